@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import { contacttaakGeopend } from './intake/contacttaak-geopend.v1.ts';
+import { contacttaakTermijnVerstreken } from './intake/contacttaak-termijn-verstreken.v1.ts';
+import { meldingOntvangen } from './intake/melding-ontvangen.v1.ts';
+import { meldingReactietermijnVerstreken } from './intake/melding-reactietermijn-verstreken.v1.ts';
+import { huishoudenGeopend } from './plans/huishouden-geopend.v1.ts';
+import { planGeopend } from './plans/plan-geopend.v1.ts';
+import { casusGeopend } from './regie/casus-geopend.v1.ts';
+import { casusGesplitst } from './regie/casus-gesplitst.v1.ts';
+import { casusGewogen } from './regie/casus-gewogen.v1.ts';
+import { casusMeldingBevestigd } from './regie/casus-melding-bevestigd.v1.ts';
+import { casusMeldingVoorgelegd } from './regie/casus-melding-voorgelegd.v1.ts';
+import { casusZonderRegisseur } from './regie/casus-zonder-regisseur.v1.ts';
+import { escalatieGeklommen } from './regie/escalatie-geklommen.v1.ts';
+import { escalatieGesloten } from './regie/escalatie-gesloten.v1.ts';
+import { escalatieGestart } from './regie/escalatie-gestart.v1.ts';
+import { regisseurBenoemd } from './regie/regisseur-benoemd.v1.ts';
+import { regisseurVoorgesteld } from './regie/regisseur-voorgesteld.v1.ts';
+
+/** The one list of all events. The bus rules, the reactions, the JSON Schemas and the docs are made from it. */
+export const catalogue = [
+  meldingOntvangen,
+  meldingReactietermijnVerstreken,
+  contacttaakGeopend,
+  contacttaakTermijnVerstreken,
+  casusGewogen,
+  casusGeopend,
+  casusMeldingVoorgelegd,
+  casusMeldingBevestigd,
+  casusGesplitst,
+  casusZonderRegisseur,
+  regisseurVoorgesteld,
+  regisseurBenoemd,
+  escalatieGestart,
+  escalatieGeklommen,
+  escalatieGesloten,
+  huishoudenGeopend,
+  planGeopend,
+] as const;
+
+type Definition = (typeof catalogue)[number];
+export type EventType = Definition['type'];
+export type EventOf<Type extends EventType> = z.infer<Extract<Definition, { type: Type }>['schema']>;
+export type AnyEvent = z.infer<Definition['schema']>;
+
+/** Which service hears which events. Every pair becomes part of one rule, queue and function (design, rule 3). */
+export const subscriptions = {
+  regie: [meldingOntvangen.type],
+  intake: [
+    casusGewogen.type,
+    casusGeopend.type,
+    casusMeldingVoorgelegd.type,
+    casusMeldingBevestigd.type,
+    casusGesplitst.type,
+    regisseurVoorgesteld.type,
+    regisseurBenoemd.type,
+  ],
+  plans: [regisseurVoorgesteld.type, regisseurBenoemd.type],
+} as const satisfies Record<string, readonly EventType[]>;
+export type Subscriber = keyof typeof subscriptions;
+
+export function definitionOf(type: string) {
+  return catalogue.find((definition) => definition.type === type);
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { date, defineEvent } from '../event.ts';
+import { id, meldingsnummer } from '../vocabulary.ts';
+
+export const contacttaakGeopend = defineEvent({
+  type: 'nl.regie.contacttaak.geopend.v1',
+  owner: 'intake',
+  meaning: 'The melder cannot or must not be mailed; somebody has to call or write, at the latest on this date.',
+  audience: 'internal',
+  data: z.strictObject({
+    taakId: id,
+    meldingId: meldingsnummer,
+    soort: z.enum(['bellen', 'brief']),
+    reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'mailMislukt']),
+    uiterlijk: date,
+  }),
+  example: {
+    taakId: '0d8f6c9e-3f0e-4a36-9f57-0c6f3c2f7d11',
+    meldingId: 'M-2026-7K3QZ9',
+    soort: 'bellen',
+    reden: 'nietMailen',
+    uiterlijk: '2026-11-24',
+  },
+});

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+/** Codes that stand in more than one event. The words behind them are in docs/glossary.md. */
+export const meldingsnummer = z.string().regex(/^M-\d{4}-[0-9A-HJKMNP-TV-Z]{6}$/);
+export const code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/);
+export const id = z.uuid();
+
+export const over = z.enum(['mijzelf', 'mijnGezin', 'iemandAnders']);
+export const jaNeeWeetNiet = z.enum(['ja', 'nee', 'weetNiet']);
+export const rol = z.enum([
+  'inwoner',
+  'jeugdige',
+  'ouder',
+  'mantelzorger',
+  'naaste',
+  'buur',
+  'clientondersteuner',
+  'verwijzer',
+  'professional',
+  'anders',
+]);
+export const minderjarigen = z.enum(['ja', 'nee', 'onbekend']);
+export const doelgroep = z.enum(['jeugd', 'ggz', 'lvb', 'ouderen']);
+export const overzichtHouden = z.enum(['ja', 'soms', 'nee', 'weetNiet']);
+export const veiligheid = z.enum(['acuutOnveilig', 'zorgen', 'veilig', 'weetNiet']);
+/** R9: staff only, never shown to a resident. */
+export const zwaarte = z.enum(['eenvoudig', 'middelzwaar', 'zwaar']);
+
+/** Work contact data of a regisseur: the only personal data that may cross a service boundary (design, rule 4). */
+export const regisseurContact = z.strictObject({
+  naam: z.string().min(1),
+  telefoon: z.string().min(1),
+  email: z.email(),
+  organisatie: z.string().min(1),
+});
+export type RegisseurContact = z.infer<typeof regisseurContact>;
+
+/** Why nobody could be proposed, per candidate looked at (R63) or for the casus as a whole. */
+export const ongeschiktReden = z.enum([
+  'nietBeschikbaar',
+  'geenHbo',
+  'geenGeldigeRegistratie',
+  'doelgroepPastNiet',
+  'nietOnafhankelijk',
+  'geenCapaciteit',
+  'meldingGaatOverRegisseur',
+]);

@@ -1,0 +1,52 @@
+/**
+ * Logs hold ids and codes only (rule 11), and only these messages: a closed list, so that nobody logs a body.
+ * A line with `_aws` is a CloudWatch metric in embedded format; alarms watch those.
+ */
+const messages = {
+  requestHandled: 'A request was answered',
+  requestFailed: 'A request failed unexpectedly',
+  eventHandled: 'An event was handled',
+  eventRepeated: 'An event had been handled before',
+  eventFailed: 'Handling an event failed; it will be offered again',
+  eventDelivered: 'An event reached the bus',
+  mailDelivered: 'A mail was handed to SES',
+  outboxRowFailed: 'An outbox row could not be delivered; the sweep tries again',
+  outboxRowParked: 'An outbox row stays impossible and was parked',
+  outboxSwept: 'The sweep delivered rows that the stream had missed',
+  termPassed: 'A term has passed and was acted upon',
+  termFailed: 'Acting upon a passed term failed; the next sweep tries again',
+  erased: 'An aggregate was erased at the end of its retention',
+  collisionRetried: 'Another command came first; decided again',
+} as const;
+export type Message = keyof typeof messages;
+
+export type LogFields = Record<string, string | number | boolean | null | undefined>;
+export type Log = (message: Message, fields?: LogFields) => void;
+
+export function createLog(write: (line: string) => void, service: string): Log {
+  return (message, fields = {}) => write(JSON.stringify({ service, message, text: messages[message], ...fields }));
+}
+
+/** Metrics that alarms watch, all in namespace `Vlot` with dimension `service`. */
+export type Metric = 'OutboxParked' | 'OldestOpenMeldingHours' | 'CasusWithoutRegisseur' | 'TermFailed';
+
+export function createMetrics(write: (line: string) => void, service: string) {
+  return (metric: Metric, value: number, timestamp: number) =>
+    write(
+      JSON.stringify({
+        service,
+        [metric]: value,
+        _aws: {
+          Timestamp: timestamp,
+          CloudWatchMetrics: [
+            { Namespace: 'Vlot', Dimensions: [['service']], Metrics: [{ Name: metric, Unit: 'None' }] },
+          ],
+        },
+      }),
+    );
+}
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export const stdout = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};

@@ -1,0 +1,33 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+
+/** Rotation shows within this time. */
+const freshMillis = 5 * 60_000;
+
+/** Reads a JSON secret once per instance and again after five minutes. */
+export function createSecretReader<T>(deps: {
+  client: SecretsManagerClient;
+  secretId: string;
+  schema: z.ZodType<T>;
+  clock(): number;
+}): () => Promise<T> {
+  let cached: { value: Promise<T>; at: number } | undefined;
+  return () => {
+    if (!cached || deps.clock() - cached.at > freshMillis) {
+      const value = deps.client
+        .send(new GetSecretValueCommand({ SecretId: deps.secretId }))
+        .then(({ SecretString }) => deps.schema.parse(JSON.parse(SecretString ?? '')));
+      cached = { value, at: deps.clock() };
+      // A failed read is not remembered.
+      value.catch(() => {
+        cached = undefined;
+      });
+    }
+    return cached.value;
+  };
+}
+
+/** What CloudFront adds to every request; `vorig` stays valid while CloudFront is being updated. */
+export const originSecret = z.looseObject({ huidig: z.string().min(32), vorig: z.string().optional() });
+/** Key of the pseudonym of an address. */
+export const adresSecret = z.looseObject({ sleutel: z.string().min(32) });
