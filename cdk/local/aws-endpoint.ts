@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bus } from './bus.ts';
+import type { AwsCall, Fault, FaultHook } from './faults.ts';
+import { readBody } from './http-api.ts';
+import type { MailBox } from './mail.ts';
+import type { Secrets } from './secrets.ts';
+
+export type Answer = { status: number; body: unknown; type?: string };
+
+export type AwsServices = {
+  dynamodb(operation: string, body: unknown): Answer;
+  sqs(operation: string, body: unknown): Promise<Answer>;
+  bus: Bus;
+  mailBox: MailBox;
+  secrets: Secrets;
+  /** Name of the function whose SDK calls itself `app/<id>`. */
+  functionName(appId: string): string | undefined;
+  faultHook(): FaultHook | undefined;
+};
+
+const maxRequest = 20 * 1024 * 1024;
+
+/** One address for all AWS services, told apart by `X-Amz-Target` or path. */
+export function createAwsEndpoint(
+  services: AwsServices,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const bytes = await readBody(request, maxRequest);
+    const { service, operation, functionName } = callOf(request, services);
+    if (service === undefined || bytes === undefined) {
+      return send(response, {
+        status: 400,
+        body: { __type: 'UnknownOperationException', message: 'does not run on one machine' },
+      });
+    }
+    const body: unknown = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));
+    if (service === 'sqs') return send(response, await services.sqs(operation, body));
+    const call: AwsCall = { service, operation, functionName };
+    const fault = services.faultHook()?.(call);
+    if (fault === 'before') return send(response, injected);
+    const answer = apply(call, body, fault, services);
+    return send(response, fault === 'after' ? injected : answer);
+  };
+}
+
+const injected: Answer = {
+  status: 400,
+  body: { __type: 'FaultInjected', message: 'fault injected' },
+  type: 'FaultInjected',
+};
+
+function apply(call: AwsCall, body: unknown, fault: Fault, services: AwsServices): Answer {
+  switch (call.service) {
+    case 'dynamodb':
+      return services.dynamodb(call.operation, body);
+    case 'events':
+      if (call.operation !== 'PutEvents') break;
+      return services.bus.putEvents(body, typeof fault === 'object' ? fault.failEntries : []);
+    case 'ses':
+      if (call.operation !== 'SendEmail') break;
+      return services.mailBox.send(body);
+    case 'secretsmanager':
+      return services.secrets.handle(call.operation, body);
+  }
+  return {
+    status: 400,
+    body: { __type: 'UnknownOperationException', message: `${call.operation} does not run on one machine` },
+  };
+}
+
+const targets: Record<string, AwsCall['service'] | 'sqs'> = {
+  DynamoDB_20120810: 'dynamodb',
+  AWSEvents: 'events',
+  secretsmanager: 'secretsmanager',
+  AmazonSQS: 'sqs',
+};
+
+function callOf(
+  request: IncomingMessage,
+  services: AwsServices,
+): {
+  service: AwsCall['service'] | 'sqs' | undefined;
+  operation: string;
+  functionName: string | undefined;
+} {
+  const appId = /\bapp\/(\S+)/.exec(request.headers['user-agent'] ?? '')?.[1];
+  const functionName = appId === undefined ? undefined : services.functionName(appId);
+  if (request.url?.startsWith('/v2/email/')) {
+    const isSend = request.method === 'POST' && request.url === '/v2/email/outbound-emails';
+    return { service: 'ses', operation: isSend ? 'SendEmail' : request.url, functionName };
+  }
+  const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  return { service: targets[prefix], operation, functionName };
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  const text = JSON.stringify(answer.body);
+  response
+    .writeHead(answer.status, {
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': Buffer.byteLength(text),
+      ...(answer.type === undefined ? {} : { 'x-amzn-errortype': answer.type }),
+    })
+    .end(text);
+}
