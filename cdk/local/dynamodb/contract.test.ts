@@ -532,7 +532,24 @@ describe('sparse indexes', () => {
     });
 
   test('only items with both key attributes are in it, in the order of the numbers', async () => {
-    const ranks = ['-1000', '-12', '-1', '-0.5', '0', '0.001', '0.5', '1', '1.2', '2', '10', '99', '100', '1e20'];
+    const ranks = [
+      '-1000',
+      '-12',
+      '-10',
+      '-1.2',
+      '-1',
+      '-0.5',
+      '0',
+      '0.001',
+      '0.5',
+      '1',
+      '1.2',
+      '2',
+      '10',
+      '99',
+      '100',
+      '1e20',
+    ];
     for (const rank of [...ranks].reverse()) await put({ ...key('p', rank), due: s('today'), rank: n(rank) });
     await put({ ...key('p', 'no rank'), due: s('today') });
     await put({ ...key('p', 'other day'), due: s('tomorrow'), rank: n(1) });

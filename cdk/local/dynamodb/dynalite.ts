@@ -138,7 +138,9 @@ export function checkRequest(operation: CheckedOperation, body: unknown, more: s
     generic.checkValidations(checked, rules.types, rules.custom, store);
     return { ...checked, ...extra };
   } catch (error) {
-    return rethrow(error);
+    if (failure.safeParse(error).success) rethrow(error);
+    // Shapes that dynalite did not foresee, such as a null inside a value, make it stumble.
+    throw new DynamoDbError({ __type: 'com.amazon.coral.service#SerializationException', Message: String(error) });
   }
 }
 

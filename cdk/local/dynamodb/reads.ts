@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { attribute, encodeKey, type Item, itemSize, typeOf } from './attribute-value.ts';
+import { cancelled, checkCount, reasonOf } from './cancellation.ts';
 import { consumed, readUnits, type Units } from './capacity.ts';
 import { holds } from './condition.ts';
 import { type Context, tableNamed } from './context.ts';
@@ -16,7 +17,6 @@ import {
 } from './dynalite.ts';
 import type { RangeBound, ReadPlan } from './store.ts';
 import { type Index, keyNames, keyOf, pick, primaryKey, projected, type Table } from './table.ts';
-import { cancelled, checkCount, reasonOf } from './writes.ts';
 
 const getRequest = z.object({
   TableName: z.string(),

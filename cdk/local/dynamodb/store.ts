@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import * as z from 'zod';
-import { equalItems, type Item } from './attribute-value.ts';
+import type { Item } from './attribute-value.ts';
 import { type Change, numbered, type StoredRecord, type StreamRecord } from './stream.ts';
 import { expiryOf, type Index, type Key, keyOf, primaryKey, type Table, tableDefinition } from './table.ts';
 
@@ -216,8 +216,7 @@ export function openStore(db: DatabaseSync) {
         const key = primaryKey(table, old);
         run('DELETE FROM dynamodb_items WHERE table_id = ? AND hash = ? AND range = ?', table.id, key.hash, key.range);
       }
-      const changed = old === undefined || item === undefined ? old !== item : !equalItems(old, item);
-      if (changed && record !== undefined) {
+      if (record !== undefined) {
         run('INSERT INTO dynamodb_stream (table_id, record) VALUES (?, ?)', table.id, JSON.stringify(record));
       }
       return touched;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Item, itemSize } from './attribute-value.ts';
+import { equalItems, type Item, itemSize } from './attribute-value.ts';
 import { keyNames, pick, type Table } from './table.ts';
 
 /** One change, in the shape in which Lambda gets it from a DynamoDB stream (values marshalled, binary as base64). */
@@ -40,11 +40,12 @@ export function tableArn(table: Table, region: string, account: string): string 
   return `arn:aws:dynamodb:${region}:${account}:table/${table.definition.TableName}`;
 }
 
-/** The record of a change, or nothing when the table has no stream or nothing changed hands. */
+/** The record of a change, or nothing when the table has no stream or nothing changed. */
 export function recordOf(change: Change, region: string, account: string, now: number): StoredRecord | undefined {
   const view = change.table.definition.streamViewType;
   const image = change.new ?? change.old;
   if (view === undefined || image === undefined) return undefined;
+  if (change.old !== undefined && change.new !== undefined && equalItems(change.old, change.new)) return undefined;
   const keys = pick(keyNames(change.table.definition.KeySchema), image);
   const newImage = view === 'NEW_AND_OLD_IMAGES' || view === 'NEW_IMAGE' ? change.new : undefined;
   const oldImage = view === 'NEW_AND_OLD_IMAGES' || view === 'OLD_IMAGE' ? change.old : undefined;

@@ -63,7 +63,7 @@ function inListOrder(writes: Write[]): Write[] {
 function newValue(section: Section, old: Item): AttributeValue | undefined {
   switch (section.type) {
     case 'set':
-      return structuredClone(read(section.val, old));
+      return read(section.val, old);
     case 'remove':
       return undefined;
     case 'add':

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { attribute, type Item, itemSize, typeOf } from './attribute-value.ts';
+import { ConditionFailed, cancelled, checkCount, type Reason, reasonOf } from './cancellation.ts';
 import { consumed, type Units, writeUnits } from './capacity.ts';
 import { type Condition, holds } from './condition.ts';
 import { type Context, commit, tableNamed } from './context.ts';
@@ -10,7 +11,6 @@ import {
   checkRequest,
   checkUpdates,
   conditionSchema,
-  DynamoDbError,
   itemSchema,
   project,
   serviceError,
@@ -40,20 +40,6 @@ const operationOf = { put: 'PutItem', update: 'UpdateItem', delete: 'DeleteItem'
 
 function parseWrite(kind: Kind, body: unknown): WriteRequest {
   return writeRequest.parse(checkRequest(operationOf[kind], body, ['ReturnValuesOnConditionCheckFailure']));
-}
-
-/** Carried by a failed condition, for ReturnValuesOnConditionCheckFailure. */
-class ConditionFailed extends DynamoDbError {
-  readonly item: Item | undefined;
-
-  constructor(item: Item | undefined) {
-    super({
-      __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException',
-      message: 'The conditional request failed',
-      ...(item === undefined ? {} : { Item: item }),
-    });
-    this.item = item;
-  }
 }
 
 /** What a write would do, with every check made; nothing is written yet. */
@@ -257,14 +243,6 @@ export function transactWrite(context: Context, body: unknown): Record<string, u
   return capacity === undefined ? {} : { ConsumedCapacity: capacity };
 }
 
-export function checkCount(count: number): void {
-  if (count >= 1 && count <= 100) return;
-  const rule = count < 1 ? 'greater than or equal to 1' : 'less than or equal to 100';
-  throw validationError(
-    `1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length ${rule}`,
-  );
-}
-
 type TransactWrite = { kind: Kind; request: WriteRequest };
 
 function parseTransactItem(item: z.infer<typeof transaction>['TransactItems'][number]): TransactWrite {
@@ -303,8 +281,6 @@ function hasTwinRequests(context: Context, writes: TransactWrite[]): boolean {
   return new Set(keys).size < keys.length;
 }
 
-type Reason = { Code: string; Message?: unknown; Item?: Item };
-
 function planAll(context: Context, writes: TransactWrite[]): Planned[] {
   const planned: Planned[] = [];
   const reasons = writes.map(({ kind, request }): Reason => {
@@ -318,33 +294,6 @@ function planAll(context: Context, writes: TransactWrite[]): Planned[] {
   if (planned.length === writes.length) return planned;
   throw cancelled(reasons);
 }
-
-function reasonOf(error: unknown): Reason {
-  if (error instanceof ConditionFailed) {
-    return {
-      Code: 'ConditionalCheckFailed',
-      Message: error.message,
-      ...(error.item === undefined ? {} : { Item: error.item }),
-    };
-  }
-  if (error instanceof DynamoDbError && String(error.body['__type']).endsWith('#ValidationException')) {
-    return { Code: 'ValidationError', Message: error.message };
-  }
-  throw error;
-}
-
-export function cancelled(reasons: Reason[]): DynamoDbError {
-  const Message =
-    'Transaction cancelled, please refer cancellation reasons for specific reasons ' +
-    `[${reasons.map((reason) => reason.Code).join(', ')}]`;
-  return new DynamoDbError({
-    __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
-    Message,
-    CancellationReasons: reasons,
-  });
-}
-
-export { reasonOf };
 
 /** JSON with sorted names: two requests that mean the same have the same text. */
 function canonical(value: unknown): string {
