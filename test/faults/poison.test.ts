@@ -1,0 +1,70 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { redrive } from '../../scripts/redrive.ts';
+import { deadLetters, operatorClients, undelivered } from '../support/outbox.ts';
+import { allrounder, complexMelding, later, type System, startSystem } from '../support/system.ts';
+
+describe('poison', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem('almelo', { pool: [allrounder('Samira', 'gemeente-almelo', 100)] });
+  });
+  afterAll(() => system?.stop());
+
+  it('an event that the bus keeps refusing is parked while the rest goes on, and redriven', async () => {
+    system.run.setFaults(({ service, functionName }) =>
+      service === 'events' && functionName?.toLowerCase().includes('intake') ? { failEntries: [0] } : undefined,
+    );
+    const stuck = await system.report(complexMelding());
+    await system.settle();
+    for (let minute = 3; minute < 8; minute += 1) {
+      await system.run.tick(later(minute / 1440));
+      await system.settle();
+    }
+    system.run.setFaults(undefined);
+    expect(await undelivered(system)).toEqual({ open: 0, parked: 1 });
+
+    const other = await system.report(complexMelding());
+    await system.settle();
+    expect((await system.follow(other.body.meldingsnummer, other.body.volgcode)).body.status).toBe(
+      'voorlopigAanspreekpunt',
+    );
+    expect((await system.follow(stuck.body.meldingsnummer, stuck.body.volgcode)).body.status).toBe('ontvangen');
+
+    expect(await redrive(operatorClients(system))).toMatchObject({ rows: 1 });
+    await system.run.tick(later(9 / 1440));
+    await system.settle();
+    expect((await system.follow(stuck.body.meldingsnummer, stuck.body.volgcode)).body.status).toBe(
+      'voorlopigAanspreekpunt',
+    );
+    expect(await undelivered(system)).toEqual({ open: 0, parked: 0 });
+  });
+
+  it('a message nobody understands ends in the dead-letter queue, the rest goes on', async () => {
+    const { sqs } = operatorClients(system);
+    const queues = system.run.queueUrls().filter(({ queue, deadLetter }) => deadLetter && /regie/i.test(queue));
+    expect(queues.length).toBeGreaterThan(0);
+    for (const { queue } of queues) {
+      await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: '{"detail-type":"nl.regie.onzin.v1"}' }));
+    }
+    const { body } = await system.report(complexMelding());
+    await system.settle();
+    expect((await system.follow(body.meldingsnummer, body.volgcode)).body.status).toBe('voorlopigAanspreekpunt');
+    expect(await deadLetters(system)).toBeGreaterThan(0);
+  });
+
+  it('a regisseur’s calls that fail while the pool is read keep the melding waiting, not lost', async () => {
+    let failures = 0;
+    system.run.setFaults(({ service, operation, functionName }) => {
+      if (service !== 'dynamodb' || operation !== 'Query' || !/regie.*reactions/i.test(functionName ?? ''))
+        return undefined;
+      failures += 1;
+      return failures <= 3 ? 'before' : undefined;
+    });
+    const { body } = await system.report(complexMelding());
+    await system.settle();
+    system.run.setFaults(undefined);
+    expect(failures).toBeGreaterThan(3);
+    expect((await system.follow(body.meldingsnummer, body.volgcode)).body.status).toBe('voorlopigAanspreekpunt');
+  });
+});
