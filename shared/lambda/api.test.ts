@@ -126,7 +126,9 @@ describe('staff', () => {
   });
 
   it('maps the municipality’s groups onto roles, and nothing else', () => {
-    const staff = readStaff({ sub: 'u1', name: 'W. Voorbeeld', rollen: '[werkverdeler tuinman]' }, installation);
+    const { claim, rollen } = installation.gemeente.aanmelden;
+    const group = rollen.werkverdeler?.[0];
+    const staff = readStaff({ sub: 'u1', name: 'W. Voorbeeld', [claim]: `[${group} tuinman]` }, installation);
     expect(staff).toMatchObject({ id: 'u1', naam: 'W. Voorbeeld', rollen: ['werkverdeler'] });
     expect(readStaff({ sub: 'u2' }, installation).rollen).toEqual([]);
   });
