@@ -1,5 +1,9 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  ConditionalCheckFailedException,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { type EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { toMoment } from './dutch-calendar.ts';
@@ -22,8 +26,10 @@ export type RelayDependencies = {
   metrics: Metrics;
 };
 
-/** Attempts after which a row is parked; the sweep comes by every minute. */
-const maximumAttempts = 5;
+/** Attempts after which a refused row is parked; the sweep comes by every minute. */
+const refusedAttempts = 5;
+/** More patience when nobody answered at all: an outage of an hour is not the row's fault. */
+const unansweredAttempts = 60;
 const claimMillis = 90_000;
 /** Younger rows are the stream's business; older than the longest relay run, or two of them would work at once. */
 const sweepAfterMillis = 120_000;
@@ -35,33 +41,47 @@ type MailRow = Extract<OutboxRow, { outbox: 'mail' }>;
 const permanentMailErrors = new Set(['BadRequestException', 'MessageRejected', 'NotFoundException']);
 const errorName = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
 
+/** Lets all of them end before the first failure is passed on. */
+async function allOf(work: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
 export function createRelay(deps: RelayDependencies) {
   const key = (row: OutboxRow) => ({
     TableName: deps.table.name,
     Key: marshall({ pk: row.pk, sk: row.sk }),
   });
 
-  async function markDelivered(row: OutboxRow, messageId: string, now: number): Promise<void> {
+  /** Nothing to note when the row is gone or somebody else delivered it meanwhile. */
+  async function note(update: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>, row: OutboxRow): Promise<void> {
+    try {
+      await deps.table.client.send(new UpdateItemCommand({ ...key(row), ...update }));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  function markDelivered(row: OutboxRow, messageId: string, now: number): Promise<void> {
     // The text of a mail is not kept: what was said is in the aggregate, and links in it are secrets.
     const forget = row.outbox === 'mail' ? ', geclaimdTot, mail.tekst, mail.html' : '';
-    await deps.table.client.send(
-      new UpdateItemCommand({
-        ...key(row),
+    return note(
+      {
         UpdateExpression: `SET bezorgdOp = :now, berichtId = :id REMOVE gsi1pk, gsi1sk${forget}`,
         ExpressionAttributeValues: marshall({ ':now': toMoment(now), ':id': messageId }),
-        ConditionExpression: 'attribute_exists(pk)',
-      }),
+        ConditionExpression: 'attribute_exists(gsi1pk)',
+      },
+      row,
     );
   }
 
-  async function markFailed(row: OutboxRow, reason: string, permanent: boolean, now: number): Promise<void> {
+  function markFailed(row: OutboxRow, reason: string, maximumAttempts: number, now: number): Promise<void> {
     const attempts = row.pogingen + 1;
-    const park = permanent || attempts >= maximumAttempts;
+    const park = attempts >= maximumAttempts;
     deps.log(park ? 'outboxRowParked' : 'outboxRowFailed', { pk: row.pk, sk: row.sk, reason, attempts });
     if (park) deps.metrics('OutboxParked', 1, now);
-    await deps.table.client.send(
-      new UpdateItemCommand({
-        ...key(row),
+    return note(
+      {
         UpdateExpression: 'SET pogingen = :n, laatsteFout = :fout, gsi1pk = :lijst REMOVE geclaimdTot',
         ExpressionAttributeValues: marshall({
           ':n': attempts,
@@ -69,25 +89,36 @@ export function createRelay(deps: RelayDependencies) {
           ':lijst': park ? parkedList : outboxList,
         }),
         ConditionExpression: 'attribute_exists(gsi1pk)',
-      }),
+      },
+      row,
     );
   }
 
+  async function putEvents(rows: EventRow[]): Promise<PutEventsResultEntry[]> {
+    const Entries = rows.map(({ event }) => ({
+      EventBusName: deps.bus.name,
+      Source: deps.source,
+      DetailType: event.type,
+      Detail: JSON.stringify(event),
+    }));
+    return (await deps.bus.client.send(new PutEventsCommand({ Entries }))).Entries ?? [];
+  }
+
+  /** One bad row must not hold up the others: when the call as a whole fails, each goes alone. */
   async function publish(rows: EventRow[], now: number): Promise<void> {
-    const { Entries = [] } = await deps.bus.client.send(
-      new PutEventsCommand({
-        Entries: rows.map(({ event }) => ({
-          EventBusName: deps.bus.name,
-          Source: deps.source,
-          DetailType: event.type,
-          Detail: JSON.stringify(event),
-        })),
-      }),
-    );
-    await Promise.all(
+    let entries: PutEventsResultEntry[];
+    try {
+      entries = await putEvents(rows);
+    } catch (error) {
+      const [first, ...others] = rows;
+      if (!first || others.length > 0) return allOf(rows.map((row) => publish([row], now)));
+      await markFailed(first, errorName(error), unansweredAttempts, now);
+      throw error;
+    }
+    await allOf(
       rows.map((row, index) => {
-        const entry = Entries[index];
-        if (!entry?.EventId) return markFailed(row, entry?.ErrorCode ?? 'NoAnswer', false, now);
+        const entry = entries[index];
+        if (!entry?.EventId) return markFailed(row, entry?.ErrorCode ?? 'NoAnswer', refusedAttempts, now);
         deps.log('eventDelivered', { type: row.event.type, id: row.event.id });
         return markDelivered(row, entry.EventId, now);
       }),
@@ -141,7 +172,8 @@ export function createRelay(deps: RelayDependencies) {
       );
       messageId = answer.MessageId ?? '';
     } catch (error) {
-      await markFailed(row, errorName(error), permanentMailErrors.has(errorName(error)), now);
+      const refused = permanentMailErrors.has(errorName(error));
+      await markFailed(row, errorName(error), refused ? 1 : unansweredAttempts, now);
       return;
     }
     deps.log('mailDelivered', { mail: mail.id, soort: mail.soort });
@@ -158,8 +190,7 @@ export function createRelay(deps: RelayDependencies) {
     for (let from = 0; from < events.length; from += putEventsLimit) {
       work.push(publish(events.slice(from, from + putEventsLimit), now));
     }
-    const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
+    await allOf(work);
   }
 
   /** Delivers rows that the stream missed: it keeps 24 hours, and a function may have died half-way. */
