@@ -1,0 +1,75 @@
+import { parseInput, type Route, readIdempotencyKey, requireRole } from '../../shared/lambda/api.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { meldingenQuery, meldingRequest } from './contract.ts';
+import type { IntakeDependencies } from './dependencies.ts';
+import { followMelding } from './follow-melding.ts';
+import { listMeldingen } from './list-meldingen.ts';
+import { readDossier } from './read-dossier.ts';
+import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
+
+/** Routes -> use cases, one list per function: each function may do no more than its routes need. */
+export const apiVersion = '1.0.0';
+
+export const receiveRoutes = (deps: ReceiveDependencies): Route[] => [
+  {
+    key: 'POST /intake/v1/meldingen',
+    async handle(request) {
+      const input = parseInput(meldingRequest, request.body);
+      const idempotencyKey = readIdempotencyKey(request);
+      const { isNew, melding } = await receiveMelding(deps, { input, now: request.now, idempotencyKey });
+      return {
+        status: isNew ? 201 : 200,
+        body: melding,
+        headers: { Location: `/intake/v1/meldingen/${melding.meldingsnummer}` },
+      };
+    },
+  },
+];
+
+export const followRoutes = (deps: { table: Table; openapi: unknown }): Route[] => [
+  {
+    key: 'GET /intake/v1/meldingen/{meldingsnummer}',
+    async handle(request) {
+      const { meldingsnummer } = request.params;
+      return { status: 200, body: await followMelding(deps, { meldingsnummer, volgcode: request.header('volgcode') }) };
+    },
+  },
+  {
+    key: 'GET /intake/v1/openapi.json',
+    handle: async () => ({ status: 200, body: deps.openapi, headers: { 'Access-Control-Allow-Origin': '*' } }),
+  },
+];
+
+export const staffRoutes = (deps: IntakeDependencies): Route[] => [
+  {
+    key: 'GET /intake/v1/meldingen',
+    async handle(request) {
+      const staff = requireRole(
+        request,
+        'werkverdeler',
+        'gedragswetenschapper',
+        'procesverantwoordelijke',
+        'procescoordinator',
+        'privacyfunctionaris',
+        'regisseur',
+      );
+      const query = parseInput(meldingenQuery, request.query);
+      return { status: 200, body: await listMeldingen(deps, query, { staff, now: request.now }) };
+    },
+  },
+  {
+    key: 'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
+    async handle(request) {
+      const staff = requireRole(
+        request,
+        'werkverdeler',
+        'gedragswetenschapper',
+        'procesverantwoordelijke',
+        'privacyfunctionaris',
+      );
+      const { meldingsnummer } = request.params;
+      const { now, requestId } = request;
+      return { status: 200, body: await readDossier(deps, { meldingsnummer }, { staff, now, requestId }) };
+    },
+  },
+];

@@ -1,0 +1,7 @@
+import type { Installation } from '../../shared/gemeente.ts';
+import type { Identifiers } from '../../shared/identifiers.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Table } from '../../shared/store/table.ts';
+
+/** What every use case of intake is given. */
+export type IntakeDependencies = { table: Table; installation: Installation; ids: Identifiers; log: Log };

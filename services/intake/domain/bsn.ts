@@ -1,0 +1,63 @@
+import type { Fault } from '../../../shared/problem.ts';
+import type { MeldingRequest } from '../contract.ts';
+
+/**
+ * Rule 11: a public form has no place for a BSN, and free text with one is refused with an explanation. A number
+ * counts as a BSN when it has nine digits and passes the elfproef; one in eleven other numbers does so too, hence the
+ * choice `geenBsn`.
+ */
+export function passesElfproef(digits: string): boolean {
+  if (!/^\d{9}$/.test(digits) || digits === '000000000') return false;
+  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index === 8 ? -1 : 9 - index), 0);
+  return sum % 11 === 0;
+}
+
+/** Digits in groups, each separated by one space, dot or hyphen. */
+const run = /\+?\d+(?:[ .-]\d+)*/g;
+
+/** 10 digits from a zero, or the international form: a telephone number, whatever its groups look like. */
+function isTelephone(text: string): boolean {
+  const digits = text.replaceAll(/\D/g, '');
+  if (text.startsWith('+')) return digits.length >= 10;
+  return /^0\d{9}$/.test(digits) || /^0031\d{9}$/.test(digits);
+}
+
+export function containsBsn(text: string): boolean {
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, ' ');
+  for (const [found] of plain.matchAll(run)) {
+    if (isTelephone(found)) continue;
+    const groups = found.split(/[ .-]/);
+    const separators = found.replaceAll(/\d/g, '');
+    for (let from = 0; from < groups.length; from += 1) {
+      for (let to = from + 1; to <= groups.length; to += 1) {
+        // A date followed by a number is not one number: within a BSN the separator does not change.
+        const uniform = new Set(separators.slice(from, to - 1)).size <= 1;
+        if (uniform && passesElfproef(groups.slice(from, to).join(''))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+function freeText(input: MeldingRequest): [veld: string, text: string | undefined][] {
+  return [
+    ['/watLooptVast', input.watLooptVast],
+    ['/melder/naam', input.melder.naam],
+    ['/melder/veiligContact/belMoment', input.melder.veiligContact?.belMoment],
+    ['/woonadres/toevoeging', input.woonadres?.toevoeging],
+    ...input.betrokkenOrganisaties.map((text, index): [string, string] => [`/betrokkenOrganisaties/${index}`, text]),
+    ['/bekendeRegisseur', input.bekendeRegisseur],
+  ];
+}
+
+/** One fault per field; none when the melder says that it is no BSN. */
+export function findBsn(input: MeldingRequest): Fault[] {
+  if (input.geenBsn) return [];
+  return freeText(input)
+    .filter(([, text]) => text !== undefined && containsBsn(text))
+    .map(([veld]) => ({
+      veld,
+      code: 'bsn',
+      melding: 'Hier staat een burgerservicenummer (BSN). Haal het weg. Is het geen BSN? Kies dan "Dit is geen BSN".',
+    }));
+}

@@ -1,0 +1,273 @@
+import * as z from 'zod';
+import type { EventOf } from '../../../events/catalogue.ts';
+import { date, moment } from '../../../events/event.ts';
+import { contacttaakGeopend } from '../../../events/intake/contacttaak-geopend.v1.ts';
+import { meldingOntvangen } from '../../../events/intake/melding-ontvangen.v1.ts';
+import {
+  doelgroep,
+  jaNeeWeetNiet,
+  meldingsnummer,
+  minderjarigen,
+  over,
+  overzichtHouden,
+  veiligheid,
+  zwaarte,
+} from '../../../events/vocabulary.ts';
+import { dutchDate } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import type { Identifiers } from '../../../shared/identifiers.ts';
+import { type Fault, Problem } from '../../../shared/problem.ts';
+import { type MeldingRequest, melder as melderSchema, meldingStatus, woonadres } from '../contract.ts';
+import { findBsn } from './bsn.ts';
+import { type Bereik, decideReach } from './contact.ts';
+import { recognizeOrganisaties } from './organisaties.ts';
+import { feit } from './status.ts';
+import { contactTerm, keepUntil, reactionTerm } from './terms.ts';
+
+/** Who reported decides what may be told to whom (practice, third party and anonymous). */
+export const wieMeldde = z.discriminatedUnion('soort', [
+  z.object({ soort: z.literal('eigenHuishouden') }),
+  /** About somebody else's household. */
+  z.object({ soort: z.literal('signaal'), weetHetGezinHet: jaNeeWeetNiet }),
+  /** No way to reach, nobody is linked automatically. */
+  z.object({ soort: z.literal('anoniem') }),
+]);
+export type WieMeldde = z.infer<typeof wieMeldde>;
+
+/** The head of a melding: everything that decides, nothing that tells who it is about. */
+export const melding = z.object({
+  meldingsnummer,
+  versie: z.int().positive(),
+  wieMeldde,
+  over,
+  ontvangenOp: moment,
+  reactieUiterlijk: date,
+  /** The moment at which the term of the first reaction has passed. */
+  reactieTot: moment,
+  /** Acutely unsafe: first in line, clock hours. */
+  spoed: z.boolean(),
+  veiligheid,
+  /** Youth help is or may be concerned: then Jeugdstem is named (R78). */
+  jeugd: z.boolean(),
+  /** Never routed to that person, hidden from every list of a regisseur. */
+  overRegisseur: z.boolean(),
+  status: meldingStatus,
+  feiten: z.array(feit),
+  gewogen: z
+    .object({
+      eventId: z.uuid(),
+      op: moment,
+      zwaarte,
+      redenen: z.array(z.object({ code: z.string(), waarde: z.union([z.string(), z.number()]) })),
+    })
+    .nullable(),
+  bekekenOp: moment.nullable(),
+  /** R76: when the folder Rechtspositie was handed out with the acknowledgement; null when a person still has to. */
+  folderVerstrektOp: moment.nullable(),
+  bewarenTot: date,
+});
+export type Melding = z.infer<typeof melding>;
+
+/** Personal data, in an item of its own. */
+export const gegevens = z.object({
+  watLooptVast: z.string(),
+  anoniem: z.boolean(),
+  melder: melderSchema,
+  woonadres: woonadres.optional(),
+  leefgebieden: z.array(z.string()),
+  betrokkenOrganisaties: z.array(z.string()),
+  aantalHulpverleners: z.int().nullable(),
+  minderjarigen,
+  doelgroepen: z.array(doelgroep),
+  overzichtHouden,
+  bekendeRegisseur: z.string().nullable(),
+  toestemming: z.object({ delenMetRegisseur: z.boolean() }).nullable(),
+  taal: z.enum(['nl', 'en']),
+});
+export type Gegevens = z.infer<typeof gegevens>;
+
+/** A call or letter that somebody owes a melder. */
+export const contacttaak = z.object({
+  taakId: z.uuid(),
+  status: z.enum(['open', 'gedaan', 'vervallen']),
+  soort: z.enum(['bellen', 'brief']),
+  reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'mailMislukt']),
+  /** What has to be told. */
+  onderwerp: z.enum(['ontvangst', 'aanspreekpunt', 'benoemd']),
+  geopendOp: moment,
+  uiterlijk: date,
+  tot: moment,
+});
+export type Contacttaak = z.infer<typeof contacttaak>;
+
+export type IntakeEvent =
+  | Pick<EventOf<'nl.regie.melding.ontvangen.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.reactietermijnVerstreken.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.contacttaak.geopend.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.contacttaak.termijnVerstreken.v1'>, 'type' | 'data'>;
+
+export type ReceiveContext = {
+  now: string;
+  ids: Identifiers;
+  gemeente: Gemeente;
+  /** Pseudonym of the address in the input; null without address. */
+  adresSleutel: string | null;
+};
+
+export type Received = {
+  melding: Melding;
+  gegevens: Gegevens;
+  events: IntakeEvent[];
+  bereik: Bereik;
+  taak: Contacttaak | null;
+};
+
+function whoReported(input: MeldingRequest): WieMeldde {
+  if (input.anoniem) return { soort: 'anoniem' };
+  if (input.over !== 'iemandAnders') return { soort: 'eigenHuishouden' };
+  return { soort: 'signaal', weetHetGezinHet: input.weetHetGezinHet ?? 'weetNiet' };
+}
+
+function findFaults(input: MeldingRequest, wie: WieMeldde, gemeente: Gemeente): Fault[] {
+  const allowed = gemeente.leefgebieden.map(({ code }) => code);
+  const faults = input.leefgebieden.flatMap((code, index): Fault[] =>
+    allowed.includes(code)
+      ? []
+      : [
+          {
+            veld: `/leefgebieden/${index}`,
+            code: 'onbekendLeefgebied',
+            melding: `"${code}" kennen wij niet. Kies uit: ${allowed.join(', ')}.`,
+          },
+        ],
+  );
+  const bereik = decideReach(input);
+  if (wie.soort === 'signaal' && bereik.langs === 'taak' && bereik.soort === 'brief') {
+    // The address in the form is the family's: a letter would tell them who reported.
+    faults.push({
+      veld: '/melder/voorkeurskanaal',
+      code: 'briefBijSignaal',
+      melding:
+        'U meldt over iemand anders. Een brief kan bij het gezin terechtkomen. Vul uw telefoonnummer in en kies voor bellen, of kies voor e-mail.',
+    });
+  }
+  return faults;
+}
+
+/** All faults of the input that the contract cannot see: unknown codes, unsafe letters, a BSN in free text. */
+function refuse(input: MeldingRequest, wie: WieMeldde, gemeente: Gemeente): void {
+  const faults = findFaults(input, wie, gemeente);
+  const bsn = findBsn(input);
+  if (faults.length > 0) {
+    throw new Problem('ongeldigeInvoer', 'Verbeter de genoemde velden en stuur het opnieuw.', [...faults, ...bsn]);
+  }
+  if (bsn.length > 0) {
+    throw new Problem(
+      'bsnGevonden',
+      'Stuur uw burgerservicenummer (BSN) niet mee. Dat is veiliger voor u. Wij vragen er later zelf om als het nodig is.',
+      bsn,
+    );
+  }
+}
+
+/** Anonymous is anonymous: what would say who reported is not kept, and not the address when it is their own. */
+function keepOf(input: MeldingRequest): Gegevens {
+  const { melder, anoniem } = input;
+  return {
+    watLooptVast: input.watLooptVast,
+    anoniem,
+    melder: anoniem ? { rol: melder.rol } : melder,
+    woonadres: anoniem && input.over !== 'iemandAnders' ? undefined : input.woonadres,
+    leefgebieden: [...new Set(input.leefgebieden)],
+    betrokkenOrganisaties: input.betrokkenOrganisaties,
+    aantalHulpverleners: input.aantalHulpverleners ?? null,
+    minderjarigen: input.minderjarigen,
+    doelgroepen: [...new Set(input.doelgroepen)],
+    overzichtHouden: input.overzichtHouden,
+    bekendeRegisseur: input.bekendeRegisseur ?? null,
+    toestemming: input.toestemming ?? null,
+    taal: input.taal,
+  };
+}
+
+export function openTask(
+  meldingId: string,
+  bereik: Extract<Bereik, { langs: 'taak' }>,
+  onderwerp: Contacttaak['onderwerp'],
+  context: { now: string; spoed: boolean; ids: Identifiers; gemeente: Gemeente },
+): { taak: Contacttaak; event: IntakeEvent } {
+  const { uiterlijk, tot } = contactTerm(context.now, context.spoed, context.gemeente);
+  const { soort, reden } = bereik;
+  const taakId = context.ids.uuid();
+  return {
+    taak: { taakId, status: 'open', soort, reden, onderwerp, geopendOp: context.now, uiterlijk, tot },
+    event: { type: contacttaakGeopend.type, data: { taakId, meldingId, soort, reden, uiterlijk } },
+  };
+}
+
+/** R34, R35: a report is accepted at once, with a number and the latest date of an answer. Throws `Problem`. */
+export function receiveMelding(input: MeldingRequest, context: ReceiveContext): Received {
+  const { now, ids, gemeente } = context;
+  const wie = whoReported(input);
+  refuse(input, wie, gemeente);
+
+  const nummer = ids.meldingsnummer(dutchDate(now).slice(0, 4));
+  const spoed = input.veiligheid === 'acuutOnveilig';
+  const { uiterlijk, tot } = reactionTerm(now, spoed, gemeente);
+  const kept = keepOf(input);
+  const organisaties = recognizeOrganisaties(kept.betrokkenOrganisaties, gemeente.organisaties);
+  const bereik = decideReach(input);
+  const task =
+    bereik.langs === 'taak' ? openTask(nummer, bereik, 'ontvangst', { now, spoed, ids, gemeente }) : undefined;
+
+  const ontvangen: IntakeEvent = {
+    type: meldingOntvangen.type,
+    data: {
+      meldingId: nummer,
+      ontvangenOp: now,
+      reactieUiterlijk: uiterlijk,
+      over: input.over,
+      weetHetGezinHet: input.over === 'iemandAnders' ? (input.weetHetGezinHet ?? 'weetNiet') : null,
+      melderRol: input.melder.rol,
+      anoniem: input.anoniem,
+      leefgebieden: kept.leefgebieden,
+      betrokkenOrganisaties: organisaties.bekend,
+      onbekendeOrganisaties: organisaties.onbekend,
+      aantalHulpverleners: kept.aantalHulpverleners,
+      minderjarigen: kept.minderjarigen,
+      doelgroepen: kept.doelgroepen,
+      overzichtHouden: kept.overzichtHouden,
+      veiligheid: input.veiligheid,
+      overRegisseur: input.overRegisseur,
+      adresSleutel: input.anoniem ? null : context.adresSleutel,
+      taal: input.taal,
+    },
+  };
+  const events = [ontvangen, ...(task ? [task.event] : [])];
+
+  return {
+    melding: {
+      meldingsnummer: nummer,
+      versie: events.length,
+      wieMeldde: wie,
+      over: input.over,
+      ontvangenOp: now,
+      reactieUiterlijk: uiterlijk,
+      reactieTot: tot,
+      spoed,
+      veiligheid: input.veiligheid,
+      jeugd: kept.minderjarigen === 'ja' || kept.doelgroepen.includes('jeugd') || kept.melder.rol === 'jeugdige',
+      overRegisseur: input.overRegisseur,
+      status: 'ontvangen',
+      feiten: [],
+      gewogen: null,
+      bekekenOp: null,
+      folderVerstrektOp: bereik.langs === 'mail' && !bereik.neutraal && wie.soort === 'eigenHuishouden' ? now : null,
+      bewarenTot: keepUntil(now, gemeente),
+    },
+    gegevens: kept,
+    events,
+    bereik,
+    taak: task?.taak ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Staff } from '../../shared/lambda/api.ts';
+import type { Table } from '../../shared/store/table.ts';
+import type { MeldingenResponse, MeldingStatus } from './contract.ts';
+import { presentMelding } from './present-melding.ts';
+import { openIntakeStore } from './store.ts';
+
+/** One page of a status, acutely unsafe first, then the oldest. No personal data, so no reading is recorded. */
+export async function listMeldingen(
+  deps: { table: Table },
+  query: { status: MeldingStatus; limiet: number; cursor?: string | undefined },
+  reader: { staff: Staff; now: string },
+): Promise<MeldingenResponse> {
+  const store = openIntakeStore(deps.table);
+  const page = await store.list(query.status, { limit: query.limiet, cursor: query.cursor });
+  return {
+    meldingen: page.items
+      .filter((head) => !isHiddenFrom(head, reader.staff))
+      .map((head) => presentMelding(head, reader.now)),
+    volgende: page.cursor ?? null,
+  };
+}
+
+/** A melding about the regisseur is kept from everybody with that role, whichever other roles they have. */
+export const isHiddenFrom = (head: { overRegisseur: boolean }, staff: Staff): boolean =>
+  head.overRegisseur && staff.rollen.includes('regisseur');

@@ -1,0 +1,21 @@
+import type * as z from 'zod';
+import type { meldingOverzicht } from './contract.ts';
+import type { Melding } from './domain/melding.ts';
+import { knownRegisseur } from './domain/status.ts';
+
+/** A melding as staff see it in a list: codes and dates only. */
+export function presentMelding(head: Melding, now: string): z.output<typeof meldingOverzicht> {
+  return {
+    meldingsnummer: head.meldingsnummer,
+    status: head.status,
+    ontvangenOp: head.ontvangenOp,
+    reactieUiterlijk: head.reactieUiterlijk,
+    spoed: head.spoed,
+    veiligheid: head.veiligheid,
+    over: head.over,
+    zwaarte: head.gewogen?.zwaarte ?? null,
+    overRegisseur: head.overRegisseur,
+    anoniem: head.wieMeldde.soort === 'anoniem',
+    teLaat: now >= head.reactieTot && !knownRegisseur(head.feiten),
+  };
+}

@@ -1,0 +1,159 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { date, moment } from '../../events/event.ts';
+import { meldingsnummer } from '../../events/vocabulary.ts';
+import { termItem, termKey } from '../../shared/deadlines.ts';
+import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
+import type { MeldingStatus } from './contract.ts';
+import { type Contacttaak, contacttaak, type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
+
+/**
+ * intake's table. Partition `MELDING#<number>`: STAND (the head), GEGEVENS (personal data), VOLGCODE#<hash>,
+ * TAAK#<id>, TERMIJN#<kind>, ONBEANTWOORD, and the journal. Beside it: IDEMPOTENTIE#..., INBOX#..., VERWIJDERD#....
+ */
+export const meldingPk = (nummer: string) => `MELDING#${nummer}`;
+export const nummerOf = (pk: string) => meldingsnummer.parse(pk.slice('MELDING#'.length));
+
+export const statusList = (status: MeldingStatus) => `STATUS#${status}`;
+/** Meldingen of which the melder has not heard who helps, oldest first. */
+export const unansweredList = 'ONBEANTWOORD';
+
+export const reactionTermName = 'reactie';
+export const retentionTermName = 'bewaartermijn';
+const taskTermPrefix = 'contacttaak#';
+export const taskTermName = (taakId: string) => `${taskTermPrefix}${taakId}`;
+export const taskIdOf = (soort: string) =>
+  soort.startsWith(taskTermPrefix) ? soort.slice(taskTermPrefix.length) : undefined;
+
+const headKey = (nummer: string): Key => ({ pk: meldingPk(nummer), sk: 'STAND' });
+
+/** Acutely unsafe before all others, then in order of arrival. */
+export const headItem = (head: Melding): Item => ({
+  ...headKey(head.meldingsnummer),
+  ...head,
+  gsi1pk: statusList(head.status),
+  gsi1sk: `${head.spoed ? 0 : 1}#${head.ontvangenOp}#${head.meldingsnummer}`,
+});
+
+export const gegevensItem = (nummer: string, data: Gegevens): Item => ({
+  pk: meldingPk(nummer),
+  sk: 'GEGEVENS',
+  ...data,
+});
+
+export const volgcodeItem = (nummer: string, hash: string, now: string): Item => ({
+  pk: meldingPk(nummer),
+  sk: `VOLGCODE#${hash}`,
+  gemaaktOp: now,
+});
+
+export const taskItem = (nummer: string, task: Contacttaak): Item => ({
+  pk: meldingPk(nummer),
+  sk: `TAAK#${task.taakId}`,
+  ...task,
+});
+
+const unansweredKey = (nummer: string): Key => ({ pk: meldingPk(nummer), sk: 'ONBEANTWOORD' });
+
+/** The melder waits: the term of the first reaction, and the place in the list of who waits longest. */
+export const startWaiting = (head: Melding): Write[] => [
+  {
+    put: termItem({
+      pk: meldingPk(head.meldingsnummer),
+      soort: reactionTermName,
+      at: head.reactieTot,
+      niveau: 1,
+      versie: head.versie,
+    }),
+    when: 'always',
+  },
+  {
+    put: {
+      ...unansweredKey(head.meldingsnummer),
+      ontvangenOp: head.ontvangenOp,
+      gsi1pk: unansweredList,
+      gsi1sk: `${head.ontvangenOp}#${head.meldingsnummer}`,
+    },
+    when: 'always',
+  },
+];
+
+export const stopWaiting = (nummer: string): Write[] => [
+  { remove: termKey(meldingPk(nummer), reactionTermName), when: 'always' },
+  { remove: unansweredKey(nummer), when: 'always' },
+];
+
+export const openTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
+  { put: taskItem(nummer, task), when: 'absent' },
+  {
+    put: termItem({ pk: meldingPk(nummer), soort: taskTermName(task.taakId), at: task.tot, niveau: 1, versie: 1 }),
+    when: 'absent',
+  },
+];
+
+/** A newer task tells what this one would have told. */
+export const lapseTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
+  { put: taskItem(nummer, { ...task, status: 'vervallen' }), when: 'always' },
+  { remove: termKey(meldingPk(nummer), taskTermName(task.taakId)), when: 'always' },
+];
+
+/** What was answered to a request with this Idempotency-Key; never the code, which is made afresh. */
+export const accepted = z.object({
+  verzoek: z.string(),
+  antwoord: z.object({ meldingsnummer, ontvangenOp: moment, reactieUiterlijk: date }),
+});
+export type Accepted = z.infer<typeof accepted>;
+
+export const acceptedItem = (key: string, fields: Accepted & { verlooptOp: number }): Item => ({
+  pk: `IDEMPOTENTIE#meldingen#${key}`,
+  sk: 'IDEMPOTENTIE',
+  ...fields,
+});
+
+/** All that remains of a melding after its retention (rule 11). */
+export const deletionItem = (head: Melding, now: string): Item => ({
+  pk: `VERWIJDERD#${head.meldingsnummer}`,
+  sk: 'VERWIJDERD',
+  meldingsnummer: head.meldingsnummer,
+  reden: 'bewaartermijn',
+  bewarenTot: head.bewarenTot,
+  verwijderdOp: now,
+});
+
+const keyOnly = z.object({ pk: z.string(), sk: z.string() });
+
+export function openIntakeStore(table: Table) {
+  return {
+    head: (nummer: string) => table.get(headKey(nummer), melding),
+    gegevens: (nummer: string) => table.get({ pk: meldingPk(nummer), sk: 'GEGEVENS' }, gegevens),
+    async knowsCode(nummer: string, hash: string): Promise<boolean> {
+      return (await table.get({ pk: meldingPk(nummer), sk: `VOLGCODE#${hash}` }, keyOnly)) !== undefined;
+    },
+    async openTasks(nummer: string): Promise<Contacttaak[]> {
+      const tasks = await table.partition(meldingPk(nummer), contacttaak, 'TAAK#');
+      return tasks.filter(({ status }) => status === 'open');
+    },
+    list: (status: MeldingStatus, page: { limit: number; cursor: string | undefined }) =>
+      table.work(statusList(status), melding, page),
+    async oldestUnanswered(): Promise<string | undefined> {
+      const { items } = await table.work(unansweredList, z.object({ ontvangenOp: moment }), { limit: 1 });
+      return items[0]?.ontvangenOp;
+    },
+    /** One bounded page of the keys of a partition. */
+    async keysOf(nummer: string, limit: number): Promise<Key[]> {
+      const { Items = [] } = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk',
+          ProjectionExpression: 'pk, sk',
+          ExpressionAttributeValues: marshall({ ':pk': meldingPk(nummer) }),
+          Limit: limit,
+        }),
+      );
+      return Items.map((item) => keyOnly.parse(unmarshall(item)));
+    },
+  };
+}
+export type IntakeStore = ReturnType<typeof openIntakeStore>;
