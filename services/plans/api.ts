@@ -1,0 +1,39 @@
+import { id } from '../../events/vocabulary.ts';
+import type { StaffRole } from '../../shared/gemeente.ts';
+import { parseInput, type Route, requireRole } from '../../shared/lambda/api.ts';
+import { Problem } from '../../shared/problem.ts';
+import { plannenQuery } from './contract.ts';
+import { listPlannen, readPlanFor, seesAll } from './read-plannen.ts';
+import type { Deps } from './store.ts';
+
+export const version = '1.0.0';
+
+const readers = [...seesAll, 'regisseur'] as const satisfies StaffRole[];
+
+/** Routes -> use cases. `openapi` is the committed document, open to everybody (C1). */
+export function routes(deps: Deps, openapi: unknown): Route[] {
+  return [
+    {
+      key: 'GET /plans/v1/openapi.json',
+      handle: async () => ({ status: 200, body: openapi, headers: { 'Access-Control-Allow-Origin': '*' } }),
+    },
+    {
+      key: 'GET /plans/v1/plannen',
+      handle: async (request) => {
+        const staff = requireRole(request, ...readers);
+        const { casusId } = parseInput(plannenQuery, request.query);
+        return { status: 200, body: await listPlannen(deps, casusId, staff) };
+      },
+    },
+    {
+      key: 'GET /plans/v1/plannen/{planId}',
+      handle: async (request) => {
+        const staff = requireRole(request, ...readers);
+        const planId = id.safeParse(request.params['planId']);
+        if (!planId.success) throw new Problem('nietGevonden', 'Dit plan bestaat niet.');
+        const { now, requestId } = request;
+        return { status: 200, body: await readPlanFor(deps, { planId: planId.data, staff, now, requestId }) };
+      },
+    },
+  ];
+}

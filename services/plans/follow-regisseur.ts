@@ -1,0 +1,79 @@
+import type { EventOf } from '../../events/catalogue.ts';
+import { seal } from '../../events/event.ts';
+import { huishoudenGeopend } from '../../events/plans/huishouden-geopend.v1.ts';
+import { planGeopend } from '../../events/plans/plan-geopend.v1.ts';
+import { type Commit, commit } from '../../shared/store/commit.ts';
+import { activatePlan, openHuishouden } from './domain/huishouden.ts';
+import { type Leadership, nameRegisseur, openPlan } from './domain/plan.ts';
+import {
+  type Deps,
+  huishoudenPk,
+  maximumTries,
+  planOfCasus,
+  planPk,
+  putHuishouden,
+  putPlan,
+  putPointer,
+} from './store.ts';
+
+type Named = EventOf<'nl.regie.regisseur.voorgesteld.v1'> | EventOf<'nl.regie.regisseur.benoemd.v1'>;
+
+function leadershipOf(event: Named): Leadership {
+  const { casusId, regisseurId, regisseur } = event.data;
+  const voorlopig = event.type === 'nl.regie.regisseur.voorgesteld.v1';
+  return { casusId, regisseurId, regisseur, voorlopig, sequence: Number(event.sequence) };
+}
+
+/** The first time that somebody leads a casus: its huishouden and concept plan, which bears the name (R1, R16). */
+function open(deps: Deps, leadership: Leadership, now: string): Pick<Commit, 'writes' | 'events'> {
+  const { gemeente } = deps.installation;
+  const { casusId, regisseurId } = leadership;
+  const huishoudenId = deps.ids.uuid();
+  const planId = deps.ids.uuid();
+  const plan = openPlan({ planId, huishoudenId, now }, leadership);
+  const huishouden = activatePlan(openHuishouden({ huishoudenId, casusId, now }), planId);
+  const envelope = { oin: gemeente.oin, host: gemeente.domein, sequence: 1, time: now };
+  return {
+    writes: [putPointer(casusId, planId, huishoudenId), putHuishouden(huishouden), putPlan(plan)],
+    events: [
+      {
+        pk: huishoudenPk(huishoudenId),
+        event: seal(huishoudenGeopend, {
+          ...envelope,
+          id: deps.ids.uuid(),
+          subject: huishoudenId,
+          data: { huishoudenId, casusId, geopendOp: now },
+        }),
+      },
+      {
+        pk: planPk(planId),
+        event: seal(planGeopend, {
+          ...envelope,
+          id: deps.ids.uuid(),
+          subject: planId,
+          data: { planId, huishoudenId, casusId, regisseurId, geopendOp: now },
+        }),
+      },
+    ],
+  };
+}
+
+/** Reaction to regisseur.voorgesteld and regisseur.benoemd: the plan always bears the name of who leads now. */
+export async function followRegisseur(deps: Deps, event: Named, now: string): Promise<'handled' | 'alreadyHandled'> {
+  const leadership = leadershipOf(event);
+  const inbox = {
+    consumer: 'plans',
+    eventId: event.id,
+    forgetAt: Math.floor(Date.parse(now) / 1000) + deps.installation.gemeente.bewaren.inboxDagen * 24 * 60 * 60,
+  };
+  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+    const before = await planOfCasus(deps.table, leadership.casusId);
+    const after = before && nameRegisseur(before, leadership);
+    const change = before ? { writes: after ? [putPlan(after, before)] : [], events: [] } : open(deps, leadership, now);
+    const result = await commit(deps.table, { ...change, now, mails: [], inbox });
+    if (result.done) return 'handled';
+    if (result.reason === 'alreadyHandled') return 'alreadyHandled';
+    deps.log('collisionRetried', { casusId: leadership.casusId, attempt });
+  }
+  throw new Error('Too many collisions');
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { createDocument } from 'zod-openapi';
+import { id } from '../../events/vocabulary.ts';
+import { problemSchema } from '../../shared/problem.ts';
+import { plannenQuery, plannenResponse, planResponse } from './contract.ts';
+
+/** The OpenAPI document of plans, made from the contract; `openapi.json` is generated from it and committed. */
+const versionHeader = z.string().meta({ description: 'Versie van deze API', example: '1.0.0' });
+const answer = (description: string, schema: z.ZodType) => ({
+  description,
+  headers: z.object({ 'API-Version': versionHeader }),
+  content: { 'application/json': { schema } },
+});
+const probleem = problemSchema.meta({ id: 'Probleem' });
+const problem = (description: string) => ({
+  description,
+  headers: z.object({ 'API-Version': versionHeader }),
+  content: { 'application/problem+json': { schema: probleem } },
+});
+const problems = {
+  '400': problem('De gegevens kloppen nog niet; alle fouten staan erin.'),
+  '401': problem('Niet aangemeld.'),
+  '403': problem('Niet bevoegd.'),
+};
+const security = [{ medewerker: [] }];
+
+export const document = createDocument({
+  openapi: '3.1.0',
+  info: {
+    title: 'Vlot plans',
+    version: '1.0.0',
+    description: 'Huishoudens en hun plan, met naam en bereikbaarheid van wie leidt. Alleen voor medewerkers.',
+    contact: { name: 'Vlot', url: 'https://vlot.example', email: 'beheer@vlot.example' },
+    license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+  },
+  servers: [{ url: '/plans/v1' }],
+  tags: [{ name: 'plannen' }],
+  paths: {
+    '/plannen': {
+      get: {
+        operationId: 'listPlannen',
+        tags: ['plannen'],
+        summary: 'Het plan van een casus: geen of één.',
+        security,
+        requestParams: { query: plannenQuery },
+        responses: { '200': answer('Het plan, als het er is.', plannenResponse), ...problems },
+      },
+    },
+    '/plannen/{planId}': {
+      get: {
+        operationId: 'readPlan',
+        tags: ['plannen'],
+        summary: 'Eén plan. De inzage wordt eerst vastgelegd.',
+        security,
+        requestParams: { path: z.object({ planId: id.meta({ description: 'Nummer van het plan' }) }) },
+        responses: { '200': answer('Het plan.', planResponse), ...problems, '404': problem('Niet gevonden.') },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      medewerker: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'Toegangsbewijs van de aanmelding van de gemeente.',
+      },
+    },
+  },
+});

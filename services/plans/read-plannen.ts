@@ -1,0 +1,48 @@
+import type { Staff } from '../../shared/lambda/api.ts';
+import { Problem } from '../../shared/problem.ts';
+import { recordReading } from '../../shared/reading-log.ts';
+import type { PlannenResponse, PlanResponse } from './contract.ts';
+import type { Plan } from './domain/plan.ts';
+import { type Deps, planOfCasus, planPk, readPlan } from './store.ts';
+
+/** Roles that see every plan; a regisseur without one of these sees the own plans only. */
+export const seesAll = ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke'] as const;
+
+function maySee(plan: Plan, staff: Staff): boolean {
+  if (staff.rollen.some((role) => seesAll.some((all) => all === role))) return true;
+  return staff.email?.toLowerCase() === plan.regisseur.email.toLowerCase();
+}
+
+function present({ versie: _, casusSequence: __, ...plan }: Plan): PlanResponse {
+  return plan;
+}
+
+/** The plan of a casus: none or one (R1). */
+export async function listPlannen(deps: Deps, casusId: string, staff: Staff): Promise<PlannenResponse> {
+  const plan = await planOfCasus(deps.table, casusId);
+  return { plannen: plan && maySee(plan, staff) ? [present(plan)] : [] };
+}
+
+/** One plan. The read is recorded before anything is shown (rule 11). */
+export async function readPlanFor(
+  deps: Deps,
+  query: { planId: string; staff: Staff; now: string; requestId: string },
+): Promise<PlanResponse> {
+  const { planId, staff, now, requestId } = query;
+  const plan = await readPlan(deps.table, planId);
+  // Unknown and not yours look alike.
+  if (!plan || !maySee(plan, staff)) throw new Problem('nietGevonden', 'Dit plan bestaat niet.');
+  const recorded = await deps.table.transact(
+    recordReading({
+      pk: planPk(planId),
+      subject: planId,
+      subjectType: 'planId',
+      activity: 'plan-inzien',
+      staff,
+      now,
+      requestId,
+    }),
+  );
+  if (!recorded.done) throw new Error('The reading could not be recorded');
+  return present(plan);
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { Installation } from '../../shared/gemeente.ts';
+import type { Identifiers } from '../../shared/identifiers.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Key, Table, Write } from '../../shared/store/table.ts';
+import type { Huishouden } from './domain/huishouden.ts';
+import { type Plan, plan } from './domain/plan.ts';
+
+/**
+ * The table of plans.
+ * `HUISHOUDEN#<id>`: STAND with `actiefPlanId`. `PLAN#<id>`: STAND, readings, journal. `CASUS#<id>`: PLAN, the pointer
+ * that makes a casus open one huishouden and one plan, however often and in whatever order its events come.
+ */
+export type Deps = { table: Table; installation: Installation; ids: Identifiers; log: Log };
+
+export const maximumTries = 8;
+
+export const huishoudenPk = (huishoudenId: string) => `HUISHOUDEN#${huishoudenId}`;
+export const planPk = (planId: string) => `PLAN#${planId}`;
+const planKey = (planId: string): Key => ({ pk: planPk(planId), sk: 'STAND' });
+const pointerKey = (casusId: string): Key => ({ pk: `CASUS#${casusId}`, sk: 'PLAN' });
+
+export const readPlan = (table: Table, planId: string): Promise<Plan | undefined> => table.get(planKey(planId), plan);
+
+export async function planOfCasus(table: Table, casusId: string): Promise<Plan | undefined> {
+  const pointer = await table.get(pointerKey(casusId), z.object({ planId: z.uuid() }));
+  return pointer && readPlan(table, pointer.planId);
+}
+
+export const putPlan = (state: Plan, before?: Plan): Write => ({
+  put: { ...planKey(state.planId), ...state },
+  when: before ? { version: before.versie } : 'absent',
+});
+
+export const putHuishouden = (state: Huishouden): Write => ({
+  put: { pk: huishoudenPk(state.huishoudenId), sk: 'STAND', ...state },
+  when: 'absent',
+});
+
+export const putPointer = (casusId: string, planId: string, huishoudenId: string): Write => ({
+  put: { ...pointerKey(casusId), planId, huishoudenId },
+  when: 'absent',
+});

@@ -1,0 +1,483 @@
+import * as z from 'zod';
+import type { Service } from '../../../events/event.ts';
+import { casusGeopend } from '../../../events/regie/casus-geopend.v1.ts';
+import { casusGesplitst } from '../../../events/regie/casus-gesplitst.v1.ts';
+import { casusMeldingBevestigd } from '../../../events/regie/casus-melding-bevestigd.v1.ts';
+import { casusMeldingVoorgelegd } from '../../../events/regie/casus-melding-voorgelegd.v1.ts';
+import { casusZonderRegisseur } from '../../../events/regie/casus-zonder-regisseur.v1.ts';
+import { escalatieGeklommen } from '../../../events/regie/escalatie-geklommen.v1.ts';
+import { escalatieGesloten } from '../../../events/regie/escalatie-gesloten.v1.ts';
+import { escalatieGestart, escalatieOorzaak } from '../../../events/regie/escalatie-gestart.v1.ts';
+import { regisseurBenoemd } from '../../../events/regie/regisseur-benoemd.v1.ts';
+import { regisseurVoorgesteld } from '../../../events/regie/regisseur-voorgesteld.v1.ts';
+import { id, meldingsnummer, regisseurContact, zwaarte } from '../../../events/vocabulary.ts';
+import { addWorkingDays, dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import { Problem } from '../../../shared/problem.ts';
+import { type Behoefte, behoefte, type Candidate, choose, mergeNeeds, reasonsNobodyFits } from './candidates.ts';
+import type { Notice, Oorzaak } from './notice.ts';
+import { contactOf, type Regisseur } from './regisseur.ts';
+import type { Weging } from './weighing.ts';
+
+/**
+ * The casus: wachtOpBenoeming -> voorlopig -> benoemd -> afgesloten. Decisions are pure: they take the state and what
+ * is needed to decide, and give back the next state, the events, the mails and the terms. R1: one regisseur per casus.
+ */
+const reden = z.object({ code: z.string(), waarde: z.union([z.string(), z.number()]) });
+
+export const weging = z.object({
+  zwaarte,
+  multiProbleem: z.boolean(),
+  vermoedelijkComplex: z.boolean(),
+  spoed: z.boolean(),
+  definitie: z.string(),
+  redenen: z.array(reden),
+});
+
+const voorgelegd = z.object({
+  meldingId: meldingsnummer,
+  voorgelegdOp: z.string(),
+  spoed: z.boolean(),
+});
+
+const escalatie = z.object({
+  escalatieId: id,
+  oorzaak: escalatieOorzaak,
+  niveau: z.int().positive(),
+  /** The melding that waits for a decision, with `nietBevestigd`. */
+  meldingId: meldingsnummer.nullable(),
+});
+
+const aanspreekpunt = z.object({ regisseurId: id, ...regisseurContact.shape });
+export type Aanspreekpunt = z.infer<typeof aanspreekpunt>;
+
+const common = {
+  casusId: id,
+  versie: z.int().positive(),
+  /** The melding that opened it comes first. */
+  meldingen: z.array(meldingsnummer).min(1),
+  geopendOp: z.string(),
+  weging,
+  behoefte,
+  /** Holds the pointer of its address; null without an address, and for a casus that was split off. */
+  adresSleutel: z.string().nullable(),
+  bevestigenUiterlijk: z.iso.date(),
+  /** Meldingen from the same address that wait: same household or not. */
+  voorgelegd: z.array(voorgelegd),
+  /** Open escalations only. */
+  escalaties: z.array(escalatie),
+};
+
+export const casus = z.discriminatedUnion('status', [
+  z.object({ ...common, status: z.literal('wachtOpBenoeming'), aanspreekpunt: z.null() }),
+  z.object({ ...common, status: z.literal('voorlopig'), aanspreekpunt }),
+  z.object({ ...common, status: z.literal('benoemd'), aanspreekpunt, benoemdOp: z.string() }),
+  z.object({ ...common, status: z.literal('afgesloten'), aanspreekpunt: aanspreekpunt.nullable() }),
+]);
+export type Casus = z.infer<typeof casus>;
+export type CasusStatus = Casus['status'];
+
+/** Which transition may start in which states. Anything else is refused, whoever asks. */
+export const transitions = {
+  propose: ['wachtOpBenoeming'],
+  appoint: ['wachtOpBenoeming', 'voorlopig'],
+  submitMelding: ['wachtOpBenoeming', 'voorlopig', 'benoemd'],
+  confirmMelding: ['voorlopig', 'benoemd'],
+  splitMelding: ['wachtOpBenoeming', 'voorlopig', 'benoemd'],
+  climbBenoeming: ['wachtOpBenoeming', 'voorlopig'],
+  climbBevestiging: ['wachtOpBenoeming', 'voorlopig', 'benoemd'],
+} as const satisfies Record<string, readonly CasusStatus[]>;
+export type Transition = keyof typeof transitions;
+
+const isIn = <S extends CasusStatus>(state: Casus, statuses: readonly S[]): state is Extract<Casus, { status: S }> =>
+  statuses.some((status) => status === state.status);
+
+function require<T extends Transition>(
+  state: Casus,
+  transition: T,
+): Extract<Casus, { status: (typeof transitions)[T][number] }> {
+  const statuses: readonly (typeof transitions)[T][number][] = transitions[transition];
+  if (isIn(state, statuses)) return state;
+  throw new Problem('nietMogelijk', `Dit kan niet: de casus heeft de stand ${state.status}.`);
+}
+
+/** An event before it gets its envelope; `record` makes sure that the data fits the definition. */
+export type Recorded = { definition: { type: string; owner: Service }; data: unknown };
+export const record = <Data>(
+  definition: { type: string; owner: Service; example: Data },
+  data: NoInfer<Data>,
+): Recorded => ({ definition, data });
+
+export type TermChange = { soort: string; at: string; niveau: number } | { soort: string; gone: true };
+export type Decision = { state: Casus; events: Recorded[]; mails: Notice[]; terms: TermChange[] };
+
+export const benoemingTerm = 'benoeming';
+export const bevestigingTerm = (meldingId: string) => `bevestiging#${meldingId}`;
+
+type Rules = Pick<Gemeente, 'escalatieladder' | 'termijnen' | 'extraVrijeDagen'>;
+
+/** The last step repeats for as long as nobody acts. */
+export function ladderStep(ladder: Gemeente['escalatieladder'], niveau: number) {
+  const step = ladder[Math.min(niveau, ladder.length) - 1];
+  if (!step) throw new RangeError('The escalation ladder is empty');
+  return step;
+}
+
+const dateAfter = (now: string, workingDays: number, rules: Rules) =>
+  addWorkingDays(dutchDate(now), workingDays, rules.extraVrijeDagen);
+const momentAfter = (date: string) => toMoment(Date.parse(endOfDutchDay(date)));
+
+/** Safety first: also a melding that is only put before a casus moves it to the front. */
+export const isUrgent = (state: Casus): boolean => state.weging.spoed || state.voorgelegd.some(({ spoed }) => spoed);
+
+/** The step on the ladder that has been told. */
+export const highestStep = (state: Casus): number | null =>
+  state.escalaties.length === 0 ? null : Math.max(...state.escalaties.map(({ niveau }) => niveau));
+
+const named = (state: Pick<Casus, 'casusId' | 'meldingen'>, meldingId?: string) => ({
+  casusId: state.casusId,
+  meldingId: meldingId ?? firstMelding(state),
+});
+
+export function firstMelding(state: Pick<Casus, 'meldingen'>): string {
+  const first = state.meldingen[0];
+  if (!first) throw new RangeError('A casus has at least one melding');
+  return first;
+}
+
+const withVersion = (decision: Decision, before: number): Decision => ({
+  ...decision,
+  state: { ...decision.state, versie: before + Math.max(1, decision.events.length) },
+});
+
+const aanspreekpuntOf = (regisseur: Regisseur): Aanspreekpunt => ({
+  regisseurId: regisseur.regisseurId,
+  ...contactOf(regisseur),
+});
+
+function voorgesteldEvent(state: Casus, regisseur: Regisseur, now: string): Recorded {
+  return record(regisseurVoorgesteld, {
+    casusId: state.casusId,
+    meldingId: firstMelding(state),
+    regisseurId: regisseur.regisseurId,
+    regisseur: contactOf(regisseur),
+    voorgesteldOp: now,
+    bevestigenUiterlijk: state.bevestigenUiterlijk,
+  });
+}
+
+function voorgesteldMail(state: Casus, regisseur: Regisseur): Notice {
+  return {
+    ...named(state),
+    soort: 'voorgesteld',
+    aan: regisseur.email,
+    arrangementUren: regisseur.arrangementUren,
+    uiterlijk: state.bevestigenUiterlijk,
+  };
+}
+
+/**
+ * A vermoedelijk complex melding becomes a casus. Somebody who fits is voorlopig aanspreekpunt at once; where nobody
+ * fits the alarm of R63 goes to the first person on the ladder.
+ */
+export function openCasus(
+  input: {
+    casusId: string;
+    escalatieId: string;
+    meldingId: string;
+    weging: Weging;
+    behoefte: Behoefte;
+    adresSleutel: string | null;
+    candidates: readonly Candidate[];
+    now: string;
+  },
+  rules: Rules,
+): Decision {
+  const { casusId, meldingId, now } = input;
+  const bevestigenUiterlijk = dateAfter(now, rules.termijnen.benoemingWerkdagen, rules);
+  const fields = {
+    casusId,
+    versie: 1,
+    meldingen: [meldingId],
+    geopendOp: now,
+    weging: input.weging,
+    behoefte: input.behoefte,
+    adresSleutel: input.adresSleutel,
+    bevestigenUiterlijk,
+    voorgelegd: [],
+    escalaties: [],
+  };
+  const geopend = record(casusGeopend, { casusId, meldingId, geopendOp: now });
+  const at = momentAfter(bevestigenUiterlijk);
+  const chosen = choose(input.candidates);
+  if (chosen) {
+    const state: Casus = { ...fields, status: 'voorlopig', aanspreekpunt: aanspreekpuntOf(chosen) };
+    return withVersion(
+      {
+        state,
+        events: [geopend, voorgesteldEvent(state, chosen, now)],
+        mails: [voorgesteldMail(state, chosen)],
+        terms: [{ soort: benoemingTerm, at, niveau: 1 }],
+      },
+      0,
+    );
+  }
+  const state: Casus = {
+    ...fields,
+    status: 'wachtOpBenoeming',
+    aanspreekpunt: null,
+    escalaties: [{ escalatieId: input.escalatieId, oorzaak: 'zonderRegisseur', niveau: 1, meldingId: null }],
+  };
+  return withVersion(
+    {
+      state,
+      events: [
+        geopend,
+        record(casusZonderRegisseur, {
+          casusId,
+          meldingId,
+          vastgesteldOp: now,
+          redenen: reasonsNobodyFits(input.candidates),
+        }),
+        record(escalatieGestart, {
+          escalatieId: input.escalatieId,
+          casusId,
+          oorzaak: 'zonderRegisseur',
+          niveau: 1,
+          rol: ladderStep(rules.escalatieladder, 1).rol,
+          gestartOp: now,
+        }),
+      ],
+      mails: [{ ...named(state), soort: 'zonderRegisseur' }],
+      // Step 1 has been told already; the term climbs to the next.
+      terms: [{ soort: benoemingTerm, at, niveau: 2 }],
+    },
+    0,
+  );
+}
+
+/** Ends the escalations that this step makes needless. */
+function closeEscalations(
+  state: Casus,
+  ends: (open: Casus['escalaties'][number]) => boolean,
+  reden: 'benoemd' | 'voorgesteld' | 'bevestigd' | 'gesplitst',
+  now: string,
+): { escalaties: Casus['escalaties']; events: Recorded[] } {
+  return {
+    escalaties: state.escalaties.filter((open) => !ends(open)),
+    events: state.escalaties
+      .filter(ends)
+      .map(({ escalatieId }) =>
+        record(escalatieGesloten, { escalatieId, casusId: state.casusId, reden, geslotenOp: now }),
+      ),
+  };
+}
+
+const aboutBenoeming = (open: Casus['escalaties'][number]) => open.oorzaak !== 'nietBevestigd';
+
+/** A place came free, or somebody joined the pool: the waiting casus gets its voorlopig aanspreekpunt after all. */
+export function propose(before: Casus, chosen: Regisseur, now: string, rules: Rules): Decision {
+  const waiting = require(before, 'propose');
+  const closed = closeEscalations(waiting, aboutBenoeming, 'voorgesteld', now);
+  const bevestigenUiterlijk = dateAfter(now, rules.termijnen.benoemingWerkdagen, rules);
+  const state: Casus = {
+    ...waiting,
+    status: 'voorlopig',
+    aanspreekpunt: aanspreekpuntOf(chosen),
+    bevestigenUiterlijk,
+    escalaties: closed.escalaties,
+  };
+  return withVersion(
+    {
+      state,
+      events: [voorgesteldEvent(state, chosen, now), ...closed.events],
+      mails: [voorgesteldMail(state, chosen)],
+      terms: [{ soort: benoemingTerm, at: momentAfter(bevestigenUiterlijk), niveau: 1 }],
+    },
+    before.versie,
+  );
+}
+
+/** A person decides who leads (R62). The same person as before is a confirmation. Suitability is judged before. */
+export function appoint(before: Casus, regisseur: Regisseur, now: string): Decision {
+  const open = require(before, 'appoint');
+  const closed = closeEscalations(open, aboutBenoeming, 'benoemd', now);
+  const { aanspreekpunt: previous, ...rest } = open;
+  const replaced = previous && previous.regisseurId !== regisseur.regisseurId ? previous : null;
+  const state: Casus = {
+    ...rest,
+    status: 'benoemd',
+    aanspreekpunt: aanspreekpuntOf(regisseur),
+    benoemdOp: now,
+    escalaties: closed.escalaties,
+  };
+  const mails: Notice[] = [
+    {
+      ...named(state),
+      soort: 'benoemd',
+      aan: regisseur.email,
+      arrangementUren: regisseur.arrangementUren,
+      voorgelegd: state.voorgelegd.length,
+    },
+  ];
+  if (replaced) mails.push({ ...named(state), soort: 'vervangen', aan: replaced.email });
+  return withVersion(
+    {
+      state,
+      events: [
+        record(regisseurBenoemd, {
+          casusId: state.casusId,
+          meldingen: state.meldingen,
+          regisseurId: regisseur.regisseurId,
+          regisseur: contactOf(regisseur),
+          benoemdOp: now,
+          vorigeRegisseurId: replaced?.regisseurId ?? null,
+        }),
+        ...closed.events,
+      ],
+      mails,
+      terms: [{ soort: benoemingTerm, gone: true }],
+    },
+    before.versie,
+  );
+}
+
+/** A melding from the same address: the regisseur confirms or splits, nothing is merged by itself. */
+export function submitMelding(
+  before: Casus,
+  melding: { meldingId: string; spoed: boolean },
+  now: string,
+  rules: Rules,
+): Decision {
+  const open = require(before, 'submitMelding');
+  const uiterlijk = dateAfter(now, rules.termijnen.bevestigingWerkdagen, rules);
+  const state: Casus = { ...open, voorgelegd: [...open.voorgelegd, { ...melding, voorgelegdOp: now }] };
+  return withVersion(
+    {
+      state,
+      events: [
+        record(casusMeldingVoorgelegd, { casusId: state.casusId, meldingId: melding.meldingId, voorgelegdOp: now }),
+      ],
+      mails: [
+        {
+          ...named(state, melding.meldingId),
+          soort: 'voorgelegd',
+          aan: state.aanspreekpunt?.email ?? null,
+          uiterlijk,
+        },
+      ],
+      terms: [{ soort: bevestigingTerm(melding.meldingId), at: momentAfter(uiterlijk), niveau: 1 }],
+    },
+    before.versie,
+  );
+}
+
+function requireSubmitted(state: Casus, meldingId: string): void {
+  if (state.voorgelegd.some((waiting) => waiting.meldingId === meldingId)) return;
+  throw new Problem('nietMogelijk', `Melding ${meldingId} wacht niet (meer) op een besluit bij deze casus.`);
+}
+
+const without = (state: Casus, meldingId: string) =>
+  state.voorgelegd.filter((waiting) => waiting.meldingId !== meldingId);
+
+/** Same household: the melding joins the casus and its melder may know who leads. */
+export function confirmMelding(
+  before: Casus,
+  melding: { meldingId: string; behoefte: Behoefte },
+  now: string,
+): Decision {
+  const { meldingId } = melding;
+  requireSubmitted(before, meldingId);
+  if (before.status === 'wachtOpBenoeming') {
+    throw new Problem('nietMogelijk', 'Benoem eerst een regisseur. Daarna kunt u deze melding bevestigen.');
+  }
+  const open = require(before, 'confirmMelding');
+  const closed = closeEscalations(open, (escalation) => escalation.meldingId === meldingId, 'bevestigd', now);
+  const spoed = isUrgent({ ...open, voorgelegd: open.voorgelegd.filter((one) => one.meldingId === meldingId) });
+  const state: Casus = {
+    ...open,
+    meldingen: [...open.meldingen, meldingId],
+    voorgelegd: without(open, meldingId),
+    weging: { ...open.weging, spoed },
+    behoefte: mergeNeeds(open.behoefte, melding.behoefte),
+    escalaties: closed.escalaties,
+  };
+  const { regisseurId, ...contact } = open.aanspreekpunt;
+  return withVersion(
+    {
+      state,
+      events: [
+        record(casusMeldingBevestigd, {
+          casusId: state.casusId,
+          meldingId,
+          bevestigdOp: now,
+          regisseurId,
+          regisseur: contact,
+          voorlopig: open.status === 'voorlopig',
+        }),
+        ...closed.events,
+      ],
+      mails: [],
+      terms: [{ soort: bevestigingTerm(meldingId), gone: true }],
+    },
+    before.versie,
+  );
+}
+
+/** Another household: the melding leaves and goes its own way. */
+export function splitMelding(before: Casus, meldingId: string, now: string): Decision {
+  requireSubmitted(before, meldingId);
+  const open = require(before, 'splitMelding');
+  const closed = closeEscalations(open, (escalation) => escalation.meldingId === meldingId, 'gesplitst', now);
+  return withVersion(
+    {
+      state: { ...open, voorgelegd: without(open, meldingId), escalaties: closed.escalaties },
+      events: [record(casusGesplitst, { casusId: open.casusId, meldingId, gesplitstOp: now }), ...closed.events],
+      mails: [],
+      terms: [{ soort: bevestigingTerm(meldingId), gone: true }],
+    },
+    before.versie,
+  );
+}
+
+/** A step was not taken in time: the escalation starts, or climbs, and somebody is told. */
+export function climb(
+  before: Casus,
+  term: { soort: string; niveau: number },
+  input: { escalatieId: string; now: string },
+  rules: Rules,
+): Decision {
+  const meldingId = term.soort === benoemingTerm ? null : term.soort.slice(bevestigingTerm('').length);
+  const open = require(before, meldingId === null ? 'climbBenoeming' : 'climbBevestiging');
+  if (meldingId !== null) requireSubmitted(open, meldingId);
+  const running = open.escalaties.find((one) =>
+    meldingId === null ? aboutBenoeming(one) : one.meldingId === meldingId,
+  );
+  const niveau = running ? running.niveau + 1 : 1;
+  const step = ladderStep(rules.escalatieladder, niveau);
+  const oorzaak: Oorzaak = running?.oorzaak ?? (meldingId === null ? 'nietBenoemd' : 'nietBevestigd');
+  const escalatieId = running?.escalatieId ?? input.escalatieId;
+  const shared = { escalatieId, casusId: open.casusId, oorzaak, rol: step.rol };
+  const state: Casus = {
+    ...open,
+    escalaties: [...open.escalaties.filter((one) => one !== running), { escalatieId, oorzaak, niveau, meldingId }],
+  };
+  const about = named(state, meldingId ?? undefined);
+  const next = dateAfter(input.now, step.volgendeNaWerkdagen, rules);
+  return withVersion(
+    {
+      state,
+      events: [
+        niveau === 1
+          ? record(escalatieGestart, { ...shared, niveau: 1, gestartOp: input.now })
+          : record(escalatieGeklommen, { ...shared, niveau, geklommenOp: input.now }),
+      ],
+      mails: [
+        { ...about, soort: 'geklommen', oorzaak, niveau },
+        { ...about, soort: 'herinnering', oorzaak },
+      ],
+      terms: [{ soort: term.soort, at: momentAfter(next), niveau: niveau + 1 }],
+    },
+    before.versie,
+  );
+}

@@ -1,0 +1,16 @@
+/** What staff is told by mail. Numbers and links only; the words are in `mails.ts`. */
+type Named = { casusId: string; meldingId: string };
+
+export type Notice =
+  | (Named & { soort: 'voorgesteld'; aan: string; arrangementUren: number; uiterlijk: string })
+  | (Named & { soort: 'benoemd'; aan: string; arrangementUren: number; voorgelegd: number })
+  | (Named & { soort: 'vervangen'; aan: string })
+  /** `aan` null: no regisseur yet, so the first on the ladder. */
+  | (Named & { soort: 'voorgelegd'; aan: string | null; uiterlijk: string })
+  | (Named & { soort: 'zonderRegisseur' })
+  /** To the person of this step on the ladder. */
+  | (Named & { soort: 'geklommen'; oorzaak: Oorzaak; niveau: number })
+  /** To the mailbox of the werkverdelers. */
+  | (Named & { soort: 'herinnering'; oorzaak: Oorzaak });
+
+export type Oorzaak = 'zonderRegisseur' | 'nietBenoemd' | 'nietBevestigd';

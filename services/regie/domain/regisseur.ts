@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import type { RegisseurContact } from '../../../events/vocabulary.ts';
+import { regisseurResponse } from '../contract.ts';
+
+/** One person in the pool (R58 to R61). `belasting` never exceeds `capaciteit` by what the software does. */
+export const regisseur = z.object({ ...regisseurResponse.shape, versie: z.int().positive() });
+export type Regisseur = z.infer<typeof regisseur>;
+
+export const contactOf = (person: Regisseur): RegisseurContact => ({
+  naam: person.naam,
+  telefoon: person.telefoon,
+  email: person.email,
+  organisatie: person.organisatieNaam,
+});
+
+/** Takes or gives back one place; the version makes two takers of the last place collide. */
+export function withLoad(person: Regisseur, delta: 1 | -1): Regisseur {
+  const belasting = person.belasting + delta;
+  if (belasting < 0 || (delta > 0 && belasting > person.capaciteit)) {
+    throw new RangeError(`Load ${belasting} is outside the capacity of regisseur ${person.regisseurId}`);
+  }
+  return { ...person, belasting, versie: person.versie + 1 };
+}
+
+/** Sign-in names differ in case from one identity provider to the next. */
+export const sameEmail = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -1,0 +1,122 @@
+import { type Block, composeMail } from '../../shared/compose-mail.ts';
+import { spellDate } from '../../shared/dutch-calendar.ts';
+import type { Installation } from '../../shared/gemeente.ts';
+import type { OwedMail } from '../../shared/mail.ts';
+import { ladderStep } from './domain/casus.ts';
+import type { Notice, Oorzaak } from './domain/notice.ts';
+
+/** Mail to staff: what happened, what is asked, by when. Numbers and links only, never a word about the family. */
+type Words = { soort: string; aan: string; onderwerp: string; tekst: string[]; knop: string };
+
+const oorzaken = {
+  zonderRegisseur: 'Er is nog niemand die deze casus kan leiden.',
+  nietBenoemd: 'Niemand heeft de benoeming op tijd bevestigd of gewijzigd.',
+  nietBevestigd: 'Niemand heeft op tijd gekozen of een tweede melding van hetzelfde adres bij de casus hoort.',
+} as const satisfies Record<Oorzaak, string>;
+
+const gevraagd = (oorzaak: Oorzaak, melding: string): string =>
+  oorzaak === 'nietBevestigd'
+    ? `Kies bij melding ${melding}: bevestigen of splitsen.`
+    : `Kies bij melding ${melding} wie de casus leidt.`;
+
+/** R61: hours that the arrangement finances, for a regisseur of a provider. */
+const uren = (count: number): string[] =>
+  count > 0 ? [`Voor deze casus is ${count} uur beschikbaar uit het arrangement. Schrijf uw uren op deze casus.`] : [];
+
+function words(notice: Notice, { gemeente }: Installation): Words {
+  const { meldingId } = notice;
+  const rol = gemeente.label.regisseur;
+  switch (notice.soort) {
+    case 'voorgesteld':
+      return {
+        soort: 'regisseurVoorgesteld',
+        aan: notice.aan,
+        onderwerp: `U bent voorlopig aanspreekpunt bij melding ${meldingId}`,
+        tekst: [
+          `U bent nu het voorlopige aanspreekpunt van de casus bij melding ${meldingId}. De inwoner krijgt uw naam en telefoonnummer.`,
+          `De werkverdeler bevestigt of wijzigt dit uiterlijk ${spellDate(notice.uiterlijk)}.`,
+          ...uren(notice.arrangementUren),
+        ],
+        knop: 'Open de casus',
+      };
+    case 'benoemd':
+      return {
+        soort: 'regisseurBenoemd',
+        aan: notice.aan,
+        onderwerp: `U bent benoemd bij melding ${meldingId}`,
+        tekst: [
+          `U bent benoemd als ${rol} van de casus bij melding ${meldingId}. De inwoner hoort dit ook.`,
+          'Neem zo snel mogelijk contact op.',
+          ...(notice.voorgelegd > 0
+            ? ['Er wacht nog een melding van hetzelfde adres. Kies: bevestigen of splitsen.']
+            : []),
+          ...uren(notice.arrangementUren),
+        ],
+        knop: 'Open de casus',
+      };
+    case 'vervangen':
+      return {
+        soort: 'regisseurVervangen',
+        aan: notice.aan,
+        onderwerp: `Iemand anders leidt de casus bij melding ${meldingId}`,
+        tekst: [
+          `De casus bij melding ${meldingId} gaat naar een collega. U hoeft niets meer te doen.`,
+          'Had u al contact? Geef dan door wat u weet. De werkverdeler vertelt u aan wie.',
+        ],
+        knop: 'Open uw werkvoorraad',
+      };
+    case 'voorgelegd':
+      return {
+        soort: 'meldingVoorgelegd',
+        aan: notice.aan ?? ladderStep(gemeente.escalatieladder, 1).email,
+        onderwerp: `Hoort melding ${meldingId} bij deze casus?`,
+        tekst: [
+          `Melding ${meldingId} komt van een adres waar al een casus loopt.`,
+          'Gaat het om hetzelfde huishouden? Bevestig dan. Gaat het om een ander huishouden? Splits dan.',
+          `Kies uiterlijk ${spellDate(notice.uiterlijk)}. Zolang u niet kiest, hoort de melder geen naam.`,
+        ],
+        knop: 'Bevestig of splits',
+      };
+    case 'zonderRegisseur':
+      return {
+        soort: 'casusZonderRegisseur',
+        aan: ladderStep(gemeente.escalatieladder, 1).email,
+        onderwerp: `Geen ${rol} beschikbaar bij melding ${meldingId}`,
+        tekst: [
+          `Voor de casus bij melding ${meldingId} past niemand uit de pool. De inwoner heeft nu geen aanspreekpunt.`,
+          'In de werkvoorraad staat per persoon waarom niet. Zorg dat er iemand komt.',
+        ],
+        knop: 'Open de werkvoorraad',
+      };
+    case 'geklommen':
+      return {
+        soort: 'casusGeescaleerd',
+        aan: ladderStep(gemeente.escalatieladder, notice.niveau).email,
+        onderwerp: `De casus bij melding ${meldingId} wacht op een besluit`,
+        tekst: [oorzaken[notice.oorzaak], gevraagd(notice.oorzaak, meldingId), `Dit is stap ${notice.niveau}.`],
+        knop: 'Open de werkvoorraad',
+      };
+    case 'herinnering':
+      return {
+        soort: 'werkverdelerHerinnerd',
+        aan: gemeente.mailbox,
+        onderwerp: `Herinnering: melding ${meldingId} wacht op een besluit`,
+        tekst: [
+          oorzaken[notice.oorzaak],
+          gevraagd(notice.oorzaak, meldingId),
+          'De leidinggevende heeft hierover ook bericht gekregen.',
+        ],
+        knop: 'Open de werkvoorraad',
+      };
+  }
+}
+
+export function composeNotice(notice: Notice, id: string, installation: Installation): OwedMail {
+  const { tekst, knop, ...letter } = words(notice, installation);
+  const blokken: Block[] = [
+    ...tekst.map((line): Block => ({ tekst: line })),
+    { knop, url: `${installation.omgeving.url}/werk` },
+    { tekst: `Nummer van de casus: ${notice.casusId}` },
+  ];
+  return composeMail(installation.gemeente, { id, ...letter, blokken });
+}

@@ -1,0 +1,133 @@
+import type { EventOf } from '../../events/catalogue.ts';
+import { casusGewogen } from '../../events/regie/casus-gewogen.v1.ts';
+import { dutchDate } from '../../shared/dutch-calendar.ts';
+import type { InboxMark } from '../../shared/store/commit.ts';
+import type { Write } from '../../shared/store/table.ts';
+import { judgePool } from './domain/candidates.ts';
+import { openCasus, record, submitMelding } from './domain/casus.ts';
+import { weigh } from './domain/weighing.ts';
+import {
+  type Change,
+  casusAtAddress,
+  casusChange,
+  commitChanges,
+  type Deps,
+  type GewogenMelding,
+  maximumTries,
+  meldingPk,
+  putAddressPointer,
+  putWeging,
+  readPool,
+  sealAll,
+} from './store.ts';
+
+type MeldingOntvangen = EventOf<'nl.regie.melding.ontvangen.v1'>;
+type Vervolg = 'casus' | 'bestaandeCasus' | 'triage';
+
+export const inboxMark = (deps: Deps, eventId: string, now: string): InboxMark => ({
+  consumer: 'regie',
+  eventId,
+  forgetAt: Math.floor(Date.parse(now) / 1000) + deps.installation.gemeente.bewaren.inboxDagen * 24 * 60 * 60,
+});
+
+/** The weighing as an event on the melding: what it was, and what happens next with it. */
+export function gewogenEvent(
+  deps: Deps,
+  melding: GewogenMelding,
+  next: { casusId: string | null; vervolg: Vervolg },
+  now: string,
+) {
+  const { spoed: _, ...weging } = melding.weging;
+  const data = { meldingId: melding.meldingId, gewogenOp: now, ...weging, ...next };
+  const aggregate = { pk: meldingPk(melding.meldingId), subject: melding.meldingId, last: melding.versie };
+  return sealAll(deps, aggregate, [record(casusGewogen, data)], now);
+}
+
+/** Opens a casus for a weighed melding and takes a place in the pool, all in one change. Reads the pool anew. */
+export async function openFor(
+  deps: Deps,
+  melding: GewogenMelding,
+  adresSleutel: string | null,
+  now: string,
+): Promise<{ change: Change; casusId: string; writes: Write[] }> {
+  const pool = await readPool(deps.table);
+  const casusId = deps.ids.uuid();
+  const decision = openCasus(
+    {
+      casusId,
+      escalatieId: deps.ids.uuid(),
+      meldingId: melding.meldingId,
+      weging: melding.weging,
+      behoefte: melding.behoefte,
+      adresSleutel,
+      candidates: judgePool(pool, melding.behoefte, dutchDate(now)),
+      now,
+    },
+    deps.installation.gemeente,
+  );
+  return {
+    change: casusChange(deps, { before: undefined, decision, pool, now }),
+    casusId,
+    writes: adresSleutel ? [putAddressPointer(adresSleutel, casusId)] : [],
+  };
+}
+
+/** About somebody else, anonymous or about the regisseur: a person looks first, nobody is linked (practice). */
+const neverAutomatic = ({ data }: MeldingOntvangen) =>
+  data.over === 'iemandAnders' || data.anoniem || data.overRegisseur;
+
+async function decide(deps: Deps, event: MeldingOntvangen, melding: GewogenMelding, now: string) {
+  const triage = { changes: [], writes: [], casusId: null, vervolg: 'triage' as const };
+  if (neverAutomatic(event)) return triage;
+  const { adresSleutel } = melding;
+  const existing = adresSleutel ? await casusAtAddress(deps.table, adresSleutel) : undefined;
+  if (existing) {
+    const about = { meldingId: melding.meldingId, spoed: melding.weging.spoed };
+    const decision = submitMelding(existing, about, now, deps.installation.gemeente);
+    return {
+      changes: [casusChange(deps, { before: existing, decision, pool: [], now })],
+      writes: [],
+      casusId: existing.casusId,
+      vervolg: 'bestaandeCasus' as const,
+    };
+  }
+  if (!melding.weging.vermoedelijkComplex) return triage;
+  const { change, casusId, writes } = await openFor(deps, melding, adresSleutel, now);
+  return { changes: [change], writes, casusId, vervolg: 'casus' as const };
+}
+
+/** Reaction to melding.ontvangen: weigh it, keep the reasons, and give it a casus, a regisseur's eyes or triage. */
+export async function weighMelding(
+  deps: Deps,
+  event: MeldingOntvangen,
+  now: string,
+): Promise<'handled' | 'alreadyHandled'> {
+  const { data } = event;
+  const melding: GewogenMelding = {
+    versie: 1,
+    meldingId: data.meldingId,
+    gewogenOp: now,
+    weging: weigh(data, deps.installation.gemeente),
+    behoefte: {
+      minderjarigen: data.minderjarigen,
+      doelgroepen: data.doelgroepen,
+      betrokkenOrganisaties: data.betrokkenOrganisaties,
+    },
+    adresSleutel: data.adresSleutel,
+  };
+  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+    const { changes, writes, casusId, vervolg } = await decide(deps, event, melding, now);
+    const result = await commitChanges(deps, changes, {
+      now,
+      // Last of the writes, so that its collision is found at the end of the list.
+      writes: [...writes, putWeging(melding)],
+      events: gewogenEvent(deps, melding, { casusId, vervolg }, now),
+      inbox: inboxMark(deps, event.id, now),
+    });
+    if (result.done) return 'handled';
+    // The same melding in another event: it has been weighed.
+    if (result.reason === 'alreadyHandled' || result.collisions.at(-1)?.['pk'] !== undefined) return 'alreadyHandled';
+    deps.log('collisionRetried', { meldingId: data.meldingId, attempt });
+  }
+  throw new Error('Too many collisions');
+}
