@@ -1,0 +1,116 @@
+import { basis, nietOverAnderen } from './basis.ts';
+import type { GemeenteInput } from './index.ts';
+
+/**
+ * Den Haag has one mailbox for everybody whose help is stuck (S0) and regisseurs who may decide themselves,
+ * within the mandate below.
+ */
+export const denhaag: GemeenteInput = {
+  code: 'denhaag',
+  naam: 'Den Haag',
+  oin: '00000001000000518000',
+  domein: 'vlot.denhaag.example',
+  herkomstDomein: 'herkomst.vlot.denhaag.example',
+  mailbox: 'regisseurs@denhaag.example',
+  mail: {
+    afzender: 'regisseurs@denhaag.example',
+    afzenderNeutraal: 'post@denhaag.example',
+    naamNeutraal: 'Gemeente Den Haag',
+  },
+  telefoon: '070 000 00 00',
+  bereikbaar: basis.bereikbaar,
+  crisis: { nummer: '070 000 00 01', uitleg: 'Dag en nacht. U krijgt iemand van het crisisteam aan de lijn.' },
+  beheerder: 'beheer@denhaag.example',
+  aanmelden: {
+    issuer: 'https://aanmelden.denhaag.example',
+    clientId: 'vlot',
+    claim: 'groups',
+    rollen: basis.rollen,
+  },
+  label: { regisseur: 'regisseur', uwRegisseur: 'uw regisseur', plan: 'gezinsplan' },
+  doorzettingsmacht: 'volledig',
+  // Only regisseurs employed by the municipality have a mandate (Awb 10:3, 10:4).
+  mandaatregister: [
+    { organisatie: 'gemeente-den-haag', besluit: 'stopHulp', vanaf: '2026-01-01' },
+    { organisatie: 'gemeente-den-haag', besluit: 'startHulp', vanaf: '2026-01-01' },
+  ],
+  termijnen: {
+    reactieWerkdagen: 3,
+    benoemingWerkdagen: 1,
+    bevestigingWerkdagen: 2,
+    contactWerkdagen: 1,
+    crisisUren: 2,
+  },
+  escalatieladder: [
+    {
+      rol: 'procesverantwoordelijke',
+      naam: 'Procesverantwoordelijke regisseurs',
+      email: 'procesverantwoordelijke@denhaag.example',
+      volgendeNaWerkdagen: 1,
+    },
+    { rol: 'manager', naam: 'Manager sociaal domein', email: 'manager@denhaag.example', volgendeNaWerkdagen: 1 },
+    {
+      rol: 'portefeuillehouder',
+      naam: 'Wethouder sociaal domein',
+      email: 'portefeuillehouder@denhaag.example',
+      volgendeNaWerkdagen: 5,
+    },
+  ],
+  organisaties: [
+    {
+      code: 'gemeente-den-haag',
+      naam: 'Gemeente Den Haag, team regisseurs',
+      aliassen: ['gemeente', 'regisseurs Den Haag'],
+      soort: 'gemeente',
+      arrangementUren: 0,
+    },
+    {
+      code: 'jeugdteam',
+      naam: 'Jeugdteam Voorbeeld',
+      aliassen: ['CJG', 'jeugdteam'],
+      soort: 'aanbieder',
+      arrangementUren: 0,
+    },
+    {
+      code: 'ggz-instelling',
+      naam: 'GGZ-instelling Voorbeeld',
+      aliassen: ['ggz', 'de psycholoog'],
+      soort: 'aanbieder',
+      arrangementUren: 0,
+    },
+  ],
+  pool: { regisseursPerOrganisatie: null, minimumCasussen: 0 },
+  leefgebieden: basis.leefgebieden,
+  drempels: basis.drempels,
+  complex: basis.complex,
+  extraVrijeDagen: basis.extraVrijeDagen,
+  bewaren: basis.bewaren,
+  clientondersteuning: {
+    naam: 'Cliëntondersteuning Voorbeeld',
+    telefoon: '070 000 00 02',
+    website: 'https://clientondersteuning.denhaag.example',
+  },
+  jeugdstem: basis.jeugdstem,
+  klacht: {
+    uitleg:
+      'Een klachtenfunctionaris die niets met uw hulp te maken had, behandelt uw klacht. Eerst mag u uw verhaal vertellen.',
+    adres: 'Klachtenfunctionaris gemeente Den Haag, Voorbeeldplein 1, 2500 XX Den Haag',
+  },
+  rechtspositie: {
+    inleiding:
+      'Als hulp vastloopt, krijgt u in Den Haag een regisseur. Dat is uw vaste contactpersoon. Hier leest u wat uw regisseur mag beslissen en wat uw rechten zijn.',
+    bevoegdheden: [
+      'Uw regisseur maakt samen met u één gezinsplan. U beslist mee over elk doel in dat plan.',
+      'Uw regisseur mag namens de gemeente beslissen dat hulp begint of stopt. Eerst praat uw regisseur met u. Daarna krijgt u de beslissing op papier: een beschikking.',
+      'Komt een organisatie een afspraak niet na? Dan mag uw regisseur zelf een knoop doorhakken. Helpt dat niet, dan gaat het naar de procesverantwoordelijke van de gemeente.',
+      'Werkt uw regisseur bij een zorgaanbieder? Dan mag die dit niet zelf beslissen. De gemeente beslist dan.',
+      nietOverAnderen,
+    ],
+    rechten: basis.rechten,
+  },
+  toegankelijkheid: {
+    status: 'Deze website is gemaakt volgens WCAG 2.2, niveau A en AA. Een onafhankelijk onderzoek is nog niet gedaan.',
+    contact: 'toegankelijk@denhaag.example',
+  },
+  thema: { primair: '#1f6b3a', primairDonker: '#123f22', accent: '#ffcc33' },
+};

@@ -1,0 +1,146 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { Subscriber } from '../../events/catalogue.ts';
+import type { Code } from '../bundle.ts';
+import { Alarms, type Meaning } from '../constructs/alarms.ts';
+import { ApiFunction, type Routes } from '../constructs/api-function.ts';
+import { QueueFunction } from '../constructs/queue-function.ts';
+import { RelayFunction } from '../constructs/relay-function.ts';
+import { ScheduleFunction } from '../constructs/schedule-function.ts';
+import { ServiceTable, type TableAction } from '../constructs/service-table.ts';
+import type { FunctionPath, Service } from '../functions.ts';
+import type { Settings } from '../settings.ts';
+import type { Foundation } from './foundation.ts';
+
+export type ServiceStackProps = StackProps & { settings: Settings; code: Code; foundation: Foundation };
+
+type Access = {
+  actions: readonly TableAction[];
+  /** Reads the work index too. */
+  index: boolean;
+};
+
+/** What every service is made of. A service's own stack says which functions it has and what each may do. */
+export abstract class ServiceStack extends Stack {
+  protected readonly alarms: Alarms;
+  private readonly table: ServiceTable;
+  private readonly from: ServiceStackProps;
+  private readonly service: Service;
+
+  constructor(scope: Construct, id: string, service: Service, props: ServiceStackProps) {
+    super(scope, id, props);
+    this.service = service;
+    this.from = props;
+    this.alarms = new Alarms(this, props.foundation.operator.topic);
+    this.table = new ServiceTable(this, 'Data', { service });
+  }
+
+  protected api(
+    name: string,
+    options: {
+      path: FunctionPath;
+      routes: Routes;
+      access: Access;
+      secrets?: Record<string, Secret>;
+      meaning: Meaning;
+    },
+  ): void {
+    const secrets = { ORIGIN_SECRET_ID: this.from.foundation.originSecret, ...options.secrets };
+    new ApiFunction(this, name, {
+      ...this.common(options.path, options.access, options.meaning),
+      frontDoor: this.from.foundation.frontDoor,
+      routes: options.routes,
+      environment: {
+        TABLE_NAME: this.table.tableName,
+        ...Object.fromEntries(Object.entries(secrets).map(([key, secret]) => [key, secret.secretArn])),
+      },
+      statements: [
+        ...this.table.allow(options.access.actions, options.access),
+        new PolicyStatement({
+          sid: 'OwnSecrets',
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: Object.values(secrets).map((secret) => secret.secretArn),
+        }),
+      ],
+    });
+  }
+
+  /** Hears what the catalogue subscribes this service to. */
+  protected reactions(path: FunctionPath, subscriber: Subscriber, meaning: Meaning): void {
+    new QueueFunction(this, 'Reactions', {
+      ...this.common(
+        path,
+        { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
+        meaning,
+      ),
+      bus: this.from.foundation.bus,
+      subscriber,
+    });
+  }
+
+  /** Brings the outbox to the bus and to SES. */
+  protected relay(path: FunctionPath, meaning: Meaning): void {
+    const common = this.common(path, { actions: ['UpdateItem'], index: false }, meaning);
+    new RelayFunction(this, 'Relay', {
+      ...common,
+      ...this.delivering(common),
+      table: this.table,
+    });
+  }
+
+  /** Passes terms and delivers what the stream missed. */
+  protected sweep(path: FunctionPath, meaning: Meaning): void {
+    const common = this.common(
+      path,
+      { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
+      meaning,
+    );
+    new ScheduleFunction(this, 'Sweep', { ...common, ...this.delivering(common) });
+    this.alarms.own('OutboxParked', this.service, {
+      from: 1,
+      missing: 'fine',
+      meaning: {
+        people: `Een mail of bericht van ${this.service} kon na 5 pogingen niet weg en ligt stil. Misschien wacht een inwoner op die mail.`,
+        first: `zoek outboxRowParked in de logs van ${this.service}, herstel de oorzaak en draai npm run redrive.`,
+      },
+    });
+    this.alarms.own('TermFailed', this.service, {
+      from: 1,
+      periods: 2,
+      missing: 'fine',
+      meaning: {
+        people: `Een termijn van ${this.service} is voorbij en de software kon niets doen. Niemand is gewaarschuwd dat een inwoner wacht.`,
+        first: `zoek termFailed in de logs van ${this.service}, bel de werkverdeler met het nummer van de zaak en herstel de fout.`,
+      },
+    });
+  }
+
+  private common(path: FunctionPath, access: Access, meaning: Meaning) {
+    return {
+      path,
+      code: this.from.code,
+      alarms: this.alarms,
+      environment: { TABLE_NAME: this.table.tableName },
+      statements: this.table.allow(access.actions, access),
+      meaning,
+    };
+  }
+
+  private delivering(common: { environment: Record<string, string>; statements: PolicyStatement[] }) {
+    const { bus, mail } = this.from.foundation;
+    return {
+      environment: {
+        ...common.environment,
+        BUS_NAME: bus.eventBusName,
+        MAIL_CONFIGURATION_SET: mail.configurationSet,
+      },
+      statements: [
+        ...common.statements,
+        new PolicyStatement({ sid: 'Bus', actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
+        ...mail.allowSending(),
+      ],
+    };
+  }
+}
