@@ -34,14 +34,9 @@ const problems = {
   '403': problem('Niet bevoegd.'),
 };
 const idempotencyHeader = z.object({
-  'Idempotency-Key': z
-    .string()
-    .min(8)
-    .max(128)
-    .optional()
-    .meta({
-      description: 'Dezelfde sleutel en hetzelfde verzoek geven hetzelfde antwoord, hoogstens één keer uitgevoerd.',
-    }),
+  'Idempotency-Key': z.string().min(8).max(128).optional().meta({
+    description: 'Dezelfde sleutel en hetzelfde verzoek geven hetzelfde antwoord, hoogstens één keer uitgevoerd.',
+  }),
 });
 const casusPath = z.object({ casusId: id.meta({ description: 'Nummer van de casus' }) });
 const security = [{ medewerker: [] }];
