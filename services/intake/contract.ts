@@ -49,7 +49,7 @@ export const woonadres = z.strictObject({
     .string()
     .trim()
     .regex(/^[1-9]\d{3} ?[A-Za-z]{2}$/, 'Vul een postcode in van 4 cijfers en 2 letters, zoals 7607 EW.')
-    .transform((value) => value.toUpperCase().replaceAll(' ', '')),
+    .overwrite((value) => value.toUpperCase().replaceAll(' ', '')),
   huisnummer: z.int('Vul een huisnummer in.').min(1, 'Vul een huisnummer in.').max(99999, 'Vul een huisnummer in.'),
   toevoeging: tekst(10).optional(),
 });
