@@ -1,0 +1,44 @@
+import type * as z from 'zod';
+import { type ProblemBody, problemSchema } from '../../shared/problem.ts';
+
+/** How the portal speaks to the APIs: over HTTP, at their public address, and it believes only what fits the contract. */
+export type Answer<T> =
+  | { ok: true; data: T }
+  /** `status` is 0 when nobody answered, or not with what the contract says. */
+  | { ok: false; status: number; problem: ProblemBody | undefined };
+
+export type ApiCall<T> = {
+  path: string;
+  schema: z.ZodType<T>;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+/** Below the function's own timeout, so that there is time left for a page that keeps what was typed. */
+const patienceMillis = 8000;
+
+export type ApiClient = <T>(call: ApiCall<T>) => Promise<Answer<T>>;
+
+export function createApiClient(url: string, send: typeof fetch): ApiClient {
+  return async ({ path, schema, body, headers }) => {
+    try {
+      const response = await send(`${url}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(patienceMillis),
+      });
+      const content: unknown = await response.json().catch(() => undefined);
+      if (!response.ok) return { ok: false, status: response.status, problem: problemSchema.safeParse(content).data };
+      const parsed = schema.safeParse(content);
+      return parsed.success ? { ok: true, data: parsed.data } : { ok: false, status: 0, problem: undefined };
+    } catch {
+      return { ok: false, status: 0, problem: undefined };
+    }
+  };
+}

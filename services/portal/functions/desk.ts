@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { pagesHandler } from '../../../shared/lambda/pages.ts';
+import { createApiClient } from '../api-client.ts';
+import { createDeskPages, medewerkerSessie } from '../desk.ts';
+import { openPortal } from '../open-portal.ts';
+import { createSessions } from '../sessions.ts';
+import { aanmeldPoging, createSignIn } from '../sign-in.ts';
+
+const { installation, setting, table, url, wayIn } = openPortal(process.env);
+
+export const handler = pagesHandler({
+  ...wayIn,
+  handle: createDeskPages({
+    setting,
+    api: createApiClient(url, fetch),
+    newKey: randomUUID,
+    signIn: createSignIn(installation),
+    pogingen: createSessions({ table, schema: aanmeldPoging, name: 'aanmelden', url }),
+    sessions: createSessions({ table, schema: medewerkerSessie, name: 'werk', url }),
+  }),
+});

@@ -1,0 +1,32 @@
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import { type Content, html, type Markup } from '../html.ts';
+import { telLink } from './layout.ts';
+
+export const heading1 = (text: Content): Markup => html`<h1 class="nl-heading nl-heading--level-1">${text}</h1>`;
+export const heading2 = (text: Content): Markup => html`<h2 class="nl-heading nl-heading--level-2">${text}</h2>`;
+export const heading3 = (text: Content): Markup => html`<h3 class="nl-heading nl-heading--level-3">${text}</h3>`;
+export const lead = (text: Content): Markup => html`<p class="nl-paragraph nl-paragraph--lead">${text}</p>`;
+export const paragraph = (text: Content): Markup => html`<p class="nl-paragraph">${text}</p>`;
+export const link = (href: string, text: Content): Markup => html`<a class="nl-link" href="${href}">${text}</a>`;
+export const list = (items: readonly Content[]): Markup =>
+  html`<ul class="utrecht-unordered-list">${items.map((item) => html`<li class="utrecht-unordered-list__item">${item}</li>`)}</ul>`;
+export const card = (content: Content): Markup => html`<section class="kaart">${content}</section>`;
+export const facts = (rows: readonly (readonly [name: string, value: Content])[]): Markup =>
+  html`<dl class="feiten utrecht-data-list">${rows.map(
+    ([name, value]) =>
+      html`<div class="utrecht-data-list__item"><dt class="utrecht-data-list__item-key">${name}</dt><dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">${value}</dd></div>`,
+  )}</dl>`;
+
+export const alert = (soort: 'info' | 'ok' | 'warning' | 'error', content: Content): Markup =>
+  html`<div class="utrecht-alert utrecht-alert--${soort}"><div class="utrecht-alert__content">${content}</div></div>`;
+
+/** Before anything else, wherever somebody may be in danger. */
+export const dangerLines = (gemeente: Gemeente): Markup =>
+  html`<div class="utrecht-alert utrecht-alert--error gevaar" role="region" aria-label="Bij gevaar"><div class="utrecht-alert__content">
+${paragraph(html`<strong>Is er nu gevaar?</strong> Bel ${telLink('112')}.`)}
+${paragraph(html`Is het thuis niet veilig? Bel Veilig Thuis: ${telLink('0800-2000')}. Dag en nacht, gratis.`)}
+${paragraph(html`${gemeente.crisis.uitleg} ${telLink(gemeente.crisis.nummer)}`)}
+</div></div>`;
+
+export const callUs = (gemeente: Gemeente): Markup =>
+  paragraph(html`Bellen kan ook: ${telLink(gemeente.telefoon)}. ${gemeente.bereikbaar}`);

@@ -1,0 +1,110 @@
+/** Our own layout around the components of NL Design System. Colours of the municipality come in as tokens. */
+export const portalCss = `
+.vlot{background:#f3f5f8;color:#10202f;margin:0;min-block-size:100%;inline-size:auto;block-size:auto;hyphens:manual;-webkit-hyphens:manual;overflow-wrap:break-word;font-size:1.125rem;font-size-adjust:none;scroll-padding-block-start:6rem}
+.vlot *,.vlot *::before,.vlot *::after{box-sizing:border-box}
+.vlot body{margin:0;display:flex;flex-direction:column;min-block-size:100vh;line-height:1.6}
+.vlot :is(a,button,input,select,textarea,summary,[tabindex]):focus-visible{outline:3px solid #10202f;outline-offset:2px;box-shadow:0 0 0 6px #ffdd00;border-radius:4px}
+.vlot :is(main,h2)[tabindex]:focus{outline:none;box-shadow:none}
+.vlot .fouten h2[tabindex]:focus{outline:3px solid #10202f;outline-offset:6px}
+.vlot .nl-skip-link{position:absolute;inset-block-start:-20rem;inset-inline-start:.5rem;z-index:10}
+.vlot .nl-skip-link:focus{inset-block-start:.5rem}
+.binnen{inline-size:100%;max-inline-size:56rem;margin-inline:auto;padding-inline:clamp(1rem,4vw,2rem)}
+.kop{background:#fff;border-block-start:.5rem solid var(--basis-color-action-1-inverse-bg-default);border-block-end:1px solid #d8dee6;position:sticky;inset-block-start:0;z-index:5}
+.kop .binnen{display:flex;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding-block:.5rem}
+.merk{display:flex;align-items:center;gap:.75rem;font-weight:700;font-size:1.25rem;line-height:1.2;color:#10202f;text-decoration:none;padding-block:.25rem}
+.merk img{inline-size:2.25rem;block-size:2.25rem;flex:none}
+.merk span span{display:block;font-weight:400;font-size:1rem;color:#44566a}
+.menu{background:#fff;border-block-end:1px solid #d8dee6}
+.menu ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.5rem}
+.menu a{display:inline-block;padding-block:.75rem;color:#10202f;text-decoration:none;border-block-end:4px solid transparent}
+.menu a:hover{text-decoration:underline}
+.menu a[aria-current]{font-weight:700;border-block-end-color:var(--basis-color-action-1-color-default)}
+.vlot .nl-button.snelweg{background:#10202f;color:#fff;border-color:#10202f;white-space:nowrap}
+.vlot .nl-button.snelweg:hover{background:#31465b}
+.vlot main{flex:1;padding-block:2rem 4rem}
+.vlot h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.5rem);line-height:1.2;margin-block:0 1rem;text-wrap:balance}
+.vlot h2{font-size:1.5rem;line-height:1.25;margin-block:0 .75rem}
+.vlot h3{font-size:1.1875rem;line-height:1.3;margin-block:1.5rem .5rem}
+.vlot p{margin-block:0 1rem;max-inline-size:62ch;line-height:1.6}
+.vlot p:last-child,.vlot ul:last-child{margin-block-end:0}
+.vlot .nl-paragraph--lead{font-size:1.25rem;line-height:1.5}
+.vlot ul.utrecht-unordered-list{margin-block:0 1rem;padding-inline-start:1.25rem;max-inline-size:62ch}
+.utrecht-unordered-list__item::marker{content:"•"}
+.kaart{background:#fff;border:1px solid #d8dee6;border-radius:12px;padding:clamp(1.125rem,3vw,2rem);margin-block:0 1.5rem}
+.held{border:0;border-inline-start:.5rem solid var(--vlot-color-accent,#5b6b7b)}
+.knoppen{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin-block-start:1.5rem}
+.vlot .nl-button{text-box-trim:none;padding:.6875rem 1.25rem;border-width:2px;text-align:center;line-height:1.35;max-inline-size:100%}
+.vlot .nl-button.groot{font-size:1.25rem;padding:1rem 1.75rem}
+.vlot .nl-button.klein{padding:.375rem .875rem;min-block-size:2.75rem;font-size:1rem}
+.vlot .nl-link:any-link{text-underline-offset:.2em;text-decoration-thickness:1px}
+.vlot .nl-link:any-link:hover{text-decoration-line:underline;text-decoration-thickness:3px}
+.vlot .utrecht-alert{border-width:0;border-inline-start-width:.5rem;border-radius:8px;padding:1rem 1.25rem;margin-block:0 1.5rem}
+.vlot .utrecht-alert__content{flex:1;min-inline-size:0}
+.vlot .utrecht-alert :is(h2,p,a){color:inherit}
+.vlot .utrecht-alert h2{font-size:1.25rem;margin-block-end:.5rem}
+.gevaar a{font-weight:700;white-space:nowrap}
+.vlot .gevaar p{margin-block:0 .25rem}
+.vlot form{margin:0}
+.vraag{margin-block:0 1.75rem;scroll-margin-block-start:6rem}
+.vraag:last-child{margin-block-end:0}
+.vlot .utrecht-form-label,.vlot .utrecht-form-fieldset__legend{font-size:1.125rem;font-weight:700;line-height:1.4;padding-block-end:.25rem;color:#10202f;max-inline-size:62ch}
+.vlot .utrecht-form-label--checkbox{font-weight:400;display:block;flex:1;padding:0;min-inline-size:0;cursor:pointer}
+.nietverplicht{font-weight:400;color:#44566a}
+.vlot .utrecht-form-field-description{color:#44566a;padding-block-end:.5rem;max-inline-size:62ch}
+.vlot .utrecht-form-field-error-message{color:#a01d23;font-weight:700;padding-block-end:.5rem}
+.vlot :is(.utrecht-textbox,.utrecht-textarea,.utrecht-select){border-width:2px;border-radius:6px;padding:.625rem .75rem;font-size:1.125rem}
+.vlot .utrecht-select{appearance:auto;-webkit-appearance:auto;inline-size:auto;max-inline-size:100%;background-image:none;font-weight:400;min-block-size:3rem}
+.vlot .utrecht-textarea{min-block-size:12rem;display:block}
+.vlot .utrecht-textarea.laag{min-block-size:6.5rem}
+.vlot .utrecht-textbox.kort{max-inline-size:10rem}
+.keuze{display:flex;align-items:flex-start;gap:.75rem;padding:.625rem .875rem;border:2px solid #d8dee6;border-radius:8px;margin-block-start:.5rem;max-inline-size:34rem;background:#fff}
+.keuze:hover{border-color:#5b6b7b}
+.keuze:has(input:checked){border-color:var(--basis-color-action-1-color-default);box-shadow:inset 0 0 0 1px var(--basis-color-action-1-color-default)}
+.keuze input{inline-size:1.5rem;block-size:1.5rem;flex:none;margin:.15rem 0 0;accent-color:var(--basis-color-action-1-color-default)}
+.keuze .uitleg{display:block;color:#44566a;font-size:1rem;line-height:1.5}
+.raster{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.5rem}
+.raster .keuze{margin:0;max-inline-size:none}
+.naast{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:0 1.25rem;max-inline-size:34rem}
+@supports selector(:has(*)){.alleenAnders{display:none}form:has(input[name=over][value=iemandAnders]:checked) .alleenAnders{display:block}}
+.fouten{background:#fff;border:3px solid #a01d23;border-radius:8px;padding:1.25rem;margin-block:0 1.5rem}
+.vlot .fouten .nl-link:any-link{color:#a01d23;font-weight:700}
+.feiten{margin:0;display:grid;gap:0}
+.feiten>div{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr);gap:.125rem 1.5rem;padding-block:.75rem;border-block-end:1px solid #e3e8ee}
+.feiten>div:last-child{border-block-end:0}
+.vlot .feiten dt{font-weight:700;font-size:1.0625rem}
+.vlot .feiten dd{margin:0;white-space:pre-line;overflow-wrap:anywhere;font-size:1.125rem;line-height:1.5;min-block-size:0}
+@media (max-width:40rem){.feiten>div{grid-template-columns:minmax(0,1fr)}.merk span span{display:none}.vlot .nl-button.groot{inline-size:100%}}
+@media (max-width:26rem){.merk{font-size:1.0625rem}.merk img{display:none}}
+.kopregel{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
+.code{font-family:ui-monospace,'Cascadia Mono',Menlo,monospace;font-size:1.1875rem;font-weight:700;overflow-wrap:anywhere;letter-spacing:.02em}
+.persoon{display:grid;gap:.25rem}
+.persoon .naam{font-size:1.5rem;font-weight:700;line-height:1.25}
+.vlot .bellen{font-size:1.375rem;font-weight:700}
+.stappen{list-style:none;margin:0;padding:0}
+.stappen li{position:relative;padding:0 0 1.25rem 2.25rem}
+.stappen li::before{content:"";position:absolute;inset-inline-start:.25rem;inset-block-start:.4rem;inline-size:1rem;block-size:1rem;border-radius:50%;background:var(--basis-color-action-1-color-default)}
+.stappen li:not(:last-child)::after{content:"";position:absolute;inset-inline-start:.6875rem;inset-block:1.6rem -.2rem;inline-size:2px;background:#b8c3cf}
+.stappen li:last-child{padding-block-end:0}
+.stappen time{color:#44566a;font-size:1rem;display:block}
+.voet{background:#10202f;color:#fff;padding-block:2rem}
+.voet .binnen{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr));gap:1.5rem}
+.vlot .voet p{margin:0 0 .25rem}
+.voet a{color:#fff;display:inline-block;padding-block:.25rem}
+.voet ul{list-style:none;margin:0;padding:0}
+.kandidaten{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:.75rem;margin-block-start:.5rem}
+.kandidaten .keuze{margin:0;max-inline-size:none;block-size:100%}
+.kandidaten .naam{font-weight:700;display:block}
+.kandidaten ul{margin:.25rem 0 0;padding-inline-start:1.125rem;font-size:1rem;line-height:1.4}
+.vlot .nl-data-badge{font-size:1rem;padding:.125rem .625rem;border-radius:6px;border:0}
+.vlot .nl-data-badge.spoed{background:#a01d23;color:#fff}
+.vlot .nl-data-badge.laat{background:#ffe3cc;color:#5c2606}
+.merkjes{display:flex;flex-wrap:wrap;gap:.5rem;margin-block:0 .75rem}
+.casus h2{margin:0 0 .5rem}
+.wieIngelogd{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:flex-end;font-size:1rem}
+.verborgen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.persoon{margin-block-end:1rem}
+.smal{max-inline-size:40rem}
+.alleenPrint{display:none}
+@media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}
+@media (forced-colors:active){.keuze:has(input:checked){border-color:Highlight}.stappen li::before{border:8px solid CanvasText}}
+`;
