@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { MeldingInput, MeldingResponse } from '../../services/intake/contract.ts';
+import { type MeldingInput, type MeldingResponse, meldingResponse } from '../../services/intake/contract.ts';
 import { deadLetters, undelivered } from '../support/outbox.ts';
 import { allrounder, complexMelding, later, startSystem } from '../support/system.ts';
 
@@ -49,7 +49,7 @@ async function send(url: string, { melding, key }: Sent): Promise<MeldingRespons
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(melding),
     });
-    return response.ok ? await response.json() : undefined;
+    return response.ok ? meldingResponse.parse(await response.json()) : undefined;
   } catch {
     return undefined;
   }

@@ -31,7 +31,11 @@ export async function startSystem(
     ...(pool === 'example' && { seed: (started) => seed(started, gemeente) }),
   });
 
-  async function request<Body>(method: string, path: string, init: { body?: unknown; headers?: HeadersInit } = {}) {
+  async function request<Body>(
+    method: string,
+    path: string,
+    init: { body?: unknown; headers?: Record<string, string> } = {},
+  ) {
     const response = await fetch(`${run.url}${path}`, {
       method,
       headers: { ...(init.body !== undefined && { 'content-type': 'application/json' }), ...init.headers },
