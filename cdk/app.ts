@@ -27,10 +27,10 @@ export function defineVlot(app: App, settings: Settings, code: Code) {
 }
 
 if (import.meta.main) {
-  explainFaults(() => {
+  await explainFaults(async () => {
     const app = new App();
     const settings = readSettings(app.node);
-    defineVlot(app, settings, bundleFunctions(settings));
+    defineVlot(app, settings, await bundleFunctions(settings));
     app.synth();
   });
 }

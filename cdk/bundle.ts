@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type BuildFailure, buildSync } from 'esbuild';
+import { type BuildFailure, build as esbuild } from 'esbuild';
 import type { Installation } from '../shared/gemeente.ts';
+import { leaveOut } from './bundle/leave-out.ts';
 import { Fault } from './fault.ts';
 import { type FunctionPath, functionPaths } from './functions.ts';
 
@@ -39,16 +40,14 @@ function sourceHash(): string {
   return hash.digest('hex').slice(0, 20);
 }
 
-function build(outdir: string): void {
+async function build(outdir: string): Promise<void> {
   try {
-    buildSync({
+    await esbuild({
       absWorkingDir: root,
-      entryPoints: functionPaths
-        .filter((path) => existsSync(join(root, `services/${path.replace('/', '/functions/')}.ts`)))
-        .map((path) => {
-          const [service = '', name = ''] = path.split('/');
-          return { in: `services/${service}/functions/${name}.ts`, out: `${path}/index` };
-        }),
+      entryPoints: functionPaths.map((path) => {
+        const [service = '', name = ''] = path.split('/');
+        return { in: `services/${service}/functions/${name}.ts`, out: `${path}/index` };
+      }),
       outdir,
       bundle: true,
       minify: true,
@@ -56,7 +55,8 @@ function build(outdir: string): void {
       platform: 'node',
       target: 'node24',
       mainFields: ['module', 'main'],
-      alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'bundle/environment-credentials.ts') },
+      plugins: [leaveOut],
+      charset: 'utf8',
       loader: { '.css': 'text', '.txt': 'text', '.svg': 'text' },
       sourcemap: 'external',
       legalComments: 'none',
@@ -76,13 +76,13 @@ function explain(error: unknown): string {
 }
 
 /** Folder with `<service>/<name>/index.js` of every function; made when its sources are new. */
-export function bundles(): string {
+export async function bundles(): Promise<string> {
   const folder = join(cache, 'bundles', sourceHash());
   if (existsSync(folder)) return folder;
   // Built aside and moved into place, so that two runs at once, or one that is killed, never leave half a folder.
   const aside = `${folder}.${process.pid}`;
   rmSync(aside, { recursive: true, force: true });
-  build(aside);
+  await build(aside);
   rename(aside, folder);
   return folder;
 }
@@ -98,8 +98,8 @@ function rename(from: string, to: string): void {
 }
 
 /** The bundles with the file of one municipality beside each. */
-export function bundleFunctions({ gemeente, omgeving }: Installation): Code {
-  const from = bundles();
+export async function bundleFunctions({ gemeente, omgeving }: Installation): Promise<Code> {
+  const from = await bundles();
   const installation = `${JSON.stringify({ gemeente, omgeving })}\n`;
   const key = createHash('sha256').update(from).update(installation).digest('hex').slice(0, 20);
   const assets = join(cache, 'assets', key);
@@ -107,8 +107,7 @@ export function bundleFunctions({ gemeente, omgeving }: Installation): Code {
     const aside = `${assets}.${process.pid}`;
     for (const path of functionPaths) {
       mkdirSync(join(aside, path), { recursive: true });
-      if (existsSync(join(from, path, 'index.js'))) cpSync(join(from, path, 'index.js'), join(aside, path, 'index.js'));
-      else writeFileSync(join(aside, path, 'index.js'), 'exports.handler = async () => {};');
+      cpSync(join(from, path, 'index.js'), join(aside, path, 'index.js'));
       writeFileSync(join(aside, path, 'gemeente.json'), installation);
     }
     rename(aside, assets);

@@ -9,9 +9,9 @@ export class Fault extends Error {
 }
 
 /** Runs the app; a fault becomes one message on stderr and exit code 1. */
-export function explainFaults(run: () => void): void {
+export async function explainFaults(run: () => void | Promise<void>): Promise<void> {
   try {
-    run();
+    await run();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -4,7 +4,7 @@ import { objections } from './preflight/objections.ts';
 import { readSettings } from './settings.ts';
 
 /** `npm run preflight -- gemeente=almelo stage=productie`: what has to change before this may go to AWS. */
-explainFaults(() => {
+await explainFaults(() => {
   const context = Object.fromEntries(
     process.argv.slice(2).map((argument) => {
       const [key = '', ...value] = argument.split('=');

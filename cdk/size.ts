@@ -5,9 +5,9 @@ import { explainFaults } from './fault.ts';
 import { readSettings } from './settings.ts';
 
 /** `npm run size`: size and start of every function. Fails when one is too big. */
-explainFaults(() => {
+await explainFaults(async () => {
   // Any municipality will do: the bundles are the same.
-  const code = bundleFunctions(readSettings(new App({ context: { gemeente: 'almelo' } }).node));
+  const code = await bundleFunctions(readSettings(new App({ context: { gemeente: 'almelo' } }).node));
   let tooBig = 0;
   process.stdout.write(`${'functie'.padEnd(20)}${'KB'.padStart(8)}${'grens'.padStart(8)}${'start ms'.padStart(10)}\n`);
   for (const { path, bytes, limit } of sizes(code)) {

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+
+/**
+ * What a function never runs is left out of its bundle: together a quarter of its size. Each replacement either does
+ * the same for us or throws by name, so that a wrong guess here cannot go unnoticed.
+ */
+
+/** The default credential chain reads files, SSO and metadata services; a Lambda has its environment. 130 KB. */
+const credentials = join(import.meta.dirname, 'environment-credentials.ts');
+
+const unavailable = (what: string) =>
+  `() => { throw new Error('${what} is not in the bundle (cdk/bundle/leave-out.ts)'); }`;
+
+/** No operation that we call streams events. 15 KB. */
+const eventStreams = `
+  export const EventStreamSerde = class { constructor() { (${unavailable('EventStreamSerde')})(); } };
+  export const eventStreamSerdeProvider = ${unavailable('eventStreamSerdeProvider')};`;
+
+const exported = /^export (?:const|function) (\w+)/gm;
+
+/** JSON Schemas and OpenAPI documents are made before, and committed; zod calls these only on request. 18 KB. */
+function zodJsonSchema(file: string): string {
+  const names = [...readFileSync(file, 'utf8').matchAll(exported)].map(([, name]) => name);
+  return [
+    ...names.map((name) => `export const ${name} = ${unavailable(`zod ${name}`)};`),
+    ...(names.includes('processSchema') ? ['export { processSchema as process };'] : []),
+  ].join('\n');
+}
+
+/**
+ * Schemas of the SDK have keys such as `[_hE]` with `const _hE = "httpError"`. esbuild may not drop an unused object
+ * with a computed key, so all schemas of a client stay. With the text itself as key they go. 40 KB for SES.
+ */
+export function spellOutKeys(source: string): string {
+  const values = new Map([...source.matchAll(/^const (_\w+) = ("[^"\\]*");$/gm)].map(([, name, text]) => [name, text]));
+  return source.replace(/\[(_\w+)\]:/g, (whole, name: string) => {
+    const text = values.get(name);
+    return text === undefined ? whole : `${text}:`;
+  });
+}
+
+export const leaveOut: Plugin = {
+  name: 'leave-out',
+  setup(build) {
+    build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({ path: credentials }));
+    build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path }) => ({ path, namespace: 'leave-out' }));
+    build.onLoad({ filter: /.*/, namespace: 'leave-out' }, () => ({ contents: eventStreams }));
+    build.onLoad({ filter: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ }, ({ path }) => ({
+      contents: zodJsonSchema(path),
+    }));
+    build.onLoad({ filter: /@aws-sdk\/client-[a-z0-9]+\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
+      contents: spellOutKeys(readFileSync(path, 'utf8')),
+    }));
+    // Of its own package.json a client uses the version, in the user agent.
+    build.onLoad({ filter: /@aws-sdk\/client-[a-z0-9]+\/package\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
+      loader: 'json',
+    }));
+  },
+};
