@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from './start-error.ts';
 
@@ -31,7 +31,7 @@ export function openDataFolder(dataDir: string): DataFolder {
 
 function lockFolder(dataDir: string): DatabaseSync {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(join(dataDir, '.write-test'), '');
   } catch {
     throw new StartError(
@@ -51,6 +51,13 @@ function lockFolder(dataDir: string): DatabaseSync {
   }
   writeFileSync(join(dataDir, 'pid'), `${process.pid}\n`);
   return lock;
+}
+
+/** Not mkdir's own `recursive`: on some file systems, /proc for one, that never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function ownerOf(dataDir: string): string {

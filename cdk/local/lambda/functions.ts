@@ -178,7 +178,8 @@ function createSlot(definition: FunctionDefinition, dataDir: string, log: Log): 
     stdout: true,
     stderr: true,
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxOldGenerationSizeMb: definition.memory },
+    // A small young generation, or one collection can overshoot the limit so far that V8 ends the whole process.
+    resourceLimits: { maxOldGenerationSizeMb: definition.memory, maxYoungGenerationSizeMb: 8 },
     workerData: {
       folder: definition.folder,
       handler: definition.handler,

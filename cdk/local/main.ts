@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
+import type { LocalRun, LocalRunOptions } from './local-run.ts';
+import { startLocalRun } from './local-run.ts';
+import { StartError } from './start-error.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const settingsSchema = z.object({
+  GEMEENTE: z.string().min(1).default('almelo'),
+  PORT: port.optional(),
+  VLOT_MAIL_PORT: port.optional(),
+  VLOT_SIGNIN_PORT: port.optional(),
+  VLOT_DATA: z.string().min(1).default('.vlot'),
+  /** Path of another CDK app; for the tests of the local run. */
+  VLOT_APP: z.string().optional(),
+});
+
+/** Starts, tells what happens, and ends cleanly at Ctrl+C. */
+export async function main(): Promise<void> {
+  const began = Date.now();
+  const progress = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
+  let run: LocalRun | undefined;
+  let ending = false;
+  const end = async () => {
+    // The second Ctrl+C does not wait.
+    if (ending) process.exit(1);
+    ending = true;
+    if (!run) process.exit(0);
+    console.log('\nVlot stopt ...');
+    await run.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
+  try {
+    run = await startLocalRun(await optionsOf(progress));
+  } catch (error) {
+    console.error(error instanceof StartError ? error.message : error);
+    process.exit(1);
+  }
+  progress(
+    `Doet hier niets: ${[...run.inert].map(([type, count]) => `${type.replace('AWS::', '')} (${count})`).join(', ')}`,
+  );
+  for (const [name, url] of addresses(run)) console.log(`  ${name.padEnd(22)} ${url}`);
+  console.log(`Vlot draait op ${run.url}`);
+}
+
+async function optionsOf(progress: (line: string) => void): Promise<LocalRunOptions> {
+  const settings = settingsSchema.safeParse(process.env);
+  if (!settings.success) {
+    const names = settings.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    throw new StartError(`De instelling ${names} klopt niet: een poort is een getal van 0 tot en met 65535.`);
+  }
+  const { GEMEENTE, PORT, VLOT_MAIL_PORT, VLOT_SIGNIN_PORT, VLOT_DATA, VLOT_APP } = settings.data;
+  const portal = PORT ?? 8080;
+  // With PORT=0 every port is any free one.
+  const next = (offset: number) => (portal === 0 ? 0 : portal + offset);
+  const seed = await findSeed();
+  return {
+    gemeente: GEMEENTE,
+    dataDir: VLOT_DATA,
+    ports: { portal, mail: VLOT_MAIL_PORT ?? next(1), signIn: VLOT_SIGNIN_PORT ?? next(2) },
+    progress,
+    ...(VLOT_APP === undefined ? {} : { app: resolve(VLOT_APP) }),
+    ...(seed === undefined || VLOT_APP !== undefined ? {} : { seed }),
+  };
+}
+
+const seedModule = z.object({
+  seed: z.custom<(run: LocalRun) => Promise<void>>((value) => typeof value === 'function'),
+});
+
+/** The example data of the system, for the first start of a data folder. */
+async function findSeed(): Promise<((run: LocalRun) => Promise<void>) | undefined> {
+  const path = resolve(import.meta.dirname, 'seed.ts');
+  if (!existsSync(path)) return undefined;
+  const found: unknown = await import(pathToFileURL(path).href);
+  return seedModule.parse(found).seed;
+}
+
+function addresses(run: LocalRun): [string, string][] {
+  return [
+    ['Portaal', run.url],
+    ['Melden', `${run.url}/melden`],
+    ['Werkvoorraad', `${run.url}/werkvoorraad`],
+    ['Mailbox', run.mailUrl],
+    ['Aanmelden', run.signInUrl],
+    ['OpenAPI van intake', `${run.url}/intake/v1/openapi.json`],
+    ['OpenAPI van regie', `${run.url}/regie/v1/openapi.json`],
+  ];
+}
