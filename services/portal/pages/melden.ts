@@ -4,7 +4,7 @@ import type { MeldingResponse } from '../../intake/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { type Field, type FormFault, geenBsn, meldingSections, type Values } from '../melding-form.ts';
 import { anchorOf, button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
-import { residentPage, type Setting } from './layout.ts';
+import { residentPage, type Setting, telLink } from './layout.ts';
 import {
   alert,
   callUs,
@@ -127,7 +127,7 @@ ${heading1('Uw melding is nog niet verstuurd')}
 ${alert('warning', html`${paragraph(druk ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : 'Er ging iets mis. Het ligt niet aan u. Probeer het opnieuw.')}${paragraph('Alles wat u invulde staat er nog.')}`)}
 <form method="post" action="/melden/versturen">
 ${hiddenFields([...values, ['sleutel', sleutel]])}
-${card(html`${paragraph(html`Lukt het niet? Bel ons dan: ${gemeente.telefoon}. ${gemeente.bereikbaar}`)}
+${card(html`${paragraph(html`Lukt het niet? Bel ons dan: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar}.`)}
 <div class="knoppen">${button('Probeer opnieuw', { groot: true })}${button('Terug naar het formulier', { soort: 'secondary', actie: '/melden/wijzigen' })}</div>`)}
 </form>`,
   );

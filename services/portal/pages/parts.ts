@@ -25,8 +25,8 @@ export const dangerLines = (gemeente: Gemeente): Markup =>
   html`<div class="utrecht-alert utrecht-alert--error gevaar" role="region" aria-label="Bij gevaar"><div class="utrecht-alert__content">
 ${paragraph(html`<strong>Is er nu gevaar?</strong> Bel ${telLink('112')}.`)}
 ${paragraph(html`Is het thuis niet veilig? Bel Veilig Thuis: ${telLink('0800-2000')}. Dag en nacht, gratis.`)}
-${paragraph(html`${gemeente.crisis.uitleg} ${telLink(gemeente.crisis.nummer)}`)}
+${paragraph(html`Crisisnummer van de gemeente: ${telLink(gemeente.crisis.nummer)}. ${gemeente.crisis.uitleg}`)}
 </div></div>`;
 
 export const callUs = (gemeente: Gemeente): Markup =>
-  paragraph(html`Bellen kan ook: ${telLink(gemeente.telefoon)}. ${gemeente.bereikbaar}`);
+  paragraph(html`Bellen kan ook: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar}.`);
