@@ -16,7 +16,8 @@ export async function passTerm(deps: Deps, due: Term, now: string): Promise<void
       deps.table.get({ pk: due.pk, sk: due.sk }, termSchema),
       readCasus(deps.table, casusId),
     ]);
-    // The index runs behind: the term may have been met or moved.
+    // The index runs behind: the term may have been met or moved. The term is read before or after the head, so both
+    // versions are conditions of the commit.
     if (!current || !before || current.gsi1sk > now) return;
     const condition = { version: current.versie };
     const stale = !stillWaits(before, current.soort);
@@ -31,5 +32,5 @@ export async function passTerm(deps: Deps, due: Term, now: string): Promise<void
 
 function climbChange(deps: Deps, before: Casus, due: Term, now: string) {
   const decision = climb(before, due, { escalatieId: deps.ids.uuid(), now }, deps.installation.gemeente);
-  return casusChange(deps, { before, decision, pool: [], now });
+  return casusChange(deps, { before, decision, pool: [], now, passedTerm: due.versie });
 }

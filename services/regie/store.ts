@@ -130,13 +130,17 @@ export function moveLoad(pool: readonly Regisseur[], before: Casus | undefined, 
   return writes;
 }
 
-export function termWrites(state: Casus, terms: Decision['terms']): Write[] {
+/** `passed`: the version of the term that this command acts upon, so that it acts once. */
+export function termWrites(state: Casus, terms: Decision['terms'], passed?: number): Write[] {
   const pk = casusPk(state.casusId);
   return terms.map((change) =>
     'gone' in change
       ? { remove: termKey(pk, change.soort), when: 'always' }
-      : // The head's version is the condition of the whole command, so the term may follow it.
-        { put: termItem({ pk, ...change, versie: state.versie }), when: 'always' },
+      : {
+          put: termItem({ pk, ...change, versie: state.versie }),
+          // The head's version is the condition of every other command, and the term follows it.
+          when: passed === undefined ? 'always' : { version: passed },
+        },
   );
 }
 
@@ -165,7 +169,13 @@ export function sealAll(
 /** One decision about a casus, ready to be committed, alone or with another. */
 export function casusChange(
   deps: Deps,
-  change: { before: Casus | undefined; decision: Decision; pool: readonly Regisseur[]; now: string },
+  change: {
+    before: Casus | undefined;
+    decision: Decision;
+    pool: readonly Regisseur[];
+    now: string;
+    passedTerm?: number;
+  },
 ) {
   const { before, decision, pool, now } = change;
   const { state } = decision;
@@ -174,7 +184,7 @@ export function casusChange(
     writes: [
       putCasus(state, before, now, deps.installation),
       ...moveLoad(pool, before, state),
-      ...termWrites(state, decision.terms),
+      ...termWrites(state, decision.terms, change.passedTerm),
     ],
     events: sealAll(deps, { pk, subject: state.casusId, last: state.versie }, decision.events, now),
     mails: decision.mails.map((notice) => ({ pk, mail: composeNotice(notice, deps.ids.uuid(), deps.installation) })),

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readGemeente } from '../../../cdk/gemeenten/index.ts';
+import { definitionOf } from '../../../events/catalogue.ts';
+import { randomIdentifiers } from '../../../shared/identifiers.ts';
+import { Problem } from '../../../shared/problem.ts';
+import { now, regisseurState } from '../../../test/support/regie.ts';
+import {
+  appoint,
+  type Casus,
+  casus,
+  climb,
+  confirmMelding,
+  type Decision,
+  highestStep,
+  isUrgent,
+  openCasus,
+  propose,
+  splitMelding,
+  submitMelding,
+  type Transition,
+  transitions,
+} from './casus.ts';
+import type { Weging } from './weighing.ts';
+
+const rules = readGemeente('almelo');
+const need = { minderjarigen: 'nee' as const, doelgroepen: [], betrokkenOrganisaties: [] };
+const weging: Weging = {
+  zwaarte: 'zwaar',
+  multiProbleem: true,
+  vermoedelijkComplex: true,
+  spoed: false,
+  definitie: '2026-1',
+  redenen: [{ code: 'leefgebieden', waarde: 3 }],
+};
+const first = 'M-2026-7K3QZ9';
+const second = 'M-2026-8M4RWA';
+const anna = regisseurState({ naam: 'Anna Voorbeeld' });
+const bram = regisseurState({ naam: 'Bram Voorbeeld', arrangementUren: 50 });
+
+const open = (fits: boolean): Decision =>
+  openCasus(
+    {
+      casusId: randomIdentifiers.uuid(),
+      escalatieId: randomIdentifiers.uuid(),
+      meldingId: first,
+      weging,
+      behoefte: need,
+      adresSleutel: 'sleutel',
+      candidates: [{ regisseur: anna, redenen: fits ? [] : ['geenCapaciteit'] }],
+      now,
+    },
+    rules,
+  );
+const steps: Record<Transition, (state: Casus) => Decision> = {
+  propose: (state) => propose(state, anna, now, rules),
+  appoint: (state) => appoint(state, bram, now),
+  submitMelding: (state) => submitMelding(state, { meldingId: second, spoed: true }, now, rules),
+  confirmMelding: (state) => confirmMelding(state, { meldingId: second, behoefte: need }, now),
+  splitMelding: (state) => splitMelding(state, second, now),
+  climbBenoeming: (state) =>
+    climb(state, { soort: 'benoeming', niveau: 1 }, { escalatieId: anna.regisseurId, now }, rules),
+  climbBevestiging: (state) =>
+    climb(state, { soort: `bevestiging#${second}`, niveau: 1 }, { escalatieId: bram.regisseurId, now }, rules),
+};
+const escalatieRol = z.object({ rol: z.string() });
+const names = (decision: Decision) =>
+  decision.events.map(({ definition }) => definition.type.split('.').slice(2, 4).join('.'));
+
+/** Everything a decision says must be a valid event, a valid stored state and one version per event. */
+function expectSound(decision: Decision, before: number): void {
+  expect(casus.parse(decision.state)).toEqual(decision.state);
+  expect(decision.state.versie).toBe(before + Math.max(1, decision.events.length));
+  for (const { definition, data } of decision.events) {
+    expect(definitionOf(definition.type)?.data.safeParse(data).success).toBe(true);
+  }
+}
+
+describe('casus', () => {
+  it('opens with a voorlopig aanspreekpunt and a term of one working day', () => {
+    const decision = open(true);
+    expectSound(decision, 0);
+    expect(names(decision)).toEqual(['casus.geopend', 'regisseur.voorgesteld']);
+    expect(decision.state).toMatchObject({ status: 'voorlopig', bevestigenUiterlijk: '2026-11-24' });
+    expect(decision.terms).toEqual([{ soort: 'benoeming', at: '2026-11-24T23:00:00Z', niveau: 1 }]);
+    expect(decision.mails).toMatchObject([{ soort: 'voorgesteld', aan: anna.email }]);
+  });
+
+  it('opens with the alarm of R63 when nobody fits, and goes on climbing', () => {
+    const decision = open(false);
+    expectSound(decision, 0);
+    expect(names(decision)).toEqual(['casus.geopend', 'casus.zonderRegisseur', 'escalatie.gestart']);
+    expect(decision.events[1]?.data).toMatchObject({ redenen: ['geenCapaciteit'] });
+    expect(decision.state).toMatchObject({ status: 'wachtOpBenoeming', aanspreekpunt: null });
+    const next = steps.climbBenoeming(decision.state);
+    expect(names(next)).toEqual(['escalatie.geklommen']);
+    expect(next.events[0]?.data).toMatchObject({ niveau: 2, rol: 'manager', oorzaak: 'zonderRegisseur' });
+  });
+
+  it('confirms the same person without naming a previous one', () => {
+    const before = open(true).state;
+    const decision = appoint(before, anna, now);
+    expectSound(decision, before.versie);
+    expect(decision.events[0]?.data).toMatchObject({ vorigeRegisseurId: null, meldingen: [first] });
+    expect(decision.mails).toHaveLength(1);
+    expect(decision.terms).toEqual([{ soort: 'benoeming', gone: true }]);
+  });
+
+  it('tells the previous person when another is appointed', () => {
+    const decision = steps.appoint(open(true).state);
+    expect(decision.events[0]?.data).toMatchObject({ vorigeRegisseurId: anna.regisseurId });
+    expect(decision.mails).toMatchObject([
+      { soort: 'benoemd', aan: bram.email, arrangementUren: 50 },
+      { soort: 'vervangen', aan: anna.email },
+    ]);
+  });
+
+  it('closes the open escalation with the benoeming', () => {
+    const climbed = steps.climbBenoeming(open(true).state);
+    expect(highestStep(climbed.state)).toBe(1);
+    const decision = steps.appoint(climbed.state);
+    expectSound(decision, climbed.state.versie);
+    expect(names(decision)).toEqual(['regisseur.benoemd', 'escalatie.gesloten']);
+    expect(decision.state.escalaties).toEqual([]);
+  });
+
+  it('gives a waiting casus its aanspreekpunt after all and starts the term anew', () => {
+    const before = open(false).state;
+    const decision = steps.propose(before);
+    expectSound(decision, before.versie);
+    expect(names(decision)).toEqual(['regisseur.voorgesteld', 'escalatie.gesloten']);
+    expect(decision.terms).toMatchObject([{ soort: 'benoeming', niveau: 1 }]);
+  });
+
+  it('climbs step by step; the last one repeats', () => {
+    let state = open(true).state;
+    const told: unknown[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      const decision = steps.climbBenoeming(state);
+      expectSound(decision, state.versie);
+      const event = escalatieRol.parse(decision.events[0]?.data);
+      told.push(event.rol);
+      state = decision.state;
+    }
+    expect(told).toEqual([
+      'procesverantwoordelijke',
+      'manager',
+      'portefeuillehouder',
+      'portefeuillehouder',
+      'portefeuillehouder',
+    ]);
+    expect(state.escalaties).toHaveLength(1);
+  });
+
+  it('puts a second melding before the regisseur and never merges by itself', () => {
+    const decision = steps.submitMelding(open(true).state);
+    expect(decision.state.meldingen).toEqual([first]);
+    expect(decision.state.voorgelegd).toMatchObject([{ meldingId: second }]);
+    expect(decision.mails).toMatchObject([{ soort: 'voorgelegd', aan: anna.email, meldingId: second }]);
+    expect(isUrgent(decision.state)).toBe(true);
+    expect(isUrgent(steps.splitMelding(decision.state).state)).toBe(false);
+    const confirmed = steps.confirmMelding(decision.state);
+    expect(confirmed.state).toMatchObject({ meldingen: [first, second], voorgelegd: [] });
+    expect(isUrgent(confirmed.state)).toBe(true);
+    expect(() => steps.confirmMelding(confirmed.state)).toThrow(Problem);
+  });
+
+  it('asks for a regisseur before a melding can be confirmed', () => {
+    const waiting = steps.submitMelding(open(false).state).state;
+    expect(() => steps.confirmMelding(waiting)).toThrow(Problem);
+    expect(steps.splitMelding(waiting).state.voorgelegd).toEqual([]);
+  });
+
+  it('refuses every transition from a state that is not named for it, and stays sound along every path', () => {
+    const all = Object.keys(transitions) as Transition[];
+    fc.assert(
+      fc.property(fc.boolean(), fc.array(fc.constantFrom(...all), { maxLength: 25 }), (fits, path) => {
+        let state = open(fits).state;
+        for (const name of path) {
+          const allowed: readonly string[] = transitions[name];
+          let decision: Decision | undefined;
+          try {
+            decision = steps[name](state);
+          } catch (error) {
+            expect(error).toBeInstanceOf(Problem);
+          }
+          if (!allowed.includes(state.status)) expect(decision).toBeUndefined();
+          if (!decision) continue;
+          expectSound(decision, state.versie);
+          expect(decision.state.aanspreekpunt === null).toBe(decision.state.status === 'wachtOpBenoeming');
+          state = decision.state;
+        }
+      }),
+    );
+  });
+
+  it('does nothing with a closed casus', () => {
+    const closed: Casus = { ...open(true).state, status: 'afgesloten', aanspreekpunt: null };
+    for (const step of Object.values(steps)) expect(() => step(closed)).toThrow(Problem);
+  });
+});
