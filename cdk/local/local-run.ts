@@ -430,7 +430,13 @@ function scheduleRules(assembly: Assembly, parts: ScheduleParts): ScheduleRule[]
           const destination = config?.DestinationConfig?.OnFailure.Destination;
           const ok = await invokeLater(name, event, config?.MaximumRetryAttempts ?? 2, parts);
           if (!ok && destination !== undefined && !parts.isStopping()) {
-            parts.queues.send(nameFromArn(destination), [{ body: JSON.stringify({ requestPayload: event }) }]);
+            const note = {
+              version: '1.0',
+              timestamp: new Date().toISOString(),
+              requestContext: { functionArn: Arn, condition: 'RetriesExhausted' },
+              requestPayload: event,
+            };
+            parts.queues.send(nameFromArn(destination), [{ body: JSON.stringify(note) }]);
           }
         }),
       );

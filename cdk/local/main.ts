@@ -84,7 +84,7 @@ function addresses(run: LocalRun): [string, string][] {
   return [
     ['Portaal', run.url],
     ['Melden', `${run.url}/melden`],
-    ['Werkvoorraad', `${run.url}/werkvoorraad`],
+    ['Werkvoorraad', `${run.url}/werk`],
     ['Mailbox', run.mailUrl],
     ['Aanmelden', run.signInUrl],
     ['OpenAPI van intake', `${run.url}/intake/v1/openapi.json`],

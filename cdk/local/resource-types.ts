@@ -238,6 +238,7 @@ const secret = z.strictObject({
   Name: text.optional(),
   Description: inert,
   KmsKeyId: inert,
+  ReplicaRegions: inert,
   GenerateSecretString: z
     .strictObject({
       SecretStringTemplate: text.optional(),

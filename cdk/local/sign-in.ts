@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import * as z from 'zod';
+import { readGemeente } from '../gemeenten/index.ts';
 import { readBody } from './http-api.ts';
 import { escapeHtml, sendPage, sendStyleSheet } from './page.ts';
 
@@ -67,6 +68,8 @@ type Code = { user: User; request: AuthorizeRequest; expiresAt: number };
 
 /** The issuer of staff tokens. Its key is kept, so that tokens and sessions outlive a restart. */
 export async function openSignIn(db: DatabaseSync, issuer: string, gemeente: string): Promise<SignIn> {
+  /** The groups that this municipality's file maps onto the role. */
+  const file = readGemeente(gemeente).aanmelden;
   const jwk = await keptKey(db);
   const privateKey = await importJWK(jwk, 'RS256');
   const publicKeys = { keys: [{ kty: jwk.kty, n: jwk.n, e: jwk.e, kid: jwk.kid, alg: 'RS256', use: 'sig' }] };
@@ -77,7 +80,7 @@ export async function openSignIn(db: DatabaseSync, issuer: string, gemeente: str
       client_id: clientId,
       name: `${user.charAt(0).toUpperCase()}${user.slice(1)} Voorbeeld`,
       email: `${user}@${gemeente}.example`,
-      rollen: [user],
+      [file.claim]: file.rollen[user] ?? [],
       ...extra,
     };
     return new SignJWT(claims)
@@ -222,7 +225,7 @@ function discovery(issuer: string) {
     token_endpoint_auth_methods_supported: ['none'],
     scopes_supported: ['openid'],
     authorization_response_iss_parameter_supported: true,
-    claims_supported: ['sub', 'name', 'email', 'rollen'],
+    claims_supported: ['sub', 'name', 'email'],
   };
 }
 
