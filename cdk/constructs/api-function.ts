@@ -24,11 +24,6 @@ export class ApiFunction extends Construct {
       'Serverless-LambdaDLQ',
       'Called by API Gateway only, which waits for the answer; nothing is queued',
     );
-    acknowledge(
-      lambda,
-      'Serverless-LambdaAsyncFailureDestination',
-      'Called by API Gateway only, which waits for the answer',
-    );
     const { apiId, authorizerId } = props.frontDoor;
     lambda.addPermission('FrontDoor', {
       principal: new ServicePrincipal('apigateway.amazonaws.com'),

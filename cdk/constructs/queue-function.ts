@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { type Subscriber, subscriptions } from '../../events/catalogue.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
-import { deadLetterQueue } from './undelivered.ts';
+import { deadLetterQueue, undeliveredQueue } from './undelivered.ts';
 
 const timeout = Duration.seconds(30);
 /** After so many times a message is set aside. */
@@ -21,7 +21,7 @@ export class QueueFunction extends Construct {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps & { bus: EventBus; subscriber: Subscriber }) {
     super(scope, id);
     const deadLetters = deadLetterQueue(this, 'DeadLetters');
-    const undelivered = deadLetterQueue(this, 'Undelivered');
+    const undelivered = undeliveredQueue(this, 'Undelivered');
     const queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -62,7 +62,6 @@ export class QueueFunction extends Construct {
       'The queue has a dead-letter queue, which does this',
     );
     acknowledge(lambda, 'Serverless-LambdaDLQ', 'Reads from a queue that has a dead-letter queue');
-    acknowledge(lambda, 'Serverless-LambdaAsyncFailureDestination', 'Reads from a queue that has a dead-letter queue');
     props.alarms.notEmpty(`${id}DeadLetters`, deadLetters, {
       people: `Een bericht voor ${props.subscriber} mislukte ${maxReceiveCount} keer en ligt stil. ${props.meaning.people}`,
       first: `lees de fout in de logs van ${props.path}, herstel de oorzaak en zet het bericht terug met npm run redrive.`,

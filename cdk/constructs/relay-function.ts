@@ -6,14 +6,14 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 import type { ServiceTable } from './service-table.ts';
-import { deadLetterQueue } from './undelivered.ts';
+import { undeliveredQueue } from './undelivered.ts';
 
 /** Way in 3 of 4: the insertion of outbox rows in the service's table, for the relay. */
 export class RelayFunction extends Construct {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps & { table: ServiceTable }) {
     super(scope, id);
     // Holds metadata only; the rows themselves stay in the outbox, where the sweep finds them.
-    const skipped = deadLetterQueue(this, 'Skipped');
+    const skipped = undeliveredQueue(this, 'Skipped');
     const { lambda, role } = new ServiceFunction(this, id, {
       ...props,
       timeout: Duration.seconds(60),
@@ -53,11 +53,6 @@ export class RelayFunction extends Construct {
       onFailure: { bind: () => ({ destination: skipped.queueArn }) },
     });
     acknowledge(lambda, 'Serverless-LambdaDLQ', 'Reads from a stream whose mapping has a failure destination');
-    acknowledge(
-      lambda,
-      'Serverless-LambdaAsyncFailureDestination',
-      'Reads from a stream whose mapping has a failure destination',
-    );
     props.alarms.notEmpty(`${id}Skipped`, skipped, {
       people: `De bezorger ${props.path} heeft wijzigingen overgeslagen; de veger bezorgt ze later alsnog. ${props.meaning.people}`,
       first: `lees de fout in de logs van ${props.path}; loopt de veger, dan hoeft u de berichten in deze wachtrij alleen weg te halen.`,

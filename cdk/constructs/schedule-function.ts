@@ -6,13 +6,13 @@ import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
-import { deadLetterQueue } from './undelivered.ts';
+import { undeliveredQueue } from './undelivered.ts';
 
 /** Way in 4 of 4: the clock, once a minute. */
 export class ScheduleFunction extends Construct {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
-    const missed = deadLetterQueue(this, 'Missed');
+    const missed = undeliveredQueue(this, 'Missed');
     const { lambda } = new ServiceFunction(this, id, {
       ...props,
       // Ends before the next minute begins.

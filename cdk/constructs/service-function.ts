@@ -1,4 +1,4 @@
-import { CfnResource, type Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code as LambdaCode, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -66,20 +66,10 @@ export class ServiceFunction extends Construct {
       tracing: Tracing.DISABLED,
     });
     acknowledge(
-      role,
-      `AwsSolutions-IAM5[Resource::<${logicalId(logGroup)}.Arn>]`,
-      'The ARN of a log group ends on :*, which stands for the streams of this one group',
-    );
-    acknowledge(
       this.lambda,
       'Serverless-LambdaTracing',
       'Events carry ids through all services; a trace would add a copy of paths and keys',
     );
     props.alarms.functionFails(this.lambda, id, props.path, props.meaning);
   }
-}
-
-function logicalId(logGroup: LogGroup): string {
-  const resource = logGroup.node.defaultChild;
-  return CfnResource.isCfnResource(resource) ? resource.stack.getLogicalId(resource) : '';
 }

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { keyOf, list, ofType, type Resource, synthesize, target } from './synth.ts';
+
+const resources = synthesize();
+
+type Statement = { Sid: string; Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
+
+const roles = ofType(resources, 'AWS::IAM::Role');
+const statements = (role: Resource): Statement[] =>
+  role.properties.Policies.flatMap(
+    (policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement,
+  );
+const actions = (role: Resource) => statements(role).flatMap(({ Action }) => list(Action));
+const roleOf = (path: string) => {
+  const role = roles.find(({ properties }) => properties.Description === `Vlot ${path}`);
+  if (!role) throw new Error(`No role for ${path}`);
+  return role;
+};
+
+const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const key = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'];
+const secret = ['secretsmanager:GetSecretValue'];
+const queue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+const stream = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
+const deliver = ['events:PutEvents', 'ses:SendEmail', 'sqs:SendMessage'];
+const table = (...names: string[]) => names.map((name) => `dynamodb:${name}`);
+const everything = table('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+
+/** The whole of what each function may do. */
+const allowed: Record<string, string[]> = {
+  'intake/receive': [...logs, ...key, ...secret, ...table('PutItem')],
+  'intake/follow': [...logs, ...key, ...secret, ...table('GetItem', 'Query')],
+  'intake/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem')],
+  'intake/reactions': [...logs, ...key, ...queue, ...everything],
+  'intake/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
+  'intake/sweep': [...logs, ...key, ...deliver, ...everything],
+  'regie/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
+  'regie/reactions': [...logs, ...key, ...queue, ...everything],
+  'regie/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
+  'regie/sweep': [...logs, ...key, ...deliver, ...everything],
+  'plans/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem')],
+  'plans/reactions': [...logs, ...key, ...queue, ...everything],
+  'plans/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
+  'plans/sweep': [...logs, ...key, ...deliver, ...everything],
+  'portal/residents': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem')],
+  'portal/desk': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem')],
+};
+
+describe('roles', () => {
+  it('there is one per function and no other way to get rights', () => {
+    const lambdas = ofType(resources, 'AWS::Lambda::Function');
+    expect(lambdas.map((lambda) => target(lambda, lambda.properties.Role)).sort()).toEqual(roles.map(keyOf).sort());
+    for (const role of roles) expect(role.properties.ManagedPolicyArns).toBeUndefined();
+    expect(ofType(resources, 'AWS::IAM::Policy')).toEqual([]);
+    expect(ofType(resources, 'AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+
+  it.each(Object.entries(allowed))('%s may do exactly this', (path, expected) => {
+    expect([...new Set(actions(roleOf(path)))].sort()).toEqual([...new Set(expected)].sort());
+  });
+
+  it('knows all of them', () => {
+    expect(roles.map(({ properties }) => properties.Description.replace('Vlot ', '')).sort()).toEqual(
+      Object.keys(allowed).sort(),
+    );
+  });
+
+  it('the function that takes a melding may write its own table and read two secrets, nothing else', () => {
+    const role = roleOf('intake/receive');
+    const [writing] = statements(role).filter(({ Action }) =>
+      list(Action).some((action) => action.startsWith('dynamodb:')),
+    );
+    expect(writing?.Action).toBe('dynamodb:PutItem');
+    const [own] = ofType(resources, 'AWS::DynamoDB::Table').filter(({ stack }) => stack === 'intake');
+    expect(target(role, writing?.Resource)).toBe(own && keyOf(own));
+    const [secrets] = statements(role).filter(({ Sid }) => Sid === 'OwnSecrets');
+    expect(secrets?.Resource).toHaveLength(2);
+  });
+
+  it('nobody reaches a table, key, queue or log of another service', () => {
+    for (const role of roles) {
+      for (const statement of statements(role)) {
+        const foreign = JSON.stringify(statement.Resource).includes('Fn::ImportValue');
+        // What all services share: the bus, the identity and configuration set of the mail, the origin secret.
+        expect(foreign, `${keyOf(role)} ${statement.Sid}`).toBe(
+          ['Bus', 'OwnSenders', 'OwnSecrets'].includes(statement.Sid),
+        );
+      }
+    }
+  });
+
+  it('mail goes out as the two senders only, and keys open by way of DynamoDB only', () => {
+    for (const role of roles) {
+      for (const { Action, Condition } of statements(role)) {
+        if (list(Action).includes('ses:SendEmail')) {
+          expect(Condition).toEqual({
+            StringEquals: { 'ses:FromAddress': ['vlot@almelo.example', 'post@almelo.example'] },
+          });
+        }
+        if (list(Action).includes('kms:Decrypt')) {
+          expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': 'dynamodb.eu-central-1.amazonaws.com' } });
+        }
+      }
+    }
+    expect.hasAssertions();
+  });
+
+  it('no statement has a wildcard, except the listing of streams, which knows no resources', () => {
+    const wild = roles.flatMap((role) =>
+      statements(role)
+        .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
+        .map(({ Sid, Action }) => `${role.properties.Description}: ${Sid} ${list(Action).join()}`),
+    );
+    expect(wild.sort()).toEqual([
+      'Vlot intake/relay: ListStreams dynamodb:ListStreams',
+      'Vlot plans/relay: ListStreams dynamodb:ListStreams',
+      'Vlot regie/relay: ListStreams dynamodb:ListStreams',
+    ]);
+  });
+});

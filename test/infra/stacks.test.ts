@@ -1,0 +1,354 @@
+import { describe, expect, it } from 'vitest';
+import { subscriptions } from '../../events/catalogue.ts';
+import { keyOf, ofType, type Resource, synthesize, target } from './synth.ts';
+
+const resources = synthesize();
+const all = (type: string) => ofType(resources, type);
+
+/** Keys of the queues that are the dead-letter queue or failure destination of something. */
+const deadLetterQueues = new Set([
+  ...all('AWS::SQS::Queue').flatMap((queue) =>
+    queue.properties.RedrivePolicy ? [target(queue, queue.properties.RedrivePolicy.deadLetterTargetArn)] : [],
+  ),
+  ...all('AWS::Events::Rule').flatMap((rule) =>
+    rule.properties.Targets.map((to: { DeadLetterConfig?: { Arn: unknown } }) =>
+      target(rule, to.DeadLetterConfig?.Arn),
+    ),
+  ),
+  ...[...all('AWS::Lambda::EventSourceMapping'), ...all('AWS::Lambda::EventInvokeConfig')].flatMap((config) =>
+    config.properties.DestinationConfig
+      ? [target(config, config.properties.DestinationConfig.OnFailure.Destination)]
+      : [],
+  ),
+]);
+
+describe('events', () => {
+  it('every subscription of the catalogue is a rule on the bus, with a queue and a dead-letter queue', () => {
+    const rules = all('AWS::Events::Rule').filter((rule) => rule.properties.EventPattern);
+    const heard = Object.fromEntries(rules.map((rule) => [rule.stack, rule.properties.EventPattern]));
+    expect(heard).toEqual(
+      Object.fromEntries(Object.entries(subscriptions).map(([service, types]) => [service, { 'detail-type': types }])),
+    );
+    for (const rule of rules) {
+      expect(rule.properties.Targets).toHaveLength(1);
+      const [to] = rule.properties.Targets;
+      const queue = all('AWS::SQS::Queue').find((candidate) => keyOf(candidate) === target(rule, to.Arn));
+      expect(queue?.properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 5 });
+      expect(to.DeadLetterConfig.Arn).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Arn'] });
+      expect(rule.properties.EventBusName).toEqual({ 'Fn::ImportValue': expect.stringContaining('foundation') });
+    }
+  });
+
+  it('every other rule is a schedule that keeps what it could not deliver', () => {
+    const rules = all('AWS::Events::Rule').filter((rule) => !rule.properties.EventPattern);
+    expect(rules.map(({ stack }) => stack).sort()).toEqual(['intake', 'plans', 'regie']);
+    for (const rule of rules) {
+      expect(rule.properties.ScheduleExpression).toBe('rate(1 minute)');
+      expect(rule.properties.Targets[0].DeadLetterConfig.Arn).toBeDefined();
+    }
+  });
+
+  it('every queue has a dead-letter queue or is one, keeps 14 days and is encrypted', () => {
+    expect(all('AWS::SQS::Queue')).toHaveLength(15);
+    for (const queue of all('AWS::SQS::Queue')) {
+      expect(Boolean(queue.properties.RedrivePolicy) !== deadLetterQueues.has(keyOf(queue)), keyOf(queue)).toBe(true);
+      expect(queue.properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
+    }
+  });
+
+  it('every dead-letter queue has an alarm', () => {
+    const watched = all('AWS::CloudWatch::Alarm')
+      .filter((alarm) => alarm.properties.MetricName === 'ApproximateNumberOfMessagesVisible')
+      .map((alarm) => target(alarm, alarm.properties.Dimensions[0].Value));
+    expect(watched.sort()).toEqual([...deadLetterQueues].sort());
+  });
+
+  it('a queue waits six times as long as its function may take, and one bad message fails alone', () => {
+    const mappings = all('AWS::Lambda::EventSourceMapping').filter((mapping) => mapping.properties.ScalingConfig);
+    expect(mappings).toHaveLength(3);
+    for (const mapping of mappings) {
+      const find = (value: unknown) => resources.find((resource) => keyOf(resource) === target(mapping, value));
+      const queue = find(mapping.properties.EventSourceArn);
+      const lambda = find(mapping.properties.FunctionName);
+      expect(queue?.properties.VisibilityTimeout).toBe(6 * lambda?.properties.Timeout);
+      expect(mapping.properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(mapping.properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('the stream offers insertions of outbox rows only, and gives up on one row without holding up the rest', () => {
+    const mappings = all('AWS::Lambda::EventSourceMapping').filter((mapping) => mapping.properties.StartingPosition);
+    expect(mappings).toHaveLength(3);
+    for (const { properties } of mappings) {
+      expect(
+        properties.FilterCriteria.Filters.map((filter: { Pattern: string }) => JSON.parse(filter.Pattern)),
+      ).toEqual([{ eventName: ['INSERT'], dynamodb: { NewImage: { outbox: { S: ['event', 'mail'] } } } }]);
+      expect(properties).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 5,
+        MaximumRecordAgeInSeconds: 3600,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.any(String), 'Arn'] } } },
+      });
+    }
+  });
+
+  it('the archive keeps 30 days', () => {
+    expect(all('AWS::Events::Archive').map(({ properties }) => properties.RetentionDays)).toEqual([30]);
+  });
+});
+
+describe('tables', () => {
+  it('one per service: on demand, recoverable, own key that rotates, not to be deleted', () => {
+    const tables = all('AWS::DynamoDB::Table');
+    expect(tables.map(({ stack }) => stack).sort()).toEqual(['intake', 'plans', 'portal', 'regie']);
+    for (const table of tables) {
+      expect(table.properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        TimeToLiveSpecification: { AttributeName: 'verlooptOp', Enabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      });
+      const key = resources.find(
+        (resource) => keyOf(resource) === target(table, table.properties.SSESpecification.KMSMasterKeyId),
+      );
+      expect(key?.properties.EnableKeyRotation).toBe(true);
+    }
+  });
+});
+
+describe('front door', () => {
+  const routes = all('AWS::ApiGatewayV2::Route');
+  const keys = (type: string) =>
+    routes
+      .filter((route) => (route.properties.AuthorizationType === 'JWT') === (type === 'JWT'))
+      .map((route) => route.properties.RouteKey)
+      .sort();
+
+  it('asks for a token on every route for staff, and on no public one', () => {
+    expect(keys('JWT')).toEqual([
+      'GET /intake/v1/meldingen',
+      'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
+      'GET /plans/v1/plannen',
+      'GET /plans/v1/plannen/{planId}',
+      'GET /regie/v1/casussen',
+      'GET /regie/v1/casussen/{casusId}',
+      'GET /regie/v1/regisseurs',
+      'POST /regie/v1/casussen/{casusId}/benoemingen',
+      'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten',
+      'POST /regie/v1/regisseurs',
+    ]);
+    expect(keys('NONE')).toEqual([
+      '$default',
+      'ANY /werk',
+      'ANY /werk/{proxy+}',
+      'GET /aanmelden',
+      'GET /aanmelden/terug',
+      'GET /intake/v1/meldingen/{meldingsnummer}',
+      'GET /intake/v1/openapi.json',
+      'GET /plans/v1/openapi.json',
+      'GET /regie/v1/openapi.json',
+      'POST /afmelden',
+      'POST /intake/v1/meldingen',
+    ]);
+    for (const { properties } of routes) {
+      expect(['JWT', 'NONE']).toContain(properties.AuthorizationType);
+      expect(Boolean(properties.AuthorizerId)).toBe(properties.AuthorizationType === 'JWT');
+    }
+  });
+
+  it('is closed at its own address, throttled, and logs routes and no paths', () => {
+    expect(all('AWS::ApiGatewayV2::Api')[0]?.properties.DisableExecuteApiEndpoint).toBe(true);
+    const [stage] = all('AWS::ApiGatewayV2::Stage');
+    expect(stage?.properties.DefaultRouteSettings).toMatchObject({
+      ThrottlingRateLimit: 100,
+      ThrottlingBurstLimit: 500,
+    });
+    const format = stage?.properties.AccessLogSettings.Format;
+    expect(format).toContain('$context.routeKey');
+    expect(format).not.toMatch(/path|sourceIp|userAgent|authorizer|querystring/i);
+  });
+
+  it('takes a lower limit for a test', () => {
+    const lower = synthesize({ gemeente: 'almelo', throttle: { rate: 2, burst: 3 } });
+    expect(ofType(lower, 'AWS::ApiGatewayV2::Stage')[0]?.properties.DefaultRouteSettings).toMatchObject({
+      ThrottlingRateLimit: 2,
+      ThrottlingBurstLimit: 3,
+    });
+  });
+});
+
+describe('edge', () => {
+  it('adds the secret header from the copy of the secret in its own region', () => {
+    const [origin] = all('AWS::CloudFront::Distribution')[0]?.properties.DistributionConfig.Origins ?? [];
+    expect(origin.DomainName).toBe('herkomst.vlot.almelo.example');
+    expect(origin.OriginCustomHeaders).toEqual([
+      {
+        HeaderName: 'x-vlot-herkomst',
+        HeaderValue: '{{resolve:secretsmanager:vlot/almelo/productie/herkomst:SecretString:huidig}}',
+      },
+    ]);
+    const secret = all('AWS::SecretsManager::Secret').find(({ stack }) => stack === 'foundation');
+    expect(secret?.properties).toMatchObject({
+      Name: 'vlot/almelo/productie/herkomst',
+      ReplicaRegions: [{ Region: 'us-east-1' }],
+      GenerateSecretString: { GenerateStringKey: 'huidig', PasswordLength: 64 },
+    });
+  });
+
+  it('refers to nothing in another region', () => {
+    expect(JSON.stringify(resources.filter(({ stack }) => stack === 'edge'))).not.toContain('Fn::ImportValue');
+  });
+
+  it('never blocks on what stands in a body', () => {
+    const rules = all('AWS::WAFv2::WebACL')[0]?.properties.Rules;
+    const overrides = rules.flatMap(
+      (rule: { Statement: { ManagedRuleGroupStatement?: { RuleActionOverrides: unknown[] } } }) =>
+        rule.Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? [],
+    );
+    const body = overrides.filter((override: { Name: string }) => override.Name.endsWith('_BODY'));
+    expect(body.length).toBeGreaterThanOrEqual(7);
+    for (const override of body) expect(override.ActionToUse).toEqual({ Count: {} });
+    for (const override of overrides) {
+      if (override.ActionToUse.Block) expect(override.ActionToUse.Block.CustomResponse.ResponseCode).toBe(403);
+    }
+  });
+
+  it('tells in Dutch whom to call, and when to try again', () => {
+    const { Rules, CustomResponseBodies } = all('AWS::WAFv2::WebACL')[0]?.properties ?? {};
+    for (const { Content } of Object.values<{ Content: string }>(CustomResponseBodies)) {
+      expect(Content).toContain('0546 00 00 00');
+      expect(Content).toContain('lang="nl"');
+    }
+    expect(Rules[0].Action.Block.CustomResponse).toMatchObject({
+      ResponseCode: 429,
+      ResponseHeaders: [{ Name: 'Retry-After', Value: '300' }],
+    });
+    const policy = all('AWS::CloudFront::ResponseHeadersPolicy')[0]?.properties.ResponseHeadersPolicyConfig;
+    expect(policy.CustomHeadersConfig.Items).toEqual([{ Header: 'Retry-After', Value: '10', Override: false }]);
+    expect(JSON.stringify(policy.SecurityHeadersConfig)).not.toContain('"Override":true');
+  });
+
+  it('logs no path, query, cookie or referer', () => {
+    const [delivery] = all('AWS::Logs::Delivery');
+    expect(delivery?.properties.RecordFields).toContain('sc-status');
+    expect(delivery?.properties.RecordFields.join(' ')).not.toMatch(/uri|query|cookie|referer|host/i);
+  });
+});
+
+describe('logs and alarms', () => {
+  it('every function writes in a log group of its own, and all logs end', () => {
+    const groups = all('AWS::Logs::LogGroup');
+    for (const group of groups) expect(group.properties.RetentionInDays).toBe(180);
+    const used = all('AWS::Lambda::Function').map((lambda) => target(lambda, lambda.properties.LoggingConfig.LogGroup));
+    expect(new Set(used).size).toBe(16);
+  });
+
+  it('every alarm says in Dutch what it means and what to do first, and tells the operator', () => {
+    const alarms = all('AWS::CloudWatch::Alarm');
+    for (const alarm of alarms) {
+      const { AlarmDescription, AlarmActions, TreatMissingData } = alarm.properties;
+      expect(AlarmDescription.length, keyOf(alarm)).toBeGreaterThanOrEqual(60);
+      expect(AlarmDescription, keyOf(alarm)).toMatch(/ Eerst doen: .+\.$/);
+      expect(JSON.stringify(AlarmActions), keyOf(alarm)).toContain('OperatorTopic');
+      expect(['notBreaching', 'breaching'], keyOf(alarm)).toContain(TreatMissingData);
+    }
+    expect(new Set(alarms.map(({ properties }) => properties.AlarmDescription)).size).toBe(alarms.length);
+  });
+
+  it('rings when a melding waits, and when nobody measures that any more', () => {
+    const [alarm] = all('AWS::CloudWatch::Alarm').filter(
+      ({ properties }) => properties.MetricName === 'OldestOpenMeldingHours',
+    );
+    expect(alarm?.properties).toMatchObject({
+      Namespace: 'Vlot',
+      Dimensions: [{ Name: 'service', Value: 'intake' }],
+      Threshold: 120,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it.each(['OutboxParked', 'TermFailed'])('watches %s in every service with events', (metric) => {
+    const alarms = all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.MetricName === metric);
+    expect(alarms.map(({ properties }) => properties.Dimensions[0].Value).sort()).toEqual(['intake', 'plans', 'regie']);
+  });
+
+  it.each([
+    ['Errors', 16],
+    ['Throttles', 16],
+    ['IteratorAge', 3],
+    ['5xx', 1],
+    ['Reputation.BounceRate', 1],
+    ['CasusWithoutRegisseur', 1],
+  ])('watches %s', (metric, count) => {
+    expect(all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.MetricName === metric)).toHaveLength(
+      count,
+    );
+  });
+});
+
+describe('names', () => {
+  const nameProperties = [
+    'TableName',
+    'FunctionName',
+    'QueueName',
+    'TopicName',
+    'RoleName',
+    'LogGroupName',
+    'BucketName',
+    'AlarmName',
+    'AliasName',
+    'Name',
+  ];
+  const refers = new Set([
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::Lambda::Permission',
+    'AWS::Lambda::EventInvokeConfig',
+  ]);
+
+  it('are left to CloudFormation, except where two sides have to know one', () => {
+    const named = resources
+      .filter(({ type }) => !refers.has(type))
+      .flatMap((resource) =>
+        nameProperties.filter((property) => resource.properties[property]).map(() => resource.type),
+      );
+    expect(named.sort()).toEqual([
+      // A title that need not be unique.
+      'AWS::ApiGatewayV2::Api',
+      'AWS::ApiGatewayV2::Authorizer',
+      'AWS::Events::EventBus',
+      // These two have no generated name.
+      'AWS::Logs::DeliveryDestination',
+      'AWS::Logs::DeliverySource',
+      'AWS::SecretsManager::Secret',
+    ]);
+  });
+});
+
+describe('functions', () => {
+  const lambdas = all('AWS::Lambda::Function');
+
+  it('run on Node 24 and arm64, without tracing', () => {
+    expect(lambdas).toHaveLength(16);
+    for (const { properties } of lambdas) {
+      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+      expect(properties.TracingConfig).toBeUndefined();
+      expect(properties.ReservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+
+  it('get names of resources in their environment and nothing else', () => {
+    const literal = (lambda: Resource) =>
+      Object.values(lambda.properties.Environment.Variables).filter((value) => typeof value === 'string');
+    for (const lambda of lambdas) expect(literal(lambda), keyOf(lambda)).toEqual([]);
+    const names = new Set(lambdas.flatMap(({ properties }) => Object.keys(properties.Environment.Variables)));
+    expect([...names].sort()).toEqual([
+      'ADRES_SECRET_ID',
+      'BUS_NAME',
+      'MAIL_CONFIGURATION_SET',
+      'ORIGIN_SECRET_ID',
+      'TABLE_NAME',
+    ]);
+  });
+});
