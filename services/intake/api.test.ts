@@ -1,0 +1,249 @@
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { StaffRole } from '../../shared/gemeente.ts';
+import { apiHandler, originHeader, type Route } from '../../shared/lambda/api.ts';
+import { intakeOn, meldingInput, meldingOf, story } from '../../test/support/intake.ts';
+import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { apiVersion, followRoutes, receiveRoutes, staffRoutes } from './api.ts';
+import { dossierResponse, meldingenResponse, meldingResponse, volgResponse } from './contract.ts';
+import openapi from './openapi.json' with { type: 'json' };
+import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
+import { meldingPk } from './store.ts';
+
+/** Through the way in for HTTP, as API Gateway calls it. */
+const now = '2026-11-21T21:50:00Z';
+const secret = 'the origin secret of this test, 32+';
+let db: TestTable;
+let deps: ReceiveDependencies;
+let routes: Route[];
+
+beforeAll(async () => {
+  db = await startTestTable();
+  deps = intakeOn(db.table);
+  routes = [...receiveRoutes(deps), ...followRoutes({ table: db.table, openapi }), ...staffRoutes(deps)];
+});
+afterAll(() => db.stop());
+
+type Call = {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: unknown;
+  role?: StaffRole | StaffRole[];
+};
+
+async function call(key: string, { params, query, headers, body, role }: Call = {}) {
+  const handler = apiHandler({
+    version: apiVersion,
+    routes,
+    log: deps.log,
+    installation: deps.installation,
+    originSecrets: async () => [secret],
+  });
+  const groups = [role ?? []].flat().map((name) => `vlot-${name}`);
+  const [method = '', path = ''] = key.split(' ');
+  const result = await handler(
+    {
+      version: '2.0',
+      routeKey: key,
+      rawPath: path,
+      rawQueryString: '',
+      headers: {
+        [originHeader]: secret,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      requestContext: {
+        accountId: '1',
+        apiId: '1',
+        domainName: '',
+        domainPrefix: '',
+        http: { method, path, protocol: '', sourceIp: '', userAgent: '' },
+        requestId: '3f6c2a44-6f0a-4c6e-9f10-6d3a8f0c1a11',
+        routeKey: key,
+        stage: '$default',
+        time: '',
+        timeEpoch: Date.parse(now),
+        ...(role && {
+          authorizer: {
+            principalId: '',
+            integrationLatency: 0,
+            jwt: { claims: { sub: 'u1', name: 'Wim Voorbeeld', groups: `[${groups.join(' ')}]` }, scopes: [] },
+          },
+        }),
+      },
+      isBase64Encoded: false,
+      ...(params && { pathParameters: params }),
+      ...(query && { queryStringParameters: query }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    },
+    {} as Context,
+  );
+  const { statusCode, headers: answered, body: text } = result as APIGatewayProxyStructuredResultV2;
+  return { status: statusCode, headers: answered, body: JSON.parse(text ?? 'null') };
+}
+
+async function received(changes = {}) {
+  const { melding } = await receiveMelding(deps, { input: meldingOf(changes), now, idempotencyKey: undefined });
+  return melding;
+}
+const dossier = (meldingsnummer: string, role: StaffRole | StaffRole[]) =>
+  call('GET /intake/v1/meldingen/{meldingsnummer}/dossier', { params: { meldingsnummer }, role });
+
+describe('POST /intake/v1/meldingen', () => {
+  it('answers 201 with a place to follow it, and 200 to a repetition', async () => {
+    const headers = { 'idempotency-key': 'sleutel-api' };
+    const first = await call('POST /intake/v1/meldingen', { body: meldingInput, headers });
+    expect(first.status).toBe(201);
+    const melding = meldingResponse.parse(first.body);
+    expect(first.headers).toMatchObject({
+      Location: `/intake/v1/meldingen/${melding.meldingsnummer}`,
+      'API-Version': '1.0.0',
+      'Cache-Control': 'no-store',
+    });
+    expect((await call('POST /intake/v1/meldingen', { body: meldingInput, headers })).status).toBe(200);
+    const other = { ...meldingInput, aantalHulpverleners: 1 };
+    expect((await call('POST /intake/v1/meldingen', { body: other, headers })).status).toBe(409);
+  });
+
+  it('gives all faults at once, in Dutch', async () => {
+    const body = { watLooptVast: 'kort', over: 'buurman', melder: { rol: 'ouder' }, kleur: 'rood' };
+    const answer = await call('POST /intake/v1/meldingen', { body });
+    expect(answer.status).toBe(400);
+    expect(answer.headers?.['Content-Type']).toBe('application/problem+json');
+    expect(answer.body.fouten.map(({ veld }: { veld: string }) => veld)).toEqual(
+      expect.arrayContaining(['/watLooptVast', '/over', '/kleur']),
+    );
+  });
+
+  it('refuses a BSN with the choice that it is none', async () => {
+    const body = { ...meldingInput, watLooptVast: 'Mijn nummer is 111 222 333' };
+    const refused = await call('POST /intake/v1/meldingen', { body });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ type: 'urn:vlot:probleem:bsnGevonden', fouten: [{ veld: '/watLooptVast' }] });
+    expect(JSON.stringify(refused.body)).not.toContain('111');
+    expect((await call('POST /intake/v1/meldingen', { body: { ...body, geenBsn: true } })).status).toBe(201);
+  });
+});
+
+describe('GET /intake/v1/meldingen/{meldingsnummer}', () => {
+  it('shows the melder what the contract says', async () => {
+    const { meldingsnummer, volgcode } = await received();
+    const answer = await call('GET /intake/v1/meldingen/{meldingsnummer}', {
+      params: { meldingsnummer },
+      headers: { volgcode },
+    });
+    expect(answer.status).toBe(200);
+    expect(volgResponse.parse(answer.body)).toMatchObject({ meldingsnummer, status: 'ontvangen' });
+    expect((await call('GET /intake/v1/meldingen/{meldingsnummer}', { params: { meldingsnummer } })).status).toBe(404);
+  });
+});
+
+describe('GET /intake/v1/openapi.json', () => {
+  it('is open to everybody and describes every route', async () => {
+    const answer = await call('GET /intake/v1/openapi.json');
+    expect(answer.headers?.['Access-Control-Allow-Origin']).toBe('*');
+    const described = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} /intake/v1${path}`),
+    );
+    const served = routes.map(({ key }) => key).filter((key) => !key.endsWith('openapi.json'));
+    expect(described.sort()).toEqual(served.sort());
+    expect(answer.body.info.contact).toMatchObject({ name: expect.any(String), email: expect.any(String) });
+  });
+});
+
+describe('GET /intake/v1/meldingen', () => {
+  it('is for staff only', async () => {
+    expect((await call('GET /intake/v1/meldingen')).status).toBe(401);
+    expect((await call('GET /intake/v1/meldingen', { role: 'klachtenfunctionaris' })).status).toBe(403);
+    expect((await call('GET /intake/v1/meldingen', { role: 'werkverdeler', query: { limiet: '0' } })).status).toBe(400);
+  });
+
+  it('puts acutely unsafe first, pages, and tells nothing personal', async () => {
+    await received();
+    const urgent = await received({ veiligheid: 'acuutOnveilig' });
+    const first = await call('GET /intake/v1/meldingen', { role: 'werkverdeler', query: { limiet: '2' } });
+    const page = meldingenResponse.parse(first.body);
+    expect(page.meldingen).toHaveLength(2);
+    expect(page.meldingen[0]).toMatchObject({ meldingsnummer: urgent.meldingsnummer, spoed: true });
+    expect(JSON.stringify(page)).not.toMatch(/Ouder Voorbeeld|voorbeeld\.example|overlegt/);
+    const second = await call('GET /intake/v1/meldingen', {
+      role: 'werkverdeler',
+      query: { limiet: '2', cursor: page.volgende ?? '' },
+    });
+    const numbers = [...page.meldingen, ...second.body.meldingen].map(({ meldingsnummer }) => meldingsnummer);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('hides a melding about the regisseur from every regisseur', async () => {
+    const { meldingsnummer } = await received({ overRegisseur: true });
+    const query = { limiet: '100' };
+    const seenBy = async (role: StaffRole | StaffRole[]) =>
+      JSON.stringify((await call('GET /intake/v1/meldingen', { role, query })).body).includes(meldingsnummer);
+    expect(await seenBy('werkverdeler')).toBe(true);
+    expect(await seenBy('regisseur')).toBe(false);
+    expect(await seenBy(['werkverdeler', 'regisseur'])).toBe(false);
+    expect((await dossier(meldingsnummer, ['werkverdeler', 'regisseur'])).status).toBe(404);
+    expect((await dossier(meldingsnummer, 'werkverdeler')).status).toBe(200);
+  });
+});
+
+describe('GET /intake/v1/meldingen/{meldingsnummer}/dossier', () => {
+  const readings = (nummer: string) =>
+    db.table.partition(meldingPk(nummer), z.looseObject({ sk: z.string() }), 'INZAGE#');
+
+  it('records the reading before it reads anything personal', async () => {
+    const { meldingsnummer, volgcode } = await received();
+    db.forgetCalls();
+    const answer = await dossier(meldingsnummer, 'werkverdeler');
+    expect(db.calls().slice(0, 2)).toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
+    expect(dossierResponse.parse(answer.body)).toMatchObject({
+      watLooptVast: story,
+      melder: { naam: 'Ouder Voorbeeld' },
+      woonadres: { postcode: '7607EW', huisnummer: 30 },
+      overzicht: { status: 'inBehandeling' },
+    });
+    expect(await readings(meldingsnummer)).toMatchObject([{ medewerker: 'u1' }]);
+    const followed = await call('GET /intake/v1/meldingen/{meldingsnummer}', {
+      params: { meldingsnummer },
+      headers: { volgcode },
+    });
+    expect(followed.body.status).toBe('inBehandeling');
+  });
+
+  it('tells a third party that it was read, and nothing else', async () => {
+    const { meldingsnummer, volgcode } = await received({ over: 'iemandAnders' });
+    await dossier(meldingsnummer, 'gedragswetenschapper');
+    const { body } = await call('GET /intake/v1/meldingen/{meldingsnummer}', {
+      params: { meldingsnummer },
+      headers: { volgcode },
+    });
+    expect(body).toMatchObject({ status: 'bekeken', regisseur: null, overIemandAnders: true });
+  });
+
+  it('records every reading; one by the privacyfunctionaris starts no work', async () => {
+    const { meldingsnummer } = await received();
+    expect((await dossier(meldingsnummer, 'privacyfunctionaris')).body.overzicht.status).toBe('ontvangen');
+    await dossier(meldingsnummer, 'werkverdeler');
+    await dossier(meldingsnummer, 'werkverdeler');
+    expect(await readings(meldingsnummer)).toHaveLength(3);
+  });
+
+  it('shows the calls that are owed', async () => {
+    const melder = { ...meldingInput.melder, veiligContact: { nietMailen: true, belMoment: 'na 10 uur' } };
+    const { meldingsnummer } = await received({ melder });
+    const { body } = await dossier(meldingsnummer, 'procesverantwoordelijke');
+    expect(body.contacttaken).toMatchObject([{ soort: 'bellen', reden: 'nietMailen', uiterlijk: '2026-11-24' }]);
+    expect(body.melder.veiligContact.belMoment).toBe('na 10 uur');
+  });
+
+  it('refuses other roles and unknown numbers, and records nothing', async () => {
+    const { meldingsnummer } = await received();
+    expect((await dossier(meldingsnummer, 'regisseur')).status).toBe(403);
+    expect(await readings(meldingsnummer)).toEqual([]);
+    expect((await dossier('M-2026-000000', 'werkverdeler')).status).toBe(404);
+    expect((await dossier('x', 'werkverdeler')).status).toBe(404);
+    expect(await readings('M-2026-000000')).toEqual([]);
+  });
+});

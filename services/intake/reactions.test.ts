@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { AnyEvent } from '../../events/catalogue.ts';
+import { definitionOf, subscriptions } from '../../events/catalogue.ts';
+import { seal } from '../../events/event.ts';
+import { randomIdentifiers } from '../../shared/identifiers.ts';
+import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
+import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import type { MeldingInput } from './contract.ts';
+import { followMelding } from './follow-melding.ts';
+import { reactTo } from './reactions.ts';
+import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
+import { meldingPk, openIntakeStore } from './store.ts';
+
+const now = '2026-11-21T21:50:00Z';
+const later = '2026-11-21T21:50:05Z';
+let db: TestTable;
+let deps: ReceiveDependencies;
+let react: ReturnType<typeof reactTo>;
+
+beforeAll(async () => {
+  db = await startTestTable();
+  deps = intakeOn(db.table);
+  react = reactTo(deps);
+});
+afterAll(() => db.stop());
+
+const regisseur = (naam: string) => ({
+  naam,
+  telefoon: '0546 00 00 09',
+  email: 'r.voorbeeld@almelo.example',
+  organisatie: 'Wijkteam Almelo',
+});
+const samira = { regisseurId: randomIdentifiers.uuid(), regisseur: regisseur('Samira Voorbeeld') };
+const bram = { regisseurId: randomIdentifiers.uuid(), regisseur: regisseur('Bram Voorbeeld') };
+
+function event(type: AnyEvent['type'], data: Record<string, unknown>, sequence: number): AnyEvent {
+  const definition = definitionOf(type);
+  if (!definition) throw new Error(type);
+  const sealed = seal(definition, {
+    data: { ...definition.example, ...data },
+    id: randomIdentifiers.uuid(),
+    oin: '00000001000000141000',
+    host: 'vlot.almelo.example',
+    subject: String(data['casusId']),
+    sequence,
+    time: later,
+  });
+  return definition.schema.parse(sealed);
+}
+
+/** The events of one casus, as regie tells them. */
+function casusOf(meldingId: string, casusId = randomIdentifiers.uuid()) {
+  return {
+    gewogen: event('nl.regie.casus.gewogen.v1', { meldingId, casusId }, 1),
+    geopend: event('nl.regie.casus.geopend.v1', { meldingId, casusId }, 2),
+    voorgesteld: event('nl.regie.regisseur.voorgesteld.v1', { meldingId, casusId, ...samira }, 3),
+    benoemd: event('nl.regie.regisseur.benoemd.v1', { meldingen: [meldingId], casusId, ...samira }, 4),
+    andereBenoemd: event('nl.regie.regisseur.benoemd.v1', { meldingen: [meldingId], casusId, ...bram }, 5),
+    voorgelegd: event('nl.regie.casus.meldingVoorgelegd.v1', { meldingId, casusId }, 6),
+    bevestigd: event('nl.regie.casus.meldingBevestigd.v1', { meldingId, casusId, ...samira, voorlopig: true }, 7),
+    gesplitst: event('nl.regie.casus.gesplitst.v1', { meldingId, casusId }, 8),
+  };
+}
+
+async function received(changes: Partial<MeldingInput> = {}) {
+  const { melding } = await receiveMelding(deps, { input: meldingOf(changes), now, idempotencyKey: undefined });
+  return melding;
+}
+const row = z.looseObject({ sk: z.string() });
+const itemsOf = (nummer: string, prefix: string) => db.table.partition(meldingPk(nummer), row, prefix);
+async function mailsOf(nummer: string) {
+  const rows = await db.table.partition(
+    meldingPk(nummer),
+    z.looseObject({ mail: z.object({ soort: z.string(), tekst: z.string() }) }),
+    'MAIL#',
+  );
+  return rows.map(({ mail }) => mail).filter(({ soort }) => soort !== 'ontvangstbevestiging');
+}
+const isWaiting = async (nummer: string) =>
+  (await itemsOf(nummer, 'TERMIJN#reactie')).length + (await itemsOf(nummer, 'ONBEANTWOORD')).length;
+
+async function hear(...events: AnyEvent[]) {
+  for (const heard of events) await react(heard, later);
+}
+
+describe('a name', () => {
+  it('reaches the melder by mail, once, and ends the waiting', async () => {
+    const melding = await received();
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.gewogen, casus.geopend);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+    await hear(casus.voorgesteld);
+    const mails = await mailsOf(melding.meldingsnummer);
+    expect(mails.map(({ soort }) => soort)).toEqual(['aanspreekpunt']);
+    expect(mails[0]?.tekst).toContain('Samira Voorbeeld belt u vóór vrijdag 27 november.');
+    expect(await isWaiting(melding.meldingsnummer)).toBe(0);
+    expect(await followMelding(deps, melding)).toMatchObject({
+      status: 'voorlopigAanspreekpunt',
+      regisseur: { naam: 'Samira Voorbeeld', voorlopig: true },
+    });
+    expect(await openIntakeStore(db.table).head(melding.meldingsnummer)).toMatchObject({
+      gewogen: { zwaarte: 'zwaar' },
+    });
+  });
+
+  it('is told again when a person appoints, and when it becomes somebody else', async () => {
+    const melding = await received();
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.voorgesteld, casus.benoemd, casus.andereBenoemd);
+    const mails = await mailsOf(melding.meldingsnummer);
+    expect(mails.map(({ soort }) => soort).sort()).toEqual(['aanspreekpunt', 'benoemd', 'benoemd']);
+    expect(mails.some(({ tekst }) => tekst.includes('Bram Voorbeeld is uw wijkcoach.'))).toBe(true);
+    expect(await followMelding(deps, melding)).toMatchObject({
+      status: 'regisseurBenoemd',
+      regisseur: { naam: 'Bram Voorbeeld', voorlopig: false },
+    });
+  });
+
+  it('that is late says nothing', async () => {
+    const melding = await received();
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.benoemd, casus.voorgesteld, casus.geopend);
+    expect((await mailsOf(melding.meldingsnummer)).map(({ soort }) => soort)).toEqual(['benoemd']);
+    expect(await followMelding(deps, melding)).toMatchObject({ status: 'regisseurBenoemd' });
+  });
+
+  it('gives the same status in any order, however often each event comes', async () => {
+    const orders = [
+      [0, 1, 2, 3, 4],
+      [4, 3, 2, 1, 0],
+      [2, 2, 0, 4, 4, 1, 3, 0],
+      [3, 1, 4, 0, 2, 3],
+    ];
+    const outcomes = await Promise.all(
+      orders.map(async (order) => {
+        const melding = await received();
+        const casus = casusOf(melding.meldingsnummer);
+        const events = [casus.gewogen, casus.geopend, casus.voorgesteld, casus.benoemd, casus.andereBenoemd];
+        await hear(...order.flatMap((index) => events[index] ?? []));
+        const { status, regisseur: who, tijdlijn } = await followMelding(deps, melding);
+        const mails = await mailsOf(melding.meldingsnummer);
+        return { status, who, tijdlijn, last: mails.some(({ tekst }) => tekst.includes('Bram Voorbeeld')) };
+      }),
+    );
+    expect(outcomes[0]).toMatchObject({ status: 'regisseurBenoemd', who: { naam: 'Bram Voorbeeld' }, last: true });
+    for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+  });
+
+  it('is not told twice, and a repetition is recognised', async () => {
+    const melding = await received();
+    const { voorgesteld } = casusOf(melding.meldingsnummer);
+    expect(await react(voorgesteld, later)).toBe('handled');
+    expect(await react(voorgesteld, later)).toBe('alreadyHandled');
+    expect(await mailsOf(melding.meldingsnummer)).toHaveLength(1);
+  });
+
+  it('is not told twice when two instances hear it at once', async () => {
+    const melding = await received();
+    const casus = casusOf(melding.meldingsnummer);
+    await Promise.all([casus.voorgesteld, casus.voorgesteld, casus.geopend, casus.gewogen].map((e) => react(e, later)));
+    expect((await mailsOf(melding.meldingsnummer)).map(({ soort }) => soort)).toEqual(['aanspreekpunt']);
+    expect(await followMelding(deps, melding)).toMatchObject({ status: 'voorlopigAanspreekpunt' });
+  });
+
+  it('is told to every melder of the casus', async () => {
+    const [one, two] = [await received(), await received()];
+    const meldingen = [one.meldingsnummer, two.meldingsnummer];
+    await hear(event('nl.regie.regisseur.benoemd.v1', { casusId: randomIdentifiers.uuid(), meldingen, ...samira }, 4));
+    for (const nummer of meldingen) expect(await mailsOf(nummer)).toHaveLength(1);
+  });
+});
+
+describe('who must not be mailed', () => {
+  const melder = { ...meldingInput.melder, veiligContact: { nietMailen: true } };
+
+  it('gets a call instead, which takes the place of the one that was open', async () => {
+    const melding = await received({ melder });
+    const store = openIntakeStore(db.table);
+    const [first] = await store.openTasks(melding.meldingsnummer);
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.voorgesteld);
+    expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
+    const open = await store.openTasks(melding.meldingsnummer);
+    expect(open).toMatchObject([{ onderwerp: 'aanspreekpunt', soort: 'bellen', reden: 'nietMailen' }]);
+    expect(open[0]?.taakId).not.toBe(first?.taakId);
+    expect(await itemsOf(melding.meldingsnummer, 'TERMIJN#contacttaak#')).toHaveLength(1);
+    const events = await itemsOf(melding.meldingsnummer, 'EVENT#');
+    expect(events.map(({ sk }) => sk)).toEqual(['EVENT#000001', 'EVENT#000002', 'EVENT#000003']);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(0);
+  });
+
+  it('gets a neutral mail when that is what was asked', async () => {
+    const neutral = { ...meldingInput.melder, veiligContact: { neutraal: true } };
+    const melding = await received({ melder: neutral });
+    await hear(casusOf(melding.meldingsnummer).voorgesteld);
+    const [mail] = await mailsOf(melding.meldingsnummer);
+    expect(mail?.tekst).toContain('Er is antwoord op uw bericht.');
+    expect(mail?.tekst).not.toMatch(/wijkcoach|hulp|melding/i);
+  });
+});
+
+describe('who may not know', () => {
+  it.each<[string, Partial<MeldingInput>]>([
+    ['reported about somebody else', { over: 'iemandAnders', weetHetGezinHet: 'nee' }],
+    ['reported anonymously', { anoniem: true, melder: { rol: 'buur' } }],
+  ])('%s hears no name', async (_, changes) => {
+    const melding = await received(changes);
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.geopend, casus.voorgesteld, casus.benoemd);
+    expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
+    expect(await itemsOf(melding.meldingsnummer, 'TAAK#')).toEqual([]);
+    const view = await followMelding(deps, melding);
+    expect(view.regisseur).toBeNull();
+    expect(JSON.stringify(view)).not.toMatch(/Samira|regisseurBenoemd|voorlopigAanspreekpunt/);
+  });
+});
+
+describe('a melding from an address with a casus', () => {
+  it('has no name until the regisseur confirms', async () => {
+    const melding = await received();
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.voorgelegd);
+    expect(await followMelding(deps, melding)).toMatchObject({ status: 'inBehandeling', regisseur: null });
+    expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
+    await hear(casus.bevestigd);
+    expect(await followMelding(deps, melding)).toMatchObject({ status: 'voorlopigAanspreekpunt' });
+    expect(await mailsOf(melding.meldingsnummer)).toHaveLength(1);
+  });
+
+  it('waits again after a split', async () => {
+    const melding = await received();
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.bevestigd);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(0);
+    await hear(casus.gesplitst);
+    expect(await followMelding(deps, melding)).toMatchObject({ status: 'inBehandeling', regisseur: null });
+    expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+  });
+});
+
+describe('the way in', () => {
+  it('handles every event that intake subscribes to, also for a melding that was erased', async () => {
+    for (const type of subscriptions.intake) {
+      const gone = { meldingId: 'M-2020-000000', meldingen: ['M-2020-000000'], casusId: randomIdentifiers.uuid() };
+      const { meldingen, meldingId, casusId } = gone;
+      const data = type === 'nl.regie.regisseur.benoemd.v1' ? { meldingen, casusId } : { meldingId, casusId };
+      expect(await react(event(type, data, 1), later)).toBe('handled');
+    }
+    expect(await itemsOf('M-2020-000000', '')).toEqual([]);
+  });
+
+  it('refuses what it does not subscribe to', async () => {
+    const strange = event('nl.regie.plan.geopend.v1', {}, 1);
+    await expect(react(strange, later)).rejects.toThrow('does not react');
+  });
+});
