@@ -1,9 +1,11 @@
 import { toMoment } from '../../shared/dutch-calendar.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
+import { Problem } from '../../shared/problem.ts';
 import { createMelden, type MeldenDependencies } from './melden.ts';
 import { homePage } from './pages/home.ts';
 import { privacyPage, rechtspositiePage, toegankelijkheidPage } from './pages/information.ts';
 import { createRouter, type PageRoute, page } from './router.ts';
+import { eventSchemas } from './schemas.ts';
 import { createVolgen, type VolgenDependencies } from './volgen.ts';
 
 /** Every public page. Assets carry their content's hash in the name, all else is never stored by a browser. */
@@ -56,6 +58,20 @@ export function createResidentPages(deps: ResidentDependencies): (request: PageR
         contentType: 'text/plain; charset=utf-8',
         body: securityTxt(url, setting.gemeente.beheerder, now),
       }),
+    },
+    {
+      key: 'GET /schemas/{file}',
+      handle: async (_request, { file = '' }) => {
+        const schema = file.endsWith('.json') ? eventSchemas.get(file.slice(0, -'.json'.length)) : undefined;
+        if (!schema) throw new Problem('nietGevonden', 'Dit schema is er niet.');
+        return {
+          status: 200,
+          contentType: 'application/schema+json',
+          body: JSON.stringify(schema),
+          // For everybody who subscribes, on whatever site.
+          headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+        };
+      },
     },
     ...assets,
   ]);

@@ -1,8 +1,8 @@
 /** Our own layout around the components of NL Design System. Colours of the municipality come in as tokens. */
 export const portalCss = `
-.vlot{background:#f3f5f8;color:#10202f;margin:0;min-block-size:100%;inline-size:auto;block-size:auto;hyphens:manual;-webkit-hyphens:manual;overflow-wrap:break-word;font-size:1.125rem;font-size-adjust:none;scroll-padding-block-start:6rem}
+.vlot{background:#f3f5f8;color:#10202f;margin:0;min-block-size:100%;inline-size:auto;block-size:auto;hyphens:manual;-webkit-hyphens:manual;overflow-wrap:break-word;font-size:100%;font-size-adjust:none;scroll-padding-block-start:6rem}
 .vlot *,.vlot *::before,.vlot *::after{box-sizing:border-box}
-.vlot body{margin:0;display:flex;flex-direction:column;min-block-size:100vh;line-height:1.6}
+.vlot body{margin:0;display:flex;flex-direction:column;min-block-size:100vh;font-size:1.125rem;line-height:1.6}
 .vlot :is(a,button,input,select,textarea,summary,[tabindex]):focus-visible{outline:3px solid #10202f;outline-offset:2px;box-shadow:0 0 0 6px #ffdd00;border-radius:4px}
 .vlot :is(main,h2)[tabindex]:focus{outline:none;box-shadow:none}
 .vlot .fouten h2[tabindex]:focus{outline:3px solid #10202f;outline-offset:6px}
@@ -10,9 +10,10 @@ export const portalCss = `
 .vlot .nl-skip-link:focus{inset-block-start:.5rem}
 .binnen{inline-size:100%;max-inline-size:56rem;margin-inline:auto;padding-inline:clamp(1rem,4vw,2rem)}
 .kop{background:#fff;border-block-start:.5rem solid var(--basis-color-action-1-inverse-bg-default);border-block-end:1px solid #d8dee6;position:sticky;inset-block-start:0;z-index:5}
-.kop .binnen{display:flex;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding-block:.5rem}
+.kop .binnen{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding-block:.5rem}
 .merk{display:flex;align-items:center;gap:.75rem;font-weight:700;font-size:1.25rem;line-height:1.2;color:#10202f;text-decoration:none;padding-block:.25rem}
 .merk img{inline-size:2.25rem;block-size:2.25rem;flex:none}
+.merk span{overflow-wrap:normal}
 .merk span span{display:block;font-weight:400;font-size:1rem;color:#44566a}
 .menu{background:#fff;border-block-end:1px solid #d8dee6}
 .menu ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.5rem}
@@ -26,10 +27,11 @@ export const portalCss = `
 .vlot h2{font-size:1.5rem;line-height:1.25;margin-block:0 .75rem}
 .vlot h3{font-size:1.1875rem;line-height:1.3;margin-block:1.5rem .5rem}
 .vlot p{margin-block:0 1rem;max-inline-size:62ch;line-height:1.6}
-.vlot p:last-child,.vlot ul:last-child{margin-block-end:0}
+
 .vlot .nl-paragraph--lead{font-size:1.25rem;line-height:1.5}
 .vlot ul.utrecht-unordered-list{margin-block:0 1rem;padding-inline-start:1.25rem;max-inline-size:62ch}
 .utrecht-unordered-list__item::marker{content:"•"}
+.vlot p:last-child,.vlot ul.utrecht-unordered-list:last-child{margin-block-end:0}
 .kaart{background:#fff;border:1px solid #d8dee6;border-radius:12px;padding:clamp(1.125rem,3vw,2rem);margin-block:0 1.5rem}
 .held{border:0;border-inline-start:.5rem solid var(--vlot-color-accent,#5b6b7b)}
 .knoppen{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin-block-start:1.5rem}
@@ -73,6 +75,7 @@ export const portalCss = `
 .feiten>div:last-child{border-block-end:0}
 .vlot .feiten dt{font-weight:700;font-size:1.0625rem}
 .vlot .feiten dd{margin:0;white-space:pre-line;overflow-wrap:anywhere;font-size:1.125rem;line-height:1.5;min-block-size:0}
+.vlot .feiten dd:has(ul){white-space:normal}
 @media (max-width:40rem){.feiten>div{grid-template-columns:minmax(0,1fr)}.merk span span{display:none}.vlot .nl-button.groot{inline-size:100%}}
 @media (max-width:26rem){.merk{font-size:1.0625rem}.merk img{display:none}}
 .kopregel{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
