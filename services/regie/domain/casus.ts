@@ -92,7 +92,7 @@ export type Transition = keyof typeof transitions;
 const isIn = <S extends CasusStatus>(state: Casus, statuses: readonly S[]): state is Extract<Casus, { status: S }> =>
   statuses.some((status) => status === state.status);
 
-function require<T extends Transition>(
+function requireState<T extends Transition>(
   state: Casus,
   transition: T,
 ): Extract<Casus, { status: (typeof transitions)[T][number] }> {
@@ -277,7 +277,7 @@ const aboutBenoeming = (open: Casus['escalaties'][number]) => open.oorzaak !== '
 
 /** A place came free, or somebody joined the pool: the waiting casus gets its voorlopig aanspreekpunt after all. */
 export function propose(before: Casus, chosen: Regisseur, now: string, rules: Rules): Decision {
-  const waiting = require(before, 'propose');
+  const waiting = requireState(before, 'propose');
   const closed = closeEscalations(waiting, aboutBenoeming, 'voorgesteld', now);
   const bevestigenUiterlijk = dateAfter(now, rules.termijnen.benoemingWerkdagen, rules);
   const state: Casus = {
@@ -300,7 +300,7 @@ export function propose(before: Casus, chosen: Regisseur, now: string, rules: Ru
 
 /** A person decides who leads (R62). The same person as before is a confirmation. Suitability is judged before. */
 export function appoint(before: Casus, regisseur: Regisseur, now: string): Decision {
-  const open = require(before, 'appoint');
+  const open = requireState(before, 'appoint');
   const closed = closeEscalations(open, aboutBenoeming, 'benoemd', now);
   const { aanspreekpunt: previous, ...rest } = open;
   const replaced = previous && previous.regisseurId !== regisseur.regisseurId ? previous : null;
@@ -349,7 +349,7 @@ export function submitMelding(
   now: string,
   rules: Rules,
 ): Decision {
-  const open = require(before, 'submitMelding');
+  const open = requireState(before, 'submitMelding');
   const uiterlijk = dateAfter(now, rules.termijnen.bevestigingWerkdagen, rules);
   const state: Casus = { ...open, voorgelegd: [...open.voorgelegd, { ...melding, voorgelegdOp: now }] };
   return withVersion(
@@ -391,7 +391,7 @@ export function confirmMelding(
   if (before.status === 'wachtOpBenoeming') {
     throw new Problem('nietMogelijk', 'Benoem eerst een regisseur. Daarna kunt u deze melding bevestigen.');
   }
-  const open = require(before, 'confirmMelding');
+  const open = requireState(before, 'confirmMelding');
   const closed = closeEscalations(open, (escalation) => escalation.meldingId === meldingId, 'bevestigd', now);
   const spoed = isUrgent({ ...open, voorgelegd: open.voorgelegd.filter((one) => one.meldingId === meldingId) });
   const state: Casus = {
@@ -427,7 +427,7 @@ export function confirmMelding(
 /** Another household: the melding leaves and goes its own way. */
 export function splitMelding(before: Casus, meldingId: string, now: string): Decision {
   requireSubmitted(before, meldingId);
-  const open = require(before, 'splitMelding');
+  const open = requireState(before, 'splitMelding');
   const closed = closeEscalations(open, (escalation) => escalation.meldingId === meldingId, 'gesplitst', now);
   return withVersion(
     {
@@ -448,7 +448,7 @@ export function climb(
   rules: Rules,
 ): Decision {
   const meldingId = term.soort === benoemingTerm ? null : term.soort.slice(bevestigingTerm('').length);
-  const open = require(before, meldingId === null ? 'climbBenoeming' : 'climbBevestiging');
+  const open = requireState(before, meldingId === null ? 'climbBenoeming' : 'climbBevestiging');
   if (meldingId !== null) requireSubmitted(open, meldingId);
   const running = open.escalaties.find((one) =>
     meldingId === null ? aboutBenoeming(one) : one.meldingId === meldingId,

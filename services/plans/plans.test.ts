@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { definitionOf } from '../../events/catalogue.ts';
+import { seal } from '../../events/event.ts';
+import { regisseurBenoemd } from '../../events/regie/regisseur-benoemd.v1.ts';
+import { regisseurVoorgesteld } from '../../events/regie/regisseur-voorgesteld.v1.ts';
+import { Problem } from '../../shared/problem.ts';
+import { outboxRow } from '../../shared/store/commit.ts';
+import { now, regieDeps, staff } from '../../test/support/regie.ts';
+import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { routes } from './api.ts';
+import { activatePlan, openHuishouden } from './domain/huishouden.ts';
+import { nameRegisseur, openPlan } from './domain/plan.ts';
+import openapi from './openapi.json' with { type: 'json' };
+import { reactTo } from './reactions.ts';
+import { type Deps, planOfCasus } from './store.ts';
+
+let test: TestTable;
+let deps: Deps;
+beforeEach(async () => {
+  test = await startTestTable();
+  deps = regieDeps(test.table);
+});
+afterEach(() => test.stop());
+
+const { casusId, regisseurId, regisseur } = regisseurVoorgesteld.example;
+const other = { ...regisseur, naam: 'Bram Voorbeeld', email: 'b.voorbeeld@almelo.example' };
+const otherId = '2f1d1c52-77d5-4b88-8d55-0a52a4c10002';
+const envelope = (sequence: number) => ({
+  id: deps.ids.uuid(),
+  oin: deps.installation.gemeente.oin,
+  host: 'vlot.almelo.example',
+  subject: casusId,
+  sequence,
+  time: now,
+});
+const voorgesteld = () => seal(regisseurVoorgesteld, { ...envelope(2), data: regisseurVoorgesteld.example });
+const benoemd = () =>
+  seal(regisseurBenoemd, {
+    ...envelope(3),
+    data: { ...regisseurBenoemd.example, regisseurId: otherId, regisseur: other },
+  });
+type Event = ReturnType<typeof voorgesteld> | ReturnType<typeof benoemd>;
+const react = (event: Event) => reactTo(deps)(event, now);
+async function types(): Promise<string[]> {
+  const { items } = await test.table.work('OUTBOX', outboxRow, { limit: 100 });
+  const events = items.flatMap((row) => (row.outbox === 'event' ? [row.event] : []));
+  for (const event of events) expect(definitionOf(event.type)?.schema.safeParse(event).success).toBe(true);
+  return events.map(({ type }) => type.split('.').slice(2, 4).join('.')).sort();
+}
+
+describe('a plan bears the name of who leads', () => {
+  it('opens huishouden and concept plan once', async () => {
+    const event = voorgesteld();
+    expect(await react(event)).toBe('handled');
+    expect(await react(event)).toBe('alreadyHandled');
+    const plan = await planOfCasus(test.table, casusId);
+    expect(plan).toMatchObject({ status: 'concept', voorlopig: true, regisseurId, regisseur });
+    const head = await test.table.get(
+      { pk: `HUISHOUDEN#${plan?.huishoudenId}`, sk: 'STAND' },
+      z.looseObject({ actiefPlanId: z.string() }),
+    );
+    expect(head?.actiefPlanId).toBe(plan?.planId);
+    expect(await types()).toEqual(['huishouden.geopend', 'plan.geopend']);
+  });
+
+  it('follows the benoeming', async () => {
+    await react(voorgesteld());
+    await react(benoemd());
+    expect(await planOfCasus(test.table, casusId)).toMatchObject({
+      voorlopig: false,
+      regisseurId: otherId,
+      regisseur: other,
+      versie: 2,
+    });
+  });
+
+  it.each([
+    ['newest first', () => [benoemd(), voorgesteld()]],
+    ['all twice', () => [voorgesteld(), benoemd()].flatMap((event) => [event, event])],
+  ] satisfies [string, () => Event[]][])('ends the same with the events %s', async (_, events) => {
+    for (const event of events()) await react(event);
+    const plan = await planOfCasus(test.table, casusId);
+    expect(plan).toMatchObject({ voorlopig: false, regisseurId: otherId, casusSequence: 3 });
+    expect(await types()).toEqual(['huishouden.geopend', 'plan.geopend']);
+  });
+
+  it('ends the same with both at once', async () => {
+    const events = [voorgesteld(), benoemd()];
+    const outcomes = await Promise.all(events.flatMap((event) => [react(event), react(event)]));
+    expect(outcomes.filter((outcome) => outcome === 'handled')).toHaveLength(2);
+    expect(await planOfCasus(test.table, casusId)).toMatchObject({ voorlopig: false, regisseurId: otherId });
+    expect(await types()).toEqual(['huishouden.geopend', 'plan.geopend']);
+  });
+
+  it('cannot exist without name and reachability (R16)', () => {
+    const fields = { planId: otherId, huishoudenId: otherId, now };
+    const leadership = { casusId, regisseurId, regisseur, voorlopig: true, sequence: 1 };
+    expect(openPlan(fields, leadership).regisseur).toEqual(regisseur);
+    for (const missing of ['naam', 'telefoon', 'email'] as const) {
+      const empty = { ...leadership, regisseur: { ...regisseur, [missing]: '' }, sequence: 2 };
+      expect(() => openPlan(fields, empty)).toThrow();
+      expect(() => nameRegisseur(openPlan(fields, leadership), empty)).toThrow();
+    }
+  });
+
+  it('has at most one active plan per huishouden (R1)', () => {
+    const active = activatePlan(openHuishouden({ huishoudenId: otherId, casusId, now }), regisseurId);
+    expect(active.actiefPlanId).toBe(regisseurId);
+    expect(() => activatePlan(active, otherId)).toThrow(RangeError);
+  });
+
+  it('refuses an event that is not its own', () => {
+    const foreign = { ...voorgesteld(), type: 'nl.regie.casus.geopend.v1' as const, data: casusOnly };
+    expect(() => reactTo(deps)(foreign, now)).toThrow('does not react');
+  });
+});
+
+const casusOnly = { casusId, meldingId: 'M-2026-7K3QZ9', geopendOp: now };
+
+describe('the API of plans', () => {
+  const call = (route: string, by: ReturnType<typeof staff> | undefined, rest: object = {}) => {
+    const found = routes(deps, openapi).find(({ key }) => key === route);
+    if (!found) throw new Error(`no route ${route}`);
+    const request = { now, requestId: 'verzoek', params: {}, query: {}, body: undefined, header: () => undefined };
+    return found.handle({ ...request, staff: by, ...rest });
+  };
+  const statusOf = (promise: Promise<unknown>) =>
+    promise.then(
+      () => 200,
+      (error: unknown) => (error instanceof Problem ? error.status : 500),
+    );
+
+  it('shows the plan of a casus to who may see it, and records the reading', async () => {
+    await react(voorgesteld());
+    const list = (by: ReturnType<typeof staff>) => call('GET /plans/v1/plannen', by, { query: { casusId } });
+    const shown = (await list(staff('werkverdeler'))).body;
+    expect(shown).toMatchObject({ plannen: [{ casusId, voorlopig: true, regisseur: { naam: 'Samira Voorbeeld' } }] });
+    expect((await list(staff('regisseur', regisseur.email.toUpperCase()))).body).toEqual(shown);
+    expect((await list(staff('regisseur'))).body).toEqual({ plannen: [] });
+    expect(await statusOf(list(staff('klachtenfunctionaris')))).toBe(403);
+
+    const planId = (await planOfCasus(test.table, casusId))?.planId ?? '';
+    const read = (by: ReturnType<typeof staff>, id = planId) =>
+      call('GET /plans/v1/plannen/{planId}', by, { params: { planId: id } });
+    expect((await read(staff('gedragswetenschapper'))).body).toMatchObject({ planId });
+    const readings = await test.table.partition(`PLAN#${planId}`, z.looseObject({ medewerker: z.string() }), 'INZAGE#');
+    expect(readings.map(({ medewerker }) => medewerker)).toEqual(['gedragswetenschapper']);
+    expect(await statusOf(read(staff('regisseur')))).toBe(404);
+    expect(await statusOf(read(staff('werkverdeler'), deps.ids.uuid()))).toBe(404);
+    expect(await statusOf(read(staff('werkverdeler'), 'geen-nummer'))).toBe(404);
+  });
+
+  it('serves its document to everybody and describes every route', async () => {
+    const answer = await call('GET /plans/v1/openapi.json', undefined);
+    expect(answer).toMatchObject({ status: 200, headers: { 'Access-Control-Allow-Origin': '*' } });
+    expect(Object.keys(openapi.paths).map((path) => `GET /plans/v1${path}`)).toEqual(
+      routes(deps, openapi)
+        .map(({ key }) => key)
+        .filter((key) => !key.endsWith('openapi.json')),
+    );
+  });
+});
