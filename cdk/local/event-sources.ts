@@ -33,6 +33,11 @@ export function failedIdentifiers(outcome: Outcome, reports: boolean, known: str
   return failed.every((identifier) => known.includes(identifier)) ? new Set(failed) : undefined;
 }
 
+/** The run is ending before this invocation began: that says nothing about the records. */
+export function neverRan(outcome: Outcome): boolean {
+  return !outcome.ok && outcome.errorType === 'Stopped';
+}
+
 /** No filters: everything passes. */
 export function passes(filters: readonly Pattern[], event: unknown): boolean {
   return filters.length === 0 || filters.some((filter) => matches(filter, event));

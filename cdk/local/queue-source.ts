@@ -1,4 +1,4 @@
-import { type EventSource, failedIdentifiers, type Invoke, passes } from './event-sources.ts';
+import { type EventSource, failedIdentifiers, type Invoke, neverRan, passes } from './event-sources.ts';
 import { arn } from './identity.ts';
 import type { Pattern } from './pattern.ts';
 import { type Message, md5, type QueueDefinition, type Queues } from './queues.ts';
@@ -42,7 +42,7 @@ export function createQueueSource(queues: Queues, mapping: QueueMapping, invoke:
     const wanted = received.filter((message) => passes(mapping.filters, { body: parsed(message.body) }));
     const outcome =
       wanted.length === 0 ? undefined : await invoke({ Records: wanted.map((message) => record(message, mapping)) });
-    if (closed) return;
+    if (closed || (outcome && neverRan(outcome))) return;
     const known = wanted.map((message) => message.messageId);
     const failed = outcome ? failedIdentifiers(outcome, mapping.reportsFailures, known) : new Set<string>();
     const isFailed = (message: Message) =>

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, test } from 'vitest';
 import { lastPlanned, openSchedules } from './schedules.ts';
 
@@ -34,23 +35,25 @@ test('what was planned while nothing ran fires at the start, with its planned ti
   const rule = {
     name: 'every',
     arn: 'arn:aws:events:eu-central-1:000000000000:rule/every',
-    expression: 'rate(1 minute)',
+    expression: 'rate(1 day)',
     fire: async (event: unknown) => {
       fired.push(event);
       done();
     },
   };
   openSchedules(db, [rule], 'eu-central-1').stop();
-  db.exec('UPDATE local_schedules SET fired = fired - 3600000');
+  db.exec('UPDATE local_schedules SET fired = fired - 2 * 86400000');
   const schedules = openSchedules(db, [rule], 'eu-central-1');
   schedules.start();
   await isFired;
+  await turn();
   schedules.stop();
+  openSchedules(db, [rule], 'eu-central-1').start();
   expect(fired).toEqual([
     expect.objectContaining({
       source: 'aws.events',
       'detail-type': 'Scheduled Event',
-      time: expect.stringMatching(/:00Z$/),
+      time: expect.stringMatching(/T00:00:00Z$/),
       resources: [rule.arn],
     }),
   ]);

@@ -20,6 +20,8 @@ export async function listen(port: number, advice: string): Promise<LocalServer>
       return;
     }
     Promise.resolve(handler(request, response)).catch((error: unknown) => {
+      // A client that left half way is no fault of ours.
+      if (!request.complete) return;
       console.error(error);
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
       response.end('{"message":"Internal Server Error"}');

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { inTransaction } from './data-folder.ts';
-import { type EventSource, failedIdentifiers, type Invoke, passes } from './event-sources.ts';
+import { type EventSource, failedIdentifiers, type Invoke, neverRan, passes } from './event-sources.ts';
 import type { Outcome } from './lambda/functions.ts';
 import type { Pattern } from './pattern.ts';
 import type { Queues } from './queues.ts';
@@ -97,7 +97,7 @@ export function createStreamSource(
       if (rest.length === 0) return;
       attempt += 1;
       const outcome = await invoke({ Records: rest });
-      if (closed) return;
+      if (closed || neverRan(outcome)) return;
       const known = rest.map((record) => record.dynamodb.SequenceNumber);
       const failed = failedIdentifiers(outcome, mapping.reportsFailures, known);
       if (failed !== undefined) {
