@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { type EdgeHeaders, readEdgeHeaders } from './edge-headers.ts';
 import { account, attributeOf, nameProperty, type Place, refOf } from './identity.ts';
 import { isInert, isRunning, type Properties, type RunningType, runs } from './resource-types.ts';
 import { StartError } from './start-error.ts';
@@ -19,7 +20,7 @@ export type Assembly = {
   /** Types that are in the templates and do nothing here, with how many there are of each. */
   inert: Map<string, number>;
   /** Headers that the distribution adds to what it sends to its origins. */
-  originHeaders: { name: string; value: string }[];
+  edgeHeaders: EdgeHeaders;
   /** Folder of a file asset, by the key it has in its bucket. */
   assetFolder(key: string): string;
 };
@@ -90,16 +91,6 @@ const assetsSchema = z.object({
   ),
 });
 const destinationSchema = z.object({ objectKey: z.string() });
-const distributionSchema = z.object({
-  DistributionConfig: z.object({
-    Origins: z.array(
-      z.object({
-        OriginCustomHeaders: z.array(z.object({ HeaderName: z.string(), HeaderValue: z.string() })).default([]),
-      }),
-    ),
-  }),
-});
-
 type Template = z.output<typeof templateSchema>;
 type Stack = { name: string; region: string; template: Template };
 
@@ -142,18 +133,15 @@ function resolveStacks(stacks: Stack[], place: Place, assets: Map<string, string
   const resolver = createResolver(stacks, place);
   const resources: Resource[] = [];
   const inert = new Map<string, number>();
-  const originHeaders: { name: string; value: string }[] = [];
+  const edgeHeaders: EdgeHeaders = { toOrigin: [], toViewer: [] };
   for (const stack of stacks) {
     for (const [logicalId, { Type: type, Properties: raw }] of Object.entries(stack.template.Resources)) {
       if (isInert(type)) {
         inert.set(type, (inert.get(type) ?? 0) + 1);
-        if (type === 'AWS::CloudFront::Distribution') {
-          const config = distributionSchema.parse(resolver.resolve(stack, raw));
-          for (const origin of config.DistributionConfig.Origins) {
-            for (const header of origin.OriginCustomHeaders) {
-              originHeaders.push({ name: header.HeaderName.toLowerCase(), value: header.HeaderValue });
-            }
-          }
+        if (type.startsWith('AWS::CloudFront::')) {
+          const { toOrigin, toViewer } = readEdgeHeaders(type, resolver.resolve(stack, raw));
+          edgeHeaders.toOrigin.push(...toOrigin);
+          edgeHeaders.toViewer.push(...toViewer);
         }
         continue;
       }
@@ -176,7 +164,7 @@ function resolveStacks(stacks: Stack[], place: Place, assets: Map<string, string
   return {
     ofType: (type) => resources.filter((resource) => isOfType(resource, type)),
     inert,
-    originHeaders,
+    edgeHeaders,
     assetFolder(key) {
       const folder = assets.get(key);
       if (folder === undefined) throw new StartError(`De code ${key} staat niet in de assembly.`);

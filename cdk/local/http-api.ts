@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
+import type { EdgeHeaders } from './edge-headers.ts';
 import { account } from './identity.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import type { Outcome } from './lambda/functions.ts';
@@ -20,8 +21,8 @@ export type ApiRoute = {
 export type HttpApi = {
   apiId: string;
   routes: ApiRoute[];
-  /** What the distribution in front of it adds; a client's own value of these headers is dropped. */
-  originHeaders: { name: string; value: string }[];
+  /** What the distribution in front of it adds; a client's own value of a header for the origin is dropped. */
+  edgeHeaders: EdgeHeaders;
   invoke(functionName: string, event: unknown): Promise<Outcome>;
   now?: () => number;
 };
@@ -43,6 +44,7 @@ export function createHttpApi(api: HttpApi): (request: IncomingMessage, response
   return async (request, response) => {
     const requestId = randomUUID();
     response.setHeader('apigw-requestid', requestId);
+    for (const { name, value } of api.edgeHeaders.toViewer) response.setHeader(name, value);
     const answer = (status: number, message: string) => send(response, status, { message });
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = decoded(url.pathname);
@@ -86,7 +88,7 @@ type Details = {
 };
 
 function toEvent(request: IncomingMessage, url: URL, path: string, body: Buffer, details: Details) {
-  const headers = headersOf(request, details.api.originHeaders);
+  const headers = headersOf(request, details.api.edgeHeaders.toOrigin);
   const cookies = request.headers.cookie?.split(/;\s*/).filter((cookie) => cookie !== '');
   const isText = isTextual(headers['content-type']);
   const host = request.headers.host ?? 'localhost';
@@ -130,7 +132,7 @@ function toEvent(request: IncomingMessage, url: URL, path: string, body: Buffer,
 }
 
 /** Names in lower case, values of repeated headers joined by a comma, no cookies. */
-function headersOf(request: IncomingMessage, originHeaders: HttpApi['originHeaders']): Record<string, string> {
+function headersOf(request: IncomingMessage, originHeaders: EdgeHeaders['toOrigin']): Record<string, string> {
   const own = new Set([...originHeaders.map(({ name }) => name), 'cookie', 'connection', 'transfer-encoding']);
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(request.headersDistinct)) {

@@ -377,7 +377,10 @@ function httpApi(assembly: Assembly, secrets: Secrets, functions: Functions) {
   return createHttpApi({
     apiId: api?.name ?? '',
     routes,
-    originHeaders: assembly.originHeaders.map(({ name, value }) => ({ name, value: secrets.fillIn(value) })),
+    edgeHeaders: {
+      toOrigin: assembly.edgeHeaders.toOrigin.map(({ name, value }) => ({ name, value: secrets.fillIn(value) })),
+      toViewer: assembly.edgeHeaders.toViewer,
+    },
     invoke: (name, event) => functions.invoke(name, event),
   });
 }
