@@ -17,7 +17,7 @@ describe('one call fails', () => {
   let steps: Step[] = [];
   let lead: string;
   beforeAll(async () => {
-    system = await startSystem('almelo', { pool: [allrounder('Samira', 'gemeente-almelo', 100)] });
+    system = await startSystem('almelo', { pool: [allrounder('Samira', 'wijkteam-almelo', 100)] });
     lead = (await system.pool())[0]?.regisseurId ?? '';
     steps = await record();
   });
@@ -145,7 +145,7 @@ describe('one call fails', () => {
 describe('every event twice, in shuffled order', () => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem('almelo', { pool: [allrounder('Samira', 'gemeente-almelo', 100)] });
+    system = await startSystem('almelo', { pool: [allrounder('Samira', 'wijkteam-almelo', 100)] });
     system.run.setDelivery({ twice: true, shuffle: true });
   });
   afterAll(() => system?.stop());

@@ -60,7 +60,7 @@ describe('killed at random under load', () => {
     const setup = await startSystem('almelo', {
       dataDir,
       keepData: true,
-      pool: [allrounder('Samira', 'gemeente-almelo', capacity)],
+      pool: [allrounder('Samira', 'wijkteam-almelo', capacity)],
     });
     await setup.stop();
 

@@ -7,7 +7,7 @@ import { allrounder, complexMelding, later, type System, startSystem } from '../
 describe('poison', () => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem('almelo', { pool: [allrounder('Samira', 'gemeente-almelo', 100)] });
+    system = await startSystem('almelo', { pool: [allrounder('Samira', 'wijkteam-almelo', 100)] });
   });
   afterAll(() => system?.stop());
 

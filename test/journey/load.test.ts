@@ -6,7 +6,7 @@ describe('two hundred at once with the shipped limits', () => {
   const capacity = 60;
   beforeAll(async () => {
     system = await startSystem('almelo', {
-      pool: Array.from({ length: 4 }, (_, index) => allrounder(`Persoon${index}`, 'gemeente-almelo', capacity / 4)),
+      pool: Array.from({ length: 4 }, (_, index) => allrounder(`Persoon${index}`, 'wijkteam-almelo', capacity / 4)),
     });
   });
   afterAll(() => system?.stop());

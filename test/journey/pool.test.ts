@@ -69,7 +69,7 @@ describe('nobody fits, and nobody confirms', () => {
     // The resident's own term has passed as well: somebody hears of it.
     expect((await system.run.mails()).some(({ text }) => text.includes(body.meldingsnummer))).toBe(true);
 
-    const { body: regisseur } = await system.addRegisseur(allrounder('Samira', 'gemeente-almelo', 2));
+    const { body: regisseur } = await system.addRegisseur(allrounder('Samira', 'wijkteam-almelo', 2));
     expect((await system.appoint(casus?.casusId ?? '', regisseur.regisseurId)).status).toBe(201);
     await system.settle();
     await system.run.tick(later(30));

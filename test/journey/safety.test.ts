@@ -61,7 +61,7 @@ describe('safe for everyone', () => {
       expect(`${mail.from} ${mail.subject} ${mail.text}`).not.toMatch(
         /hulp|melding|regisseur|wijkcoach|gezin|jeugd|zorg|veilig|klacht/i,
       );
-      expect(mail.from).toContain('bericht@almelo.example');
+      expect(mail.from).toContain('post@almelo.example');
       expect(mail.replyTo).toEqual([]);
     }
   });

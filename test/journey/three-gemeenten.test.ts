@@ -14,7 +14,7 @@ const cases = [
       label: 'uw wijkcoach',
       mailbox: 'regisseurs@almelo.example',
       workingDays: 5,
-      decides: /afstem|overleg/i,
+      decides: /besproken met collega/,
     },
   },
   {
