@@ -51,18 +51,28 @@ export class Intake extends ServiceStack {
         first: 'laat de werkverdeler weten dat het dossier hapert en lees de logs.',
       },
     });
-    this.reactions('intake/reactions', 'intake', {
-      people: 'Een inwoner hoort misschien niet wie de contactpersoon is.',
-      first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
-    });
+    this.reactions(
+      'intake/reactions',
+      'intake',
+      { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: false },
+      {
+        people: 'Een inwoner hoort misschien niet wie de contactpersoon is.',
+        first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
+      },
+    );
     this.relay('intake/relay', {
       people: 'De bevestiging van een melding komt misschien te laat.',
       first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
     });
-    this.sweep('intake/sweep', {
-      people: 'Termijnen van meldingen worden misschien niet bewaakt.',
-      first: 'lees de logs en vraag de werkverdeler om de open meldingen met de hand na te lopen.',
-    });
+    this.watchTerms();
+    this.sweep(
+      'intake/sweep',
+      { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
+      {
+        people: 'Termijnen van meldingen worden misschien niet bewaakt.',
+        first: 'lees de logs en vraag de werkverdeler om de open meldingen met de hand na te lopen.',
+      },
+    );
 
     const { reactieWerkdagen } = props.settings.gemeente.termijnen;
     this.alarms.own('OldestOpenMeldingHours', 'intake', {

@@ -11,23 +11,32 @@ export class Plans extends ServiceStack {
         public: ['GET /plans/v1/openapi.json'],
         staff: ['GET /plans/v1/plannen', 'GET /plans/v1/plannen/{planId}'],
       },
-      access: { actions: ['GetItem', 'Query', 'PutItem'], index: true },
+      access: { actions: ['GetItem', 'PutItem'], index: false },
       meaning: {
         people: 'Regisseurs kunnen misschien geen plan openen.',
         first: 'laat de regisseurs weten dat plannen haperen en lees de logs.',
       },
     });
-    this.reactions('plans/reactions', 'plans', {
-      people: 'Een gezin met een regisseur heeft misschien nog geen plan.',
-      first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
-    });
+    this.reactions(
+      'plans/reactions',
+      'plans',
+      { actions: ['GetItem', 'PutItem'], index: false },
+      {
+        people: 'Een gezin met een regisseur heeft misschien nog geen plan.',
+        first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
+      },
+    );
     this.relay('plans/relay', {
       people: 'Andere onderdelen horen misschien te laat over een plan.',
       first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
     });
-    this.sweep('plans/sweep', {
-      people: 'Berichten over plannen blijven misschien liggen.',
-      first: 'lees de logs en kijk daarna of de wachtrijen leeglopen.',
-    });
+    this.sweep(
+      'plans/sweep',
+      { actions: ['UpdateItem'], index: true },
+      {
+        people: 'Berichten over plannen blijven misschien liggen.',
+        first: 'lees de logs en kijk daarna of de wachtrijen leeglopen.',
+      },
+    );
   }
 }

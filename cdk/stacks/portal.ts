@@ -5,7 +5,7 @@ import { ServiceStack, type ServiceStackProps } from './service.ts';
 export class Portal extends ServiceStack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, 'portal', props);
-    const access = { actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], index: false } as const;
+    const access = { actions: ['GetItem', 'PutItem', 'DeleteItem'], index: false } as const;
     this.api('Residents', {
       path: 'portal/residents',
       // Whatever is no other route is a page for residents, also the page that says that it does not exist.

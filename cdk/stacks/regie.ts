@@ -24,18 +24,28 @@ export class Regie extends ServiceStack {
         first: 'laat de werkverdeler weten dat benoemen hapert en lees de logs.',
       },
     });
-    this.reactions('regie/reactions', 'regie', {
-      people: 'Een gezin krijgt misschien geen voorlopig aanspreekpunt.',
-      first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
-    });
+    this.reactions(
+      'regie/reactions',
+      'regie',
+      { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: false },
+      {
+        people: 'Een gezin krijgt misschien geen voorlopig aanspreekpunt.',
+        first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
+      },
+    );
     this.relay('regie/relay', {
       people: 'Een gezin of regisseur hoort misschien te laat over een benoeming.',
       first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
     });
-    this.sweep('regie/sweep', {
-      people: 'Benoemingen die niet op tijd zijn bevestigd, klimmen misschien niet op.',
-      first: 'lees de logs en vraag de werkverdeler om de openstaande casussen met de hand na te lopen.',
-    });
+    this.watchTerms();
+    this.sweep(
+      'regie/sweep',
+      { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
+      {
+        people: 'Benoemingen die niet op tijd zijn bevestigd, klimmen misschien niet op.',
+        first: 'lees de logs en vraag de werkverdeler om de openstaande casussen met de hand na te lopen.',
+      },
+    );
     this.alarms.own('CasusWithoutRegisseur', 'regie', {
       from: 1,
       missing: 'fine',

@@ -68,13 +68,9 @@ export abstract class ServiceStack extends Stack {
   }
 
   /** Hears what the catalogue subscribes this service to. */
-  protected reactions(path: FunctionPath, subscriber: Subscriber, meaning: Meaning): void {
+  protected reactions(path: FunctionPath, subscriber: Subscriber, access: Access, meaning: Meaning): void {
     new QueueFunction(this, 'Reactions', {
-      ...this.common(
-        path,
-        { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
-        meaning,
-      ),
+      ...this.common(path, access, meaning),
       bus: this.from.foundation.bus,
       subscriber,
     });
@@ -90,13 +86,9 @@ export abstract class ServiceStack extends Stack {
     });
   }
 
-  /** Passes terms and delivers what the stream missed. */
-  protected sweep(path: FunctionPath, meaning: Meaning): void {
-    const common = this.common(
-      path,
-      { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
-      meaning,
-    );
+  /** Delivers what the stream missed and does what else is due. */
+  protected sweep(path: FunctionPath, access: Access, meaning: Meaning): void {
+    const common = this.common(path, access, meaning);
     new ScheduleFunction(this, 'Sweep', { ...common, ...this.delivering(common) });
     this.alarms.own('OutboxParked', this.service, {
       from: 1,
@@ -106,6 +98,10 @@ export abstract class ServiceStack extends Stack {
         first: `zoek outboxRowParked in de logs van ${this.service}, herstel de oorzaak en draai npm run redrive.`,
       },
     });
+  }
+
+  /** For a service whose sweep passes terms. */
+  protected watchTerms(): void {
     this.alarms.own('TermFailed', this.service, {
       from: 1,
       periods: 2,

@@ -269,9 +269,12 @@ describe('logs and alarms', () => {
     });
   });
 
-  it.each(['OutboxParked', 'TermFailed'])('watches %s in every service with events', (metric) => {
+  it.each([
+    ['OutboxParked', ['intake', 'plans', 'regie']],
+    ['TermFailed', ['intake', 'regie']],
+  ])('watches %s in every service that writes it', (metric, services) => {
     const alarms = all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.MetricName === metric);
-    expect(alarms.map(({ properties }) => properties.Dimensions[0].Value).sort()).toEqual(['intake', 'plans', 'regie']);
+    expect(alarms.map(({ properties }) => properties.Dimensions[0].Value).sort()).toEqual(services);
   });
 
   it.each([
