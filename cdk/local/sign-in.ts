@@ -83,13 +83,14 @@ export async function openSignIn(db: DatabaseSync, issuer: string, gemeente: str
       [file.claim]: file.rollen[user] ?? [],
       ...extra,
     };
+    const now = Math.floor(Date.now() / 1000);
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'RS256', kid: jwk.kid ?? '', typ: 'JWT' })
       .setIssuer(issuer)
       .setSubject(user)
       .setAudience(clientId)
-      .setIssuedAt()
-      .setExpirationTime(`${lifetimeSeconds}s`)
+      .setIssuedAt(now)
+      .setExpirationTime(now + lifetimeSeconds)
       .setJti(randomUUID())
       .sign(privateKey);
   }

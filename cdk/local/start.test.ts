@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openDataFolder } from './data-folder.ts';
+
+// Every start synthesizes a CDK app, which takes a second on a quiet machine and many on a busy one.
+vi.setConfig({ testTimeout: 90_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'vlot-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
