@@ -85,12 +85,22 @@ describe('a plan bears the name of who leads', () => {
     expect(await types()).toEqual(['huishouden.geopend', 'plan.geopend']);
   });
 
-  it('ends the same with both at once', async () => {
-    const events = [voorgesteld(), benoemd()];
-    const outcomes = await Promise.all(events.flatMap((event) => [react(event), react(event)]));
-    expect(outcomes.filter((outcome) => outcome === 'handled')).toHaveLength(2);
-    expect(await planOfCasus(test.table, casusId)).toMatchObject({ voorlopig: false, regisseurId: otherId });
-    expect(await types()).toEqual(['huishouden.geopend', 'plan.geopend']);
+  it('opens one huishouden and one plan per casus, also when both events come at once', async () => {
+    const casussen = Array.from({ length: 12 }, () => deps.ids.uuid());
+    const events = casussen.flatMap((casus): Event[] => {
+      const [first, second] = [voorgesteld(), benoemd()];
+      first.data = { ...first.data, casusId: casus };
+      second.data = { ...second.data, casusId: casus };
+      return [first, second];
+    });
+    const outcomes = await Promise.all([...events, ...events].map(react));
+    expect(outcomes.filter((outcome) => outcome === 'handled')).toHaveLength(24);
+    for (const casus of casussen) {
+      expect(await planOfCasus(test.table, casus)).toMatchObject({ voorlopig: false, regisseurId: otherId });
+    }
+    const opened = await types();
+    expect(opened.filter((type) => type === 'huishouden.geopend')).toHaveLength(12);
+    expect(opened.filter((type) => type === 'plan.geopend')).toHaveLength(12);
   });
 
   it('cannot exist without name and reachability (R16)', () => {

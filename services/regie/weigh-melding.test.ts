@@ -106,6 +106,10 @@ describe('a melding is weighed', () => {
     expect(await weighMelding(deps, event, now)).toBe('handled');
     expect(await weighMelding(deps, event, now)).toBe('alreadyHandled');
     expect(await weighMelding(deps, { ...event, id: deps.ids.uuid() }, now)).toBe('alreadyHandled');
+    const mark = { pk: `INBOX#regie#${event.id}`, sk: 'INBOX' };
+    const kept = await test.table.get(mark, z.object({ verlooptOp: z.int() }));
+    // Longer than the archive of 30 days could replay it.
+    expect(kept?.verlooptOp).toBeGreaterThan(Date.parse(now) / 1000 + 31 * 24 * 60 * 60);
     const twice = melding();
     const outcomes = await Promise.all([offer(twice), offer(twice), offer(twice)]);
     expect(outcomes.filter((outcome) => outcome === 'handled')).toHaveLength(1);
@@ -126,6 +130,16 @@ describe('a melding is weighed', () => {
     const { types, mails } = await outbox();
     expect(types.filter((type) => type === 'casus.meldingVoorgelegd')).toHaveLength(1);
     expect(mails.map(({ soort }) => soort).sort()).toEqual(['meldingVoorgelegd', 'regisseurVoorgesteld']);
+  });
+
+  it('opens one casus per address, also while the pool is empty and everything comes at once', async () => {
+    const events = Array.from({ length: 24 }, (_, index) => melding({ adresSleutel: `adres-${Math.floor(index / 3)}` }));
+    await Promise.all(events.map(offer));
+    const opened = await casussen('wachtOpBenoeming');
+    expect(opened.map(({ adresSleutel }) => adresSleutel).sort()).toEqual(
+      Array.from({ length: 8 }, (_, index) => `adres-${index}`),
+    );
+    for (const { voorgelegd } of opened) expect(voorgelegd).toHaveLength(2);
   });
 
   it('gives 50 at once exactly the 20 places there are, and 30 alarms', async () => {

@@ -100,6 +100,24 @@ describe('candidates', () => {
     );
   });
 
+  it('weighs the load by what somebody can carry', () => {
+    const person = fc.record({
+      regisseurId: fc.uuid(),
+      capaciteit: fc.integer({ min: 2, max: 40 }),
+      belasting: fc.nat(39),
+    });
+    fc.assert(
+      fc.property(fc.array(person, { minLength: 2, maxLength: 6 }), (people) => {
+        const pool = people.map((fields) =>
+          regisseurState({ ...fields, belasting: fields.belasting % fields.capaciteit }),
+        );
+        const chosen = choose(judgePool(pool, need, today));
+        const ratios = pool.map(({ belasting, capaciteit }) => belasting / capaciteit);
+        expect(chosen && chosen.belasting / chosen.capaciteit).toBe(Math.min(...ratios));
+      }),
+    );
+  });
+
   it('never exceeds a capacity, for any sequence of arrivals and releases', () => {
     const steps = fc.array(fc.oneof(fc.constant('arrive' as const), fc.nat(20)), { maxLength: 60 });
     fc.assert(
