@@ -23,7 +23,7 @@ export type HttpApi = {
   routes: ApiRoute[];
   /** What the distribution in front of it adds; a client's own value of a header for the origin is dropped. */
   edgeHeaders: EdgeHeaders;
-  invoke(functionName: string, event: unknown): Promise<Outcome>;
+  invoke(functionName: string, event: unknown, onTurn: () => void): Promise<Outcome>;
   now?: () => number;
 };
 
@@ -68,7 +68,7 @@ export function createHttpApi(api: HttpApi): (request: IncomingMessage, response
     }
     const jwt = authorized ? { claims: authorized.claims, scopes: authorized.scopes } : undefined;
     const event = toEvent(request, url, path, body, { requestId, route: route.routeKey, parameters, jwt, api });
-    const outcome = await within(route.timeoutMs, api.invoke(route.functionName, event));
+    const outcome = await within(route.timeoutMs, (onTurn) => api.invoke(route.functionName, event, onTurn));
     if (outcome === undefined) return answer(503, 'Service Unavailable');
     if (!outcome.ok)
       return answer(
@@ -204,13 +204,18 @@ function apacheTime(now: Date): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+/** Undefined when the work is not done so many milliseconds after its turn came. */
+async function within<T>(ms: number, work: (onTurn: () => void) => Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
+  let giveUp: (value: undefined) => void = () => undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
+    giveUp = resolve;
   });
+  const onTurn = () => {
+    timer = setTimeout(giveUp, ms, undefined);
+  };
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(onTurn), late]);
   } finally {
     clearTimeout(timer);
   }

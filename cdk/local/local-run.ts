@@ -381,7 +381,7 @@ function httpApi(assembly: Assembly, secrets: Secrets, functions: Functions) {
       toOrigin: assembly.edgeHeaders.toOrigin.map(({ name, value }) => ({ name, value: secrets.fillIn(value) })),
       toViewer: assembly.edgeHeaders.toViewer,
     },
-    invoke: (name, event) => functions.invoke(name, event),
+    invoke: (name, event, onTurn) => functions.invoke(name, event, onTurn),
   });
 }
 

@@ -25,7 +25,8 @@ export type FunctionDefinition = {
 };
 
 export type Functions = {
-  invoke(name: string, event: unknown): Promise<Outcome>;
+  /** `onTurn` is called when it no longer waits: AWS would have started another instance instead of waiting. */
+  invoke(name: string, event: unknown, onTurn?: () => void): Promise<Outcome>;
   /** Invocations that run or wait. */
   active(): number;
   /** Starts nothing new and resolves when what runs has ended, or after `graceMs`. */
@@ -75,10 +76,10 @@ export function openFunctions(definitions: FunctionDefinition[], options: Runtim
   mkdirSync(logFolder, { recursive: true });
   const pools = new Map(definitions.map((definition) => [definition.name, createPool(definition, logFolder, options)]));
   return {
-    invoke(name, event) {
+    invoke(name, event, onTurn) {
       const pool = pools.get(name);
       if (!pool) throw new StartError(`De functie ${name} bestaat niet.`);
-      return pool.invoke(event);
+      return pool.invoke(event, onTurn);
     },
     active: () => [...pools.values()].reduce((sum, pool) => sum + pool.active(), 0),
     async settle(graceMs) {
@@ -103,12 +104,13 @@ function createPool(definition: FunctionDefinition, logFolder: string, options: 
   let stopped = false;
   const log = createLog(join(logFolder, `${definition.name}.log`));
 
-  async function invoke(event: unknown): Promise<Outcome> {
+  async function invoke(event: unknown, onTurn?: () => void): Promise<Outcome> {
     active += 1;
     const requestId = randomUUID();
     // A turn is handed over by whoever ends, so `running` never passes the limit in between.
     if (running < definition.concurrency) running += 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));
+    onTurn?.();
     try {
       if (stopped) return { ok: false, errorType: 'Stopped', errorMessage: 'Vlot stopt', requestId };
       const answer = await withSlot({ requestId, event: JSON.stringify(event) });
