@@ -11,6 +11,7 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import * as z from 'zod';
+import { readGemeente } from '../gemeenten/index.ts';
 import { type AwsCall, type LocalRun, type LocalRunOptions, startLocalRun } from './local-run.ts';
 
 // Every start synthesizes a CDK app, which takes a second on a quiet machine and many on a busy one.
@@ -147,6 +148,7 @@ describe('routes', () => {
 });
 
 describe('the JWT authorizer', () => {
+  const { claim, rollen } = readGemeente('almelo').aanmelden;
   const staff = (token?: string, path = '/staf') =>
     fetch(run.url + path, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
 
@@ -169,7 +171,7 @@ describe('the JWT authorizer', () => {
       scopes: null,
       claims: {
         sub: 'werkverdeler',
-        rollen: '[werkverdeler]',
+        [claim]: `[${(rollen.werkverdeler ?? []).join(' ')}]`,
         iss: run.signInUrl,
         name: 'Werkverdeler Voorbeeld',
         email: 'werkverdeler@almelo.example',

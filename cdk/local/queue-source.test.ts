@@ -65,6 +65,7 @@ const answerFor =
 
 describe('a queue source', () => {
   it('offers only what failed again, after the visibility timeout, and buries it after three times', async () => {
+    const began = Date.now();
     const { calls, left } = await handle(
       ['good', 'bad', 'better'],
       10,

@@ -3,8 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { readGemeente } from '../gemeenten/index.ts';
 import { type LocalServer, listen } from './server.ts';
 import { openSignIn } from './sign-in.ts';
+
+// A token carries the groups that the municipality's file maps onto the role.
+const { claim, rollen } = readGemeente('almelo').aanmelden;
 
 let server: LocalServer;
 let issuer: string;
@@ -73,7 +77,7 @@ describe('signing in', () => {
       .object({ jwks_uri: z.string() })
       .parse(await (await fetch(`${issuer}/.well-known/openid-configuration`)).json());
     const verified = await jwtVerify(id_token, createRemoteJWKSet(new URL(jwks_uri)), { issuer, audience: 'vlot' });
-    expect(verified.payload).toMatchObject({ sub: 'regisseur', rollen: ['regisseur'], nonce: 'eenmalig' });
+    expect(verified.payload).toMatchObject({ sub: 'regisseur', [claim]: rollen.regisseur, nonce: 'eenmalig' });
     expect((verified.payload.exp ?? 0) - (verified.payload.iat ?? 0)).toBe(3600);
     expect(access_token.split('.')).toHaveLength(3);
     expect((await exchange(code)).status).toBe(400);
