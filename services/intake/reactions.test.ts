@@ -163,6 +163,16 @@ describe('a name', () => {
     expect(await followMelding(deps, melding)).toMatchObject({ status: 'voorlopigAanspreekpunt' });
   });
 
+  it('loses no fact when different events are heard at once', async () => {
+    const { meldingsnummer } = await received();
+    const casus = casusOf(meldingsnummer);
+    await Promise.all([casus.benoemd, casus.gewogen, casus.voorgesteld, casus.geopend].map((e) => react(e, later)));
+    const head = await openIntakeStore(db.table).head(meldingsnummer);
+    expect(head?.feiten.map(({ soort }) => soort).sort()).toEqual(['benoemd', 'geopend', 'voorgesteld']);
+    expect(head?.gewogen).not.toBeNull();
+    expect(head?.status).toBe('regisseurBenoemd');
+  });
+
   it('is told to every melder of the casus', async () => {
     const [one, two] = [await received(), await received()];
     const meldingen = [one.meldingsnummer, two.meldingsnummer];

@@ -100,6 +100,39 @@ describe('a melding without an answer', () => {
     expect(await eventsOf(meldingsnummer, 'nl.regie.melding.reactietermijnVerstreken.v1')).toEqual([]);
   });
 
+  it('is not told again by a sweep that read the list a moment ago', async () => {
+    const { meldingsnummer } = await received();
+    const [due] = await parts(meldingsnummer, term, 'TERMIJN#reactie');
+    if (!due) throw new Error('No term');
+    await passTerm(deps, due, '2026-11-28T00:01:00Z');
+    await passTerm(deps, due, '2026-11-28T00:01:01Z');
+    expect(await lateMails(meldingsnummer, 'reactietermijnVerstreken')).toEqual(['procesverantwoordelijke']);
+  });
+
+  it('gives way to a command that came in between, and is looked at again', async () => {
+    const { meldingsnummer } = await received();
+    const store = openIntakeStore(deps.table);
+    const bekekenOp = '2026-11-28T00:00:59Z';
+    const between = {
+      ...deps.table,
+      transact: async (writes: Parameters<typeof deps.table.transact>[0]) => {
+        const head = await store.head(meldingsnummer);
+        if (head && !head.bekekenOp) {
+          const read = { ...head, bekekenOp, versie: head.versie + 1 };
+          await deps.table.transact([{ put: headItem(read), when: { version: head.versie } }]);
+        }
+        return deps.table.transact(writes);
+      },
+    };
+    const [due] = await parts(meldingsnummer, term, 'TERMIJN#reactie');
+    if (!due) throw new Error('No term');
+    await passTerm({ ...deps, table: between }, due, '2026-11-28T00:01:00Z');
+    expect(await lateMails(meldingsnummer, 'reactietermijnVerstreken')).toEqual([]);
+    await sweep('2026-11-28T00:02:00Z');
+    expect(await lateMails(meldingsnummer, 'reactietermijnVerstreken')).toEqual(['procesverantwoordelijke']);
+    expect((await store.head(meldingsnummer))?.bekekenOp).toBe(bekekenOp);
+  });
+
   it('is passed once by two sweeps at the same time', async () => {
     const { meldingsnummer } = await received();
     await Promise.all([sweep('2026-11-28T00:01:00Z'), sweep('2026-11-28T00:01:00Z')]);
