@@ -133,7 +133,9 @@ describe('a melding is weighed', () => {
   });
 
   it('opens one casus per address, also while the pool is empty and everything comes at once', async () => {
-    const events = Array.from({ length: 24 }, (_, index) => melding({ adresSleutel: `adres-${Math.floor(index / 3)}` }));
+    const events = Array.from({ length: 24 }, (_, index) =>
+      melding({ adresSleutel: `adres-${Math.floor(index / 3)}` }),
+    );
     await Promise.all(events.map(offer));
     const opened = await casussen('wachtOpBenoeming');
     expect(opened.map(({ adresSleutel }) => adresSleutel).sort()).toEqual(
