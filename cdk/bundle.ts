@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { type BuildFailure, build as esbuild } from 'esbuild';
 import type { Installation } from '../shared/gemeente.ts';
 import { leaveOut } from './bundle/leave-out.ts';
@@ -84,7 +95,19 @@ export async function bundles(): Promise<string> {
   rmSync(aside, { recursive: true, force: true });
   await build(aside);
   rename(aside, folder);
+  forgetOthers(folder);
   return folder;
+}
+
+const keepMillis = 24 * 60 * 60_000;
+
+/** Removes what was made from other sources, unless it is of today: another run may be reading it. */
+function forgetOthers(folder: string): void {
+  for (const name of readdirSync(dirname(folder))) {
+    const other = join(dirname(folder), name);
+    if (other !== folder && Date.now() - statSync(other).mtimeMs > keepMillis)
+      rmSync(other, { recursive: true, force: true });
+  }
 }
 
 /** What a run at the same time has put there already is just as good. */
@@ -111,6 +134,7 @@ export async function bundleFunctions({ gemeente, omgeving }: Installation): Pro
       writeFileSync(join(aside, path, 'gemeente.json'), installation);
     }
     rename(aside, assets);
+    forgetOthers(assets);
   }
   return { folder: (path) => join(assets, path) };
 }

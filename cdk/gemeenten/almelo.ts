@@ -105,7 +105,7 @@ export const almelo: GemeenteInput = {
     bevoegdheden: [
       'Uw wijkcoach maakt samen met u één ondersteuningsplan. U beslist mee over elk doel in dat plan.',
       'Uw wijkcoach kan meer of minder hulp regelen, en hulp laten stoppen die niet werkt. Dat gaat altijd samen met u.',
-      'Uw wijkcoach beslist grote stappen niet alleen. Die worden eerst besproken met collega’s, zoals de gedragswetenschapper of de manager. Lukt dat niet op tijd, dan leest u hier wie het overneemt: de procesverantwoordelijke van de gemeente.',
+      'Uw wijkcoach beslist grote stappen niet alleen. Die worden eerst besproken met collega’s, zoals de gedragswetenschapper of de manager. Lukt dat niet op tijd? Dan krijgt de procesverantwoordelijke van de gemeente bericht.',
       'Uw wijkcoach kan een organisatie niet dwingen. Doet een organisatie niet wat is afgesproken? Dan gaat uw wijkcoach naar de leiding van die organisatie en naar de procesverantwoordelijke.',
       'Is het thuis niet veilig? Dan mag uw wijkcoach dat melden bij Veilig Thuis. Bij grote zorgen over kinderen mag uw wijkcoach de Raad voor de Kinderbescherming om onderzoek vragen.',
       nietOverAnderen,
