@@ -187,6 +187,7 @@ export function meldingSections(gemeente: Gemeente): Section[] {
       inleiding: [
         'Kan iemand anders uw mail lezen? Kies dan hoe wij u veilig bereiken.',
         'Wij hebben één manier nodig: e-mail, telefoon of post. Of meld anoniem.',
+        'Vul hier alleen uw eigen adres in, ook als u over iemand anders meldt.',
       ],
       velden: [
         { soort: 'tekst', naam: 'melder.naam', label: 'Uw naam', autocomplete: 'name' },

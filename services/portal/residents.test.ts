@@ -122,6 +122,16 @@ describe('reporting', () => {
     expect(body).toContain('0546 00 00 00');
   });
 
+  test('what is no longer right at sending goes back to the form, with all the rest', async () => {
+    const { handle, sent } = portal(() => received);
+    const broken = { ...form, 'melder.email': 'geen adres', sleutel };
+    const { status, body } = await handle(requestOf('POST', '/melden/versturen', { form: broken }));
+    expect(status).toBe(400);
+    expect(body).toContain('value="geen adres"');
+    expect(body).toContain('De hulp &lt;b&gt;komt&lt;/b&gt;');
+    expect(sent).toEqual([]);
+  });
+
   test('a key that was used for another text gets a successor', async () => {
     const { handle } = portal(() => problem('anderVerzoekZelfdeSleutel', 409));
     const { body } = await handle(requestOf('POST', '/melden/versturen', { form: { ...form, sleutel } }));

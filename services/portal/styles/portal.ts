@@ -9,7 +9,8 @@ export const portalCss = `
 .vlot .nl-skip-link{position:absolute;inset-block-start:-20rem;inset-inline-start:.5rem;z-index:10}
 .vlot .nl-skip-link:focus{inset-block-start:.5rem}
 .binnen{inline-size:100%;max-inline-size:56rem;margin-inline:auto;padding-inline:clamp(1rem,4vw,2rem)}
-.kop{background:#fff;border-block-start:.5rem solid var(--basis-color-action-1-inverse-bg-default);border-block-end:1px solid #d8dee6;position:sticky;inset-block-start:0;z-index:5}
+.kop{background:#fff;border-block-start:.5rem solid var(--basis-color-action-1-inverse-bg-default);border-block-end:1px solid #d8dee6}
+.kop:has(.snelweg){position:sticky;inset-block-start:0;z-index:5}
 .kop .binnen{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding-block:.5rem}
 .merk{display:flex;align-items:center;gap:.75rem;font-weight:700;font-size:1.25rem;line-height:1.2;color:#10202f;text-decoration:none;padding-block:.25rem}
 .merk img{inline-size:2.25rem;block-size:2.25rem;flex:none}
@@ -73,6 +74,7 @@ export const portalCss = `
 .feiten{margin:0;display:grid;gap:0}
 .feiten>div{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr);gap:.125rem 1.5rem;padding-block:.75rem;border-block-end:1px solid #e3e8ee}
 .feiten>div:last-child{border-block-end:0}
+.feiten+p,.feiten+form{margin-block-start:1rem}
 .vlot .feiten dt{font-weight:700;font-size:1.0625rem}
 .vlot .feiten dd{margin:0;white-space:pre-line;overflow-wrap:anywhere;font-size:1.125rem;line-height:1.5;min-block-size:0}
 .vlot .feiten dd:has(ul){white-space:normal}
@@ -108,6 +110,6 @@ export const portalCss = `
 .persoon{margin-block-end:1rem}
 .smal{max-inline-size:40rem}
 .alleenPrint{display:none}
-@media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}
+@media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}
 @media (forced-colors:active){.keuze:has(input:checked){border-color:Highlight}.stappen li::before{border:8px solid CanvasText}}
 `;
