@@ -12,7 +12,9 @@ export const portalCss = `
 .kop{background:#fff;border-block-start:.5rem solid var(--basis-color-action-1-inverse-bg-default);border-block-end:1px solid #d8dee6}
 .kop:has(.snelweg){position:sticky;inset-block-start:0;z-index:5}
 .kop .binnen{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding-block:.5rem}
-.merk{display:flex;align-items:center;gap:.75rem;font-weight:700;font-size:1.25rem;line-height:1.2;color:#10202f;text-decoration:none;padding-block:.25rem}
+.kop:has(.snelweg) .binnen{flex-wrap:nowrap}
+.vlot a[href^='tel:']{white-space:nowrap}
+.merk{min-inline-size:0;display:flex;align-items:center;gap:.75rem;font-weight:700;font-size:1.25rem;line-height:1.2;color:#10202f;text-decoration:none;padding-block:.25rem}
 .merk img{inline-size:2.25rem;block-size:2.25rem;flex:none}
 .merk span{overflow-wrap:normal}
 .merk span span{display:block;font-weight:400;font-size:1rem;color:#44566a}
