@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { LocalRun, LocalRunOptions } from './local-run.ts';
 import { startLocalRun } from './local-run.ts';
+import { seed } from './seed.ts';
 import { StartError } from './start-error.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -34,8 +34,10 @@ export async function main(): Promise<void> {
   };
   process.on('SIGINT', () => void end());
   process.on('SIGTERM', () => void end());
+  let options: LocalRunOptions;
   try {
-    run = await startLocalRun(await optionsOf(progress));
+    options = optionsOf(progress);
+    run = await startLocalRun(options);
   } catch (error) {
     console.error(error instanceof StartError ? error.message : error);
     process.exit(1);
@@ -43,11 +45,13 @@ export async function main(): Promise<void> {
   progress(
     `Doet hier niets: ${[...run.inert].map(([type, count]) => `${type.replace('AWS::', '')} (${count})`).join(', ')}`,
   );
+  // For `npm run redrive`, which knocks at the same door as the functions.
+  writeFileSync(join(options.dataDir, 'adressen.json'), `${JSON.stringify({ aws: run.aws.endpoint })}\n`);
   for (const [name, url] of addresses(run)) console.log(`  ${name.padEnd(22)} ${url}`);
   console.log(`Vlot draait op ${run.url}`);
 }
 
-async function optionsOf(progress: (line: string) => void): Promise<LocalRunOptions> {
+function optionsOf(progress: (line: string) => void): LocalRunOptions {
   const settings = settingsSchema.safeParse(process.env);
   if (!settings.success) {
     const names = settings.error.issues.map((issue) => issue.path.join('.')).join(', ');
@@ -57,27 +61,14 @@ async function optionsOf(progress: (line: string) => void): Promise<LocalRunOpti
   const portal = PORT ?? 8080;
   // With PORT=0 every port is any free one.
   const next = (offset: number) => (portal === 0 ? 0 : portal + offset);
-  const seed = await findSeed();
   return {
     gemeente: GEMEENTE,
     dataDir: VLOT_DATA,
     ports: { portal, mail: VLOT_MAIL_PORT ?? next(1), signIn: VLOT_SIGNIN_PORT ?? next(2) },
     progress,
     ...(VLOT_APP === undefined ? {} : { app: resolve(VLOT_APP) }),
-    ...(seed === undefined || VLOT_APP !== undefined ? {} : { seed }),
+    ...(VLOT_APP === undefined && { seed: (run: LocalRun) => seed(run, GEMEENTE) }),
   };
-}
-
-const seedModule = z.object({
-  seed: z.custom<(run: LocalRun) => Promise<void>>((value) => typeof value === 'function'),
-});
-
-/** The example data of the system, for the first start of a data folder. */
-async function findSeed(): Promise<((run: LocalRun) => Promise<void>) | undefined> {
-  const path = resolve(import.meta.dirname, 'seed.ts');
-  if (!existsSync(path)) return undefined;
-  const found: unknown = await import(pathToFileURL(path).href);
-  return seedModule.parse(found).seed;
 }
 
 function addresses(run: LocalRun): [string, string][] {

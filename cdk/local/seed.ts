@@ -13,7 +13,7 @@ const pools: Record<string, RegisseurInput[]> = { almelo, denhaag, heerlen };
  */
 export async function seed(
   run: { url: string; token(user: string): Promise<string> },
-  gemeente: string = process.env['GEMEENTE'] ?? 'almelo',
+  gemeente: string,
 ): Promise<void> {
   const authorization = `Bearer ${await run.token('beheerder')}`;
   for (const person of pools[gemeente] ?? []) {

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'vlot-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function launch(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'start.ts')], {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'start.js')], {
     env: {
       ...process.env,
       NODE_OPTIONS: '',

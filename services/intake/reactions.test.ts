@@ -194,9 +194,14 @@ describe('who must not be mailed', () => {
     const open = await store.openTasks(melding.meldingsnummer);
     expect(open).toMatchObject([{ onderwerp: 'aanspreekpunt', soort: 'bellen', reden: 'nietMailen' }]);
     expect(open[0]?.taakId).not.toBe(first?.taakId);
+    const days = later.replace(/^\d{4}-\d{2}-\d{2}/, '2027-01-20');
+    await react(casus.benoemd, days);
+    const [last] = await store.openTasks(melding.meldingsnummer);
+    // A name that is known late does not buy anybody more time.
+    expect(last).toMatchObject({ onderwerp: 'benoemd', uiterlijk: first?.uiterlijk, tot: first?.tot });
     expect(await itemsOf(melding.meldingsnummer, 'TERMIJN#contacttaak#')).toHaveLength(1);
     const events = await itemsOf(melding.meldingsnummer, 'EVENT#');
-    expect(events.map(({ sk }) => sk)).toEqual(['EVENT#000001', 'EVENT#000002', 'EVENT#000003']);
+    expect(events.map(({ sk }) => sk)).toEqual(['EVENT#000001', 'EVENT#000002', 'EVENT#000003', 'EVENT#000004']);
     expect(await isWaiting(melding.meldingsnummer)).toBe(0);
   });
 

@@ -71,10 +71,10 @@ async function announce(
   if (bereik.langs === 'niet') return nothingTold;
   if (bereik.langs === 'taak') {
     const context = { now, spoed: head.spoed, ids, gemeente: installation.gemeente };
-    const { taak, event } = openTask(nummer, bereik, letter, context);
     const earlier = await store.openTasks(nummer);
+    const { taak, event } = openTask(nummer, bereik, letter, context, earlier);
     return {
-      // One call tells everything; it is not due any later than the one it replaces.
+      // One call tells everything.
       writes: [...earlier.flatMap((task) => lapseTaskWrites(nummer, task)), ...openTaskWrites(nummer, taak)],
       events: [event],
       mails: [],

@@ -190,13 +190,16 @@ function keepOf(input: MeldingRequest): Gegevens {
   };
 }
 
+/** `replaced`: open tasks that this one takes over; it is not due any later than the first of them. */
 export function openTask(
   meldingId: string,
   bereik: Extract<Bereik, { langs: 'taak' }>,
   onderwerp: Contacttaak['onderwerp'],
   context: { now: string; spoed: boolean; ids: Identifiers; gemeente: Gemeente },
+  replaced: readonly Pick<Contacttaak, 'uiterlijk' | 'tot'>[] = [],
 ): { taak: Contacttaak; event: IntakeEvent } {
-  const { uiterlijk, tot } = contactTerm(context.now, context.spoed, context.gemeente);
+  const terms = [contactTerm(context.now, context.spoed, context.gemeente), ...replaced];
+  const { uiterlijk, tot } = terms.reduce((first, next) => (next.tot < first.tot ? next : first));
   const { soort, reden } = bereik;
   const taakId = context.ids.uuid();
   return {

@@ -1,4 +1,4 @@
-// `npm start`: the whole system on this computer. Nothing is imported before the version of Node is known to be right.
+// `npm start`: the whole system on this computer. Plain JavaScript, so that every Node can read it and be told off.
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   console.error(`Vlot heeft Node 24 nodig en dit is ${process.versions.node}: start met "npm start" na "npm ci".`);
@@ -9,5 +9,3 @@ process.env['TZ'] = 'UTC';
 process.removeAllListeners('warning');
 const { main } = await import('./main.ts');
 await main();
-
-export {};
