@@ -142,7 +142,7 @@ describe('reporting with the keyboard', () => {
     await tabTo(page, 'veld-melder-email');
     await page.keyboard.type('geen adres');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/melden$/);
+    await page.getByRole('heading', { name: 'dingen die nog niet kloppen' }).waitFor();
     expect(await page.title()).toMatch(/^Fout: /);
     // The summary has the focus; its first link is one Tab away and leads to the field.
     expect(await page.evaluate('document.activeElement?.textContent')).toContain('dingen die nog niet kloppen');

@@ -23,7 +23,7 @@ export const portalCss = `
 .menu a{display:inline-block;padding-block:.75rem;color:#10202f;text-decoration:none;border-block-end:4px solid transparent}
 .menu a:hover{text-decoration:underline}
 .menu a[aria-current]{font-weight:700;border-block-end-color:var(--basis-color-action-1-color-default)}
-.vlot .nl-button.snelweg{background:#10202f;color:#fff;border-color:#10202f;white-space:nowrap}
+.vlot .nl-button.snelweg{background:#10202f;color:#fff;border-color:#10202f;white-space:nowrap;flex:none;justify-content:center}
 .vlot .nl-button.snelweg:hover{background:#31465b}
 .vlot main{flex:1;padding-block:2rem 4rem}
 .vlot h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.5rem);line-height:1.2;margin-block:0 1rem;text-wrap:balance}
@@ -69,7 +69,7 @@ export const portalCss = `
 .keuze .uitleg{display:block;color:#44566a;font-size:1rem;line-height:1.5}
 .raster{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.5rem}
 .raster .keuze{margin:0;max-inline-size:none}
-.naast{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:0 1.25rem;max-inline-size:34rem}
+.naast{margin-block-end:1.75rem;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:0 1.25rem;max-inline-size:34rem}
 @supports selector(:has(*)){.alleenAnders{display:none}form:has(input[name=over][value=iemandAnders]:checked) .alleenAnders{display:block}}
 .fouten{background:#fff;border:3px solid #a01d23;border-radius:8px;padding:1.25rem;margin-block:0 1.5rem}
 .vlot .fouten .nl-link:any-link{color:#a01d23;font-weight:700}
