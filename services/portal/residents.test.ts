@@ -176,6 +176,22 @@ describe('following', () => {
     }
   });
 
+  test('nobody yet: who is busy, by when, what if that fails, and no promise to who is anonymous', async () => {
+    const { handle, sessions } = portal(() => ({
+      status: 200,
+      body: { ...followed, status: 'inBehandeling', regisseur: null },
+    }));
+    await sessions.start({ meldingsnummer: 'M-2026-7K3WQD', volgcode: 'x' }, now, 30);
+    const { body } = await handle(requestOf('GET', '/volg/melding', { cookies: { volgen: '1' } }));
+    for (const text of [
+      'Wij zoeken nu de juiste persoon voor u.',
+      'Uiterlijk vrijdag 27 november hoort u van ons. Lukt dat niet? Dan krijgt onze leidinggevende bericht.',
+      'Meldde u anoniem? Dan kunnen wij u niet bellen of schrijven.',
+    ]) {
+      expect(body).toContain(text);
+    }
+  });
+
   test('an outsider learns that it was read and nothing more', async () => {
     const outsider = { ...followed, status: 'bekeken', regisseur: null, overIemandAnders: true };
     const { handle, sessions } = portal(() => ({ status: 200, body: outsider }));

@@ -111,7 +111,8 @@ function explain(
     nu: status === 'ontvangen' ? 'Wij lezen uw melding.' : 'Wij zoeken nu de juiste persoon voor u.',
     daarna: `U krijgt de naam en het telefoonnummer van ${gemeente.label.uwRegisseur}.`,
     wie: `De gemeente ${gemeente.naam}`,
-    wanneer: answerBy,
+    // The API does not say who reported anonymously, and nobody may be promised an answer that cannot come.
+    wanneer: `${answerBy} Meldde u anoniem? Dan kunnen wij u niet bellen of schrijven.`,
   };
 }
 
