@@ -187,13 +187,19 @@ export function meldingSections(gemeente: Gemeente): Section[] {
       inleiding: [
         'Kan iemand anders uw mail lezen? Kies dan hoe wij u veilig bereiken.',
         'Wij hebben één manier nodig: e-mail, telefoon of post. Of meld anoniem.',
-        'Vul hier alleen uw eigen adres in, ook als u over iemand anders meldt.',
       ],
       velden: [
         { soort: 'tekst', naam: 'melder.naam', label: 'Uw naam', autocomplete: 'name' },
         { soort: 'tekst', naam: 'melder.email', label: 'Uw e-mailadres', type: 'email', autocomplete: 'email' },
         { soort: 'tekst', naam: 'melder.telefoon', label: 'Uw telefoonnummer', type: 'tel', autocomplete: 'tel' },
-        { soort: 'tekst', naam: 'woonadres.postcode', label: 'Postcode', autocomplete: 'postal-code', kort: true },
+        {
+          soort: 'tekst',
+          naam: 'woonadres.postcode',
+          label: 'Postcode',
+          uitleg: 'Van uw huis. Meldt u over iemand anders? Vul dan het adres van dat gezin in, als u het weet.',
+          autocomplete: 'postal-code',
+          kort: true,
+        },
         { soort: 'tekst', naam: 'woonadres.huisnummer', label: 'Huisnummer', cijfers: true, kort: true },
         { soort: 'tekst', naam: 'woonadres.toevoeging', label: 'Toevoeging', kort: true },
         {
@@ -203,7 +209,11 @@ export function meldingSections(gemeente: Gemeente): Section[] {
           opties: [
             { waarde: 'email', label: 'Per e-mail' },
             { waarde: 'telefoon', label: 'Per telefoon' },
-            { waarde: 'post', label: 'Per post', uitleg: 'Vul dan ook uw adres in.' },
+            {
+              waarde: 'post',
+              label: 'Per post',
+              uitleg: 'Dat kan als u over uzelf of uw gezin meldt. Vul dan ook uw adres in.',
+            },
           ],
         },
         {
