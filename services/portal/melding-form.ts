@@ -187,6 +187,7 @@ export function meldingSections(gemeente: Gemeente): Section[] {
       inleiding: [
         'Kan iemand anders uw mail lezen? Kies dan hoe wij u veilig bereiken.',
         'Wij hebben één manier nodig: e-mail, telefoon of post. Of meld anoniem.',
+        'Het adres is van uw huis. Meldt u over iemand anders? Vul dan het adres van dat gezin in, als u het weet.',
       ],
       velden: [
         { soort: 'tekst', naam: 'melder.naam', label: 'Uw naam', autocomplete: 'name' },
@@ -196,7 +197,6 @@ export function meldingSections(gemeente: Gemeente): Section[] {
           soort: 'tekst',
           naam: 'woonadres.postcode',
           label: 'Postcode',
-          uitleg: 'Van uw huis. Meldt u over iemand anders? Vul dan het adres van dat gezin in, als u het weet.',
           autocomplete: 'postal-code',
           kort: true,
         },

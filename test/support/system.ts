@@ -16,6 +16,13 @@ import type {
 export type System = Awaited<ReturnType<typeof startSystem>>;
 export type Answer<Body> = { status: number; headers: Headers; body: Body };
 
+/** A client that asks again until it gets an answer, as the portal does. */
+export async function insist<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+  let answer = await ask();
+  for (let attempt = 0; attempt < 4 && answer.status >= 500; attempt += 1) answer = await ask();
+  return answer;
+}
+
 export async function startSystem(
   gemeente: string,
   options: Partial<LocalRunOptions> & { pool?: 'example' | RegisseurInput[]; keepData?: boolean } = {},
@@ -84,8 +91,10 @@ export async function startSystem(
       const found: CasussenResponse['casussen'] = [];
       let cursor = '';
       do {
-        const { body } = await get<CasussenResponse>(
-          `/regie/v1/casussen?status=${status}&limiet=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+        const { body } = await insist(() =>
+          get<CasussenResponse>(
+            `/regie/v1/casussen?status=${status}&limiet=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+          ),
         );
         found.push(...body.casussen);
         cursor = body.volgende ?? '';
