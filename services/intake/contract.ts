@@ -141,6 +141,22 @@ export const meldingResponse = z.strictObject({
 });
 export type MeldingResponse = z.infer<typeof meldingResponse>;
 
+/** What the melder sent, as it is kept. */
+const verstuurd = {
+  watLooptVast: z.string(),
+  melder,
+  woonadres: woonadres.nullable(),
+  leefgebieden: z.array(z.string()),
+  betrokkenOrganisaties: z.array(z.string()),
+  aantalHulpverleners: z.int().nullable(),
+  minderjarigen,
+  doelgroepen: z.array(doelgroep),
+  overzichtHouden,
+  bekendeRegisseur: z.string().nullable(),
+  toestemming: z.strictObject({ delenMetRegisseur: z.boolean() }).nullable(),
+  taal: z.enum(['nl', 'en']),
+};
+
 /** `GET /intake/v1/meldingen/{meldingsnummer}`, header `Volgcode`. */
 export const volgResponse = z.strictObject({
   meldingsnummer,
@@ -151,6 +167,10 @@ export const volgResponse = z.strictObject({
   regisseur: z.strictObject({ ...regisseurContact.shape, voorlopig: z.boolean() }).nullable(),
   /** Whether this melding is about somebody else's household (signaal): the page says less. */
   overIemandAnders: z.boolean(),
+  /** Reported without a name: nobody can answer, so the page promises none. */
+  anoniem: z.boolean(),
+  /** A copy of what was sent (Awb 2:10), for who has the code. */
+  verstuurd: z.strictObject({ ...verstuurd, over, veiligheid, overRegisseur: z.boolean() }),
 });
 export type VolgResponse = z.infer<typeof volgResponse>;
 
@@ -186,19 +206,8 @@ export type MeldingenResponse = z.infer<typeof meldingenResponse>;
 /** `GET /intake/v1/meldingen/{meldingsnummer}/dossier`: the read is recorded before this is shown. */
 export const dossierResponse = z.strictObject({
   overzicht: meldingOverzicht,
-  watLooptVast: z.string(),
-  melder,
+  ...verstuurd,
   weetHetGezinHet: jaNeeWeetNiet.nullable(),
-  woonadres: woonadres.nullable(),
-  leefgebieden: z.array(z.string()),
-  betrokkenOrganisaties: z.array(z.string()),
-  aantalHulpverleners: z.int().nullable(),
-  minderjarigen,
-  doelgroepen: z.array(doelgroep),
-  overzichtHouden,
-  bekendeRegisseur: z.string().nullable(),
-  toestemming: z.strictObject({ delenMetRegisseur: z.boolean() }).nullable(),
-  taal: z.enum(['nl', 'en']),
   redenen: z.array(z.strictObject({ code: z.string(), waarde: z.union([z.string(), z.number()]) })),
   contacttaken: z.array(
     z.strictObject({ taakId: z.string(), soort: z.enum(['bellen', 'brief']), uiterlijk: date, reden: z.string() }),

@@ -4,6 +4,7 @@ import { Problem } from '../../shared/problem.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { VolgResponse } from './contract.ts';
 import { viewFor } from './domain/status.ts';
+import { presentGegevens } from './present-melding.ts';
 import { openIntakeStore } from './store.ts';
 
 /** What the melder may see. Unknown number, wrong code and no code look alike, also in what is read. */
@@ -16,13 +17,21 @@ export async function followMelding(
   const [head, known] = nummer.success
     ? await Promise.all([store.head(nummer.data), store.knowsCode(nummer.data, hashCode(query.volgcode ?? ''))])
     : [undefined, false];
-  if (!head || !known) {
+  const data = head && known ? await store.gegevens(head.meldingsnummer) : undefined;
+  if (!head || !data) {
     throw new Problem('nietGevonden', 'Dit nummer en deze code horen niet bij elkaar. Controleer ze allebei.');
   }
   return {
     meldingsnummer: head.meldingsnummer,
     reactieUiterlijk: head.reactieUiterlijk,
     overIemandAnders: head.over === 'iemandAnders',
+    anoniem: data.anoniem,
+    verstuurd: {
+      ...presentGegevens(data),
+      over: head.over,
+      veiligheid: head.veiligheid,
+      overRegisseur: head.overRegisseur,
+    },
     ...viewFor(head.wieMeldde.soort, head.over, head),
   };
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { meldingOverzicht } from './contract.ts';
-import type { Melding } from './domain/melding.ts';
+import type { Gegevens, Melding } from './domain/melding.ts';
 import { knownRegisseur } from './domain/status.ts';
 
 /** A melding as staff see it in a list: codes and dates only. */
@@ -18,4 +18,9 @@ export function presentMelding(head: Melding, now: string): z.output<typeof meld
     anoniem: head.wieMeldde.soort === 'anoniem',
     teLaat: now >= head.reactieTot && !knownRegisseur(head.feiten),
   };
+}
+
+/** What was sent, for who may read it. */
+export function presentGegevens({ anoniem: _, woonadres, ...rest }: Gegevens) {
+  return { ...rest, woonadres: woonadres ?? null };
 }

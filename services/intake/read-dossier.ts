@@ -10,7 +10,7 @@ import type { Melding } from './domain/melding.ts';
 import { statusOf } from './domain/status.ts';
 import { keepUntil } from './domain/terms.ts';
 import { isHiddenFrom } from './list-meldingen.ts';
-import { presentMelding } from './present-melding.ts';
+import { presentGegevens, presentMelding } from './present-melding.ts';
 import { headItem, meldingPk, openIntakeStore } from './store.ts';
 
 type Reader = { staff: Staff; now: string; requestId: string };
@@ -66,11 +66,9 @@ async function showDossier(deps: IntakeDependencies, head: Melding, now: string)
   const store = openIntakeStore(deps.table);
   const [data, tasks] = await Promise.all([store.gegevens(head.meldingsnummer), store.openTasks(head.meldingsnummer)]);
   if (!data) throw notFound();
-  const { anoniem: _, woonadres, ...rest } = data;
   return {
     overzicht: presentMelding(head, now),
-    ...rest,
-    woonadres: woonadres ?? null,
+    ...presentGegevens(data),
     weetHetGezinHet: head.wieMeldde.soort === 'signaal' ? head.wieMeldde.weetHetGezinHet : null,
     redenen: head.gewogen?.redenen ?? [],
     contacttaken: tasks.map(({ taakId, soort, uiterlijk, reden }) => ({ taakId, soort, uiterlijk, reden })),

@@ -205,13 +205,15 @@ describe('following', () => {
     const { melding } = await receive();
     const { meldingsnummer } = melding;
     const volgcode = melding.volgcode.toLowerCase().replaceAll('-', ' ');
-    expect(await followMelding(deps, { meldingsnummer, volgcode })).toEqual({
+    expect(await followMelding(deps, { meldingsnummer, volgcode })).toMatchObject({
       meldingsnummer,
       status: 'ontvangen',
       reactieUiterlijk: '2026-11-27',
       tijdlijn: [{ status: 'ontvangen', op: now }],
       regisseur: null,
       overIemandAnders: false,
+      anoniem: false,
+      verstuurd: { watLooptVast: meldingInput.watLooptVast, over: meldingInput.over },
     });
   });
 });

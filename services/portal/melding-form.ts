@@ -1,6 +1,6 @@
 import type { Gemeente } from '../../shared/gemeente.ts';
 import { type Fault, toFaults } from '../../shared/problem.ts';
-import { type MeldingInput, meldingRequest } from '../intake/contract.ts';
+import { type MeldingInput, meldingRequest, type VolgResponse } from '../intake/contract.ts';
 
 /** The questions of `/melden`. The form, the check page and the copy afterwards are all made from this one list. */
 
@@ -338,6 +338,22 @@ export function toMelding(values: Values): unknown {
     toestemming: consent === undefined ? undefined : { delenMetRegisseur: consent === 'ja' },
     geenBsn: ticked('geenBsn'),
   });
+}
+
+/** From what intake kept back to fields of the form, to show it in the same words. */
+export function toValues(sent: VolgResponse['verstuurd']): Values {
+  const values = new URLSearchParams();
+  const add = (naam: string, value: unknown): void => {
+    if (value === null || value === undefined || value === false) return;
+    if (Array.isArray(value)) for (const one of value) add(naam, one);
+    else if (typeof value === 'object') for (const [key, one] of Object.entries(value)) add(`${naam}.${key}`, one);
+    else values.append(naam, value === true ? 'ja' : String(value));
+  };
+  const { betrokkenOrganisaties, toestemming, ...rest } = sent;
+  for (const [naam, value] of Object.entries(rest)) add(naam, value);
+  if (betrokkenOrganisaties.length > 0) values.set('betrokkenOrganisaties', betrokkenOrganisaties.join('\n'));
+  if (toestemming) values.set('toestemming.delenMetRegisseur', toestemming.delenMetRegisseur ? 'ja' : 'nee');
+  return values;
 }
 
 /** `veld` is the name of a field, or empty when it belongs to none. */

@@ -156,9 +156,18 @@ function nextSteps(gemeente: Gemeente, values: Values, melding: MeldingResponse)
   ]);
 }
 
+/** The answers that were given, in the words of the form. */
+export function sentFacts(gemeente: Gemeente, values: Values): Content {
+  return facts(
+    meldingSections(gemeente)
+      .flatMap(({ velden }) => velden)
+      .filter((field) => applies(field, values) && spellAnswer(field, values))
+      .map((field) => [field.label, spellAnswer(field, values)] as const),
+  );
+}
+
 export function receivedPage(setting: Setting, values: Values, melding: MeldingResponse): string {
   const { gemeente } = setting;
-  const sections = meldingSections(gemeente);
   const acuut = values.get('veiligheid') === 'acuutOnveilig';
   return residentPage(
     setting,
@@ -184,12 +193,6 @@ ${heading3('Wilt u iemand naast u?')}
 ${paragraph(html`Een cliëntondersteuner helpt u gratis: ${link(gemeente.clientondersteuning.website, gemeente.clientondersteuning.naam)}, ${gemeente.clientondersteuning.telefoon}.`)}
 ${paragraph(html`Lees ook ${link('/rechtspositie', 'wat uw rechten zijn')}.`)}
 ${callUs(gemeente)}`)}
-${card(html`${heading2('Dit hebt u verstuurd')}
-${facts(
-  sections
-    .flatMap(({ velden }) => velden)
-    .filter((field) => applies(field, values) && spellAnswer(field, values))
-    .map((field) => [field.label, spellAnswer(field, values)] as const),
-)}`)}`,
+${card(html`${heading2('Dit hebt u verstuurd')}${sentFacts(gemeente, values)}`)}`,
   );
 }

@@ -2,9 +2,10 @@ import { dutchDate, spellDate, spellMoment } from '../../../shared/dutch-calenda
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { MeldingStatus, VolgResponse } from '../../intake/contract.ts';
 import { type Content, html } from '../html.ts';
-import type { Field, FormFault, Values } from '../melding-form.ts';
+import { type Field, type FormFault, toValues, type Values } from '../melding-form.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
 import { residentPage, type Setting, telLink } from './layout.ts';
+import { sentFacts } from './melden.ts';
 import { alert, callUs, card, heading1, heading2, lead, link, paragraph } from './parts.ts';
 
 const fields: Field[] = [
@@ -76,7 +77,7 @@ type Explanation = { nu: string; daarna: Content; wie: string; wanneer: string }
 
 function explain(
   gemeente: Gemeente,
-  { status, reactieUiterlijk, regisseur }: VolgResponse,
+  { status, reactieUiterlijk, regisseur, anoniem }: VolgResponse,
   today: string,
 ): Explanation {
   const late = today > reactieUiterlijk;
@@ -109,10 +110,12 @@ function explain(
   }
   return {
     nu: status === 'ontvangen' ? 'Wij lezen uw melding.' : 'Wij zoeken nu de juiste persoon voor u.',
-    daarna: `U krijgt de naam en het telefoonnummer van ${gemeente.label.uwRegisseur}.`,
+    daarna: anoniem
+      ? 'Wij kijken wat er nodig is.'
+      : `U krijgt de naam en het telefoonnummer van ${gemeente.label.uwRegisseur}.`,
     wie: `De gemeente ${gemeente.naam}`,
-    // The API does not say who reported anonymously, and nobody may be promised an answer that cannot come.
-    wanneer: `${answerBy} Meldde u anoniem? Dan kunnen wij u niet bellen of schrijven.`,
+    // Nobody may be promised an answer that cannot come.
+    wanneer: anoniem ? 'U meldde anoniem. Daarom kunnen wij u niet bellen of schrijven.' : answerBy,
   };
 }
 
@@ -155,6 +158,7 @@ ${card(
   )}${callUs(gemeente)}`,
 )}
 ${timeline}
+${sentCard(gemeente, melding)}
 ${complaintCard(gemeente)}
 ${card(html`${heading2('Klaar met kijken?')}${stopForm}`)}`,
     );
@@ -176,10 +180,17 @@ ${card(html`${heading2('Wilt u iemand naast u?')}
 ${paragraph(html`Een cliëntondersteuner helpt u gratis: ${link(gemeente.clientondersteuning.website, gemeente.clientondersteuning.naam)}, ${telLink(gemeente.clientondersteuning.telefoon)}.`)}
 ${paragraph(html`Gaat het om jeugdhulp? De vertrouwenspersonen van ${link(gemeente.jeugdstem.website, 'Jeugdstem')} luisteren en denken mee: ${telLink(gemeente.jeugdstem.telefoon)}. Ook gratis.`)}
 ${paragraph(link('/rechtspositie', 'Lees de folder over uw rechten'))}`)}
+${sentCard(gemeente, melding)}
 ${complaintCard(gemeente)}
 ${card(html`${heading2('Klaar met kijken?')}${paragraph('Over een half uur vragen wij opnieuw om uw code.')}${stopForm}`)}`,
   );
 }
+
+/** Folded: who looks over a shoulder does not read along. */
+const sentCard = (gemeente: Gemeente, { verstuurd }: VolgResponse) =>
+  card(
+    html`<details><summary>Lees wat u hebt verstuurd</summary>${sentFacts(gemeente, toValues(verstuurd))}</details>`,
+  );
 
 const complaintCard = (gemeente: Gemeente) =>
   card(

@@ -25,6 +25,8 @@ export const portalCss = `
 .menu a[aria-current]{font-weight:700;border-block-end-color:var(--basis-color-action-1-color-default)}
 .vlot .nl-button.snelweg{background:#10202f;color:#fff;border-color:#10202f;white-space:nowrap;flex:none;justify-content:center}
 .vlot .nl-button.snelweg:hover{background:#31465b}
+.vlot summary{cursor:pointer;font-weight:700;min-block-size:1.5rem}
+.vlot details[open] summary{margin-block-end:1rem}
 .vlot main{flex:1;padding-block:2rem 4rem}
 .vlot h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.5rem);line-height:1.2;margin-block:0 1rem;text-wrap:balance}
 .vlot h2{font-size:1.5rem;line-height:1.25;margin-block:0 .75rem}
