@@ -33,6 +33,8 @@ const unansweredAttempts = 60;
 const claimMillis = 90_000;
 /** Younger rows are the stream's business; older than the longest relay run, or two of them would work at once. */
 const sweepAfterMillis = 120_000;
+const sweepPage = 50;
+const sweepPages = 20;
 const putEventsLimit = 10;
 
 type EventRow = Extract<OutboxRow, { outbox: 'event' }>;
@@ -63,8 +65,8 @@ export function createRelay(deps: RelayDependencies) {
   }
 
   function markDelivered(row: OutboxRow, messageId: string, now: number): Promise<void> {
-    // The text of a mail is not kept: what was said is in the aggregate, and links in it are secrets.
-    const forget = row.outbox === 'mail' ? ', geclaimdTot, mail.tekst, mail.html' : '';
+    // Of a mail its kind and the date stay: what was said is in the aggregate, and links in it are secrets.
+    const forget = row.outbox === 'mail' ? ', geclaimdTot, mail.tekst, mail.html, mail.onderwerp, mail.aan' : '';
     return note(
       {
         UpdateExpression: `SET bezorgdOp = :now, berichtId = :id REMOVE gsi1pk, gsi1sk${forget}`,
@@ -193,13 +195,24 @@ export function createRelay(deps: RelayDependencies) {
     await allOf(work);
   }
 
-  /** Delivers rows that the stream missed: it keeps 24 hours, and a function may have died half-way. */
+  /**
+   * Delivers rows that the stream missed: it keeps 24 hours, and a function may have died half-way. Goes through the
+   * list in bounded pages, so that rows that keep failing do not hide the ones behind them.
+   */
   async function sweep(now: string): Promise<void> {
     const until = new Date(Date.parse(now) - sweepAfterMillis).toISOString();
-    const { items } = await deps.table.work(outboxList, outboxRow, { until, limit: 50 });
-    if (items.length === 0) return;
-    deps.log('outboxSwept', { rows: items.length });
-    await deliver(items, Date.parse(now));
+    const failures: unknown[] = [];
+    let cursor: string | undefined;
+    for (let pages = 0; pages < sweepPages; pages += 1) {
+      const page = await deps.table.work(outboxList, outboxRow, { until, limit: sweepPage, cursor });
+      if (page.items.length > 0) {
+        deps.log('outboxSwept', { rows: page.items.length });
+        await deliver(page.items, Date.parse(now)).catch((error: unknown) => failures.push(error));
+      }
+      cursor = page.cursor;
+      if (!cursor) break;
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   return { deliver, sweep };

@@ -63,8 +63,15 @@ export function createSqsApi(queues: Queues, place: Place): (operation: string, 
     GetQueueAttributes(body) {
       const { QueueUrl } = requests.GetQueueAttributes.parse(body);
       const { visible, inFlight, delayed } = queues.counts(QueueUrl);
+      const redrive = queues.definition(QueueUrl)?.redrive;
       return ok({
         Attributes: {
+          ...(redrive && {
+            RedrivePolicy: JSON.stringify({
+              deadLetterTargetArn: arn('AWS::SQS::Queue', redrive.deadLetter, place.region),
+              maxReceiveCount: redrive.maxReceiveCount,
+            }),
+          }),
           QueueArn: arn('AWS::SQS::Queue', QueueUrl, place.region),
           ApproximateNumberOfMessages: String(visible),
           ApproximateNumberOfMessagesNotVisible: String(inFlight),
