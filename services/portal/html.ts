@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../shared/compose-mail.ts';
+
 /** Markup that may go to the browser as it is. Only `html` makes it, so whatever else stands in a page is escaped. */
 class Markup {
   readonly text: string;
@@ -11,13 +13,11 @@ export type { Markup };
 /** What may stand between `${` and `}`: text is escaped, absent values leave nothing. */
 export type Content = Markup | string | number | false | null | undefined | readonly Content[];
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
 function toText(content: Content): string {
   if (content === false || content === null || content === undefined) return '';
   if (content instanceof Markup) return content.text;
   if (typeof content === 'object') return content.map(toText).join('');
-  return String(content).replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
+  return escapeHtml(String(content));
 }
 
 /** Attribute values must stand in double quotes. */

@@ -44,7 +44,8 @@ export function createMelden({ setting, api, newKey }: MeldenDependencies) {
     }
     // The key was used for another text, say after "back": this one is a new melding.
     const key = status === 409 ? newKey() : sleutel;
-    return page(notSentPage(setting, values, key, status === 429), 503);
+    const reden = status === 429 ? 'druk' : status === 0 || status >= 500 ? 'onbekend' : 'nietGelukt';
+    return page(notSentPage(setting, values, key, reden), 503);
   }
 
   return {

@@ -149,7 +149,7 @@ export function meldingSections(gemeente: Gemeente): Section[] {
         {
           soort: 'tekst',
           naam: 'bekendeRegisseur',
-          label: `Heeft u al een ${label.regisseur}, of iemand die de hulp regelt?`,
+          label: `Hebt u al een ${label.regisseur}, of iemand die de hulp regelt?`,
           uitleg: 'Vul de naam in.',
         },
         {

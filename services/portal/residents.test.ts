@@ -128,7 +128,9 @@ describe('reporting', () => {
   test.each([
     ['nobody answers', undefined, 'Het ligt niet aan u'],
     ['too busy', problem('teDruk', 429), 'erg druk'],
-    ['an error of ours', problem('onverwachteFout', 500), 'Het ligt niet aan u'],
+    ['nobody answers, so it may have arrived', undefined, 'Wij weten niet zeker of uw melding is aangekomen'],
+    ['an error of ours', problem('onverwachteFout', 500), 'dan komt uw melding maar één keer aan'],
+    ['refused for another reason', problem('geenToegang', 403), 'Uw melding is nog niet verstuurd'],
     ['an answer that breaks the contract', { status: 201, body: { nummer: 1 } }, 'Het ligt niet aan u'],
   ])('%s: everything is kept and the second try has the same key', async (_name, answer, text) => {
     const { handle } = portal(() => answer);
@@ -303,6 +305,19 @@ describe('the rest', () => {
       const file = new URL(`../../events/schemas/${type}.json`, import.meta.url);
       expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
     }
+  });
+
+  test('privacy: no term that nobody keeps, no list item in lower case', async () => {
+    const { body = '' } = await portal().handle(requestOf('GET', '/privacy'));
+    expect(body).not.toContain('Daarna wissen wij alles');
+    expect(body).not.toMatch(/<li[^>]*>[a-z]/);
+    expect(body).toContain('wist onze software dit vanzelf');
+    expect(body).toContain('De gemeente bewaart dit');
+  });
+
+  test.each(['/', '/melden', '/volg', '/rechtspositie', '/privacy'])('%s says hebt u', async (path) => {
+    const { body } = await portal().handle(requestOf('GET', path));
+    expect(body).not.toMatch(/\b(heeft u|u heeft)\b/i);
   });
 
   test('security.txt expires within the year', async () => {

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../../shared/problem.ts';
 import { html } from '../html.ts';
 import { linkButton } from './fields.ts';
 import { residentPage, type Setting, telLink } from './layout.ts';
-import { callUs, card, facts, heading1, heading2, lead, link, list, paragraph } from './parts.ts';
+import { callUs, capital, card, facts, heading1, heading2, lead, link, list, paragraph } from './parts.ts';
 
 /** R76: the folder 'Rechtspositie cliënt', with what the regisseur may and may not decide here. */
 export function rechtspositiePage(setting: Setting): string {
@@ -37,25 +37,25 @@ ${card(html`${heading2('Wat bewaren wij?')}
 ${facts([
   [
     'Uw verhaal en antwoorden',
-    `Om te begrijpen wat er vastloopt en wie u kan helpen. Wij bewaren dit ${spellMonths(gemeente.bewaren.meldingMaanden)} na de laatste verandering.`,
+    `Om te begrijpen wat er vastloopt en wie u kan helpen. ${spellMonths(gemeente.bewaren.meldingMaanden)} na de laatste verandering wist onze software dit vanzelf.`,
   ],
   [
     'Hoe wij u bereiken',
-    'Uw naam, e-mailadres, telefoonnummer of adres, als u die invulde. Alleen om u te antwoorden. Even lang als uw melding.',
+    'Uw naam, e-mailadres, telefoonnummer of adres, als u die invulde. Alleen om u te antwoorden. Dit wissen wij tegelijk met uw melding.',
   ],
   [
     'Wie de leiding heeft',
-    `De naam van ${gemeente.label.uwRegisseur} en de afspraken. Wij bewaren dit ${spellMonths(gemeente.bewaren.casusMaanden)} na de laatste verandering.`,
+    `De naam van ${gemeente.label.uwRegisseur} en de afspraken. De gemeente bewaart dit ${spellMonths(gemeente.bewaren.casusMaanden)} na de laatste verandering. Uw verhaal staat hier niet bij.`,
   ],
   ['Wie uw gegevens bekeek', 'Elke keer dat een medewerker uw gegevens opent, leggen wij dat vast.'],
 ])}
-${paragraph('Daarna wissen wij alles. Wij vragen nooit uw burgerservicenummer (BSN) op deze site.')}`)}
+${paragraph('Wij vragen nooit uw burgerservicenummer (BSN) op deze site.')}`)}
 ${card(html`${heading2('Waarom mogen wij dat?')}
 ${paragraph('De gemeente moet u helpen als u ondersteuning nodig hebt. Dat staat in de Wmo 2015 en de Jeugdwet. Daarvoor is uw toestemming niet nodig. Voor iets anders vragen wij die wel. Zegt u nee? Dan helpen wij u net zo goed.')}`)}
 ${card(html`${heading2('Wie ziet uw gegevens?')}
 ${list([
   'De medewerkers die uitzoeken wie u het beste kan helpen.',
-  `${gemeente.label.uwRegisseur}, als u dat goed vindt.`,
+  `${capital(gemeente.label.uwRegisseur)}. Uw verhaal leest deze persoon alleen als u dat goed vindt. Hoe wij u bereiken ziet deze persoon wel: anders kan niemand u bellen.`,
   'Meldde u over iemand anders? Dan vertellen wij het gezin niet wie u bent, behalve als de wet dat eist.',
 ])}`)}
 ${card(html`${heading2('Uw rechten')}

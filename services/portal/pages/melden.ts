@@ -116,15 +116,30 @@ ${card(html`<div class="knoppen">${button('Verstuur uw melding', { groot: true }
   );
 }
 
-/** Nothing is lost: everything that was typed travels along, and a second try cannot make a second melding. */
-export function notSentPage(setting: Setting, values: Values, sleutel: string, druk: boolean): string {
+/**
+ * Nothing is lost: everything that was typed travels along, and a second try cannot make a second melding. Only when
+ * intake refused (`nietGelukt`) we know that nothing arrived; silence may have hidden a melding that did.
+ */
+export function notSentPage(
+  setting: Setting,
+  values: Values,
+  sleutel: string,
+  reden: 'druk' | 'onbekend' | 'nietGelukt',
+): string {
   const { gemeente } = setting;
+  const titel =
+    reden === 'onbekend' ? 'Wij weten niet zeker of uw melding is aangekomen' : 'Uw melding is nog niet verstuurd';
+  const uitleg = {
+    druk: 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.',
+    onbekend: 'Het ligt niet aan u. Probeer het opnieuw: dan komt uw melding maar één keer aan.',
+    nietGelukt: 'Er ging iets mis. Het ligt niet aan u. Probeer het opnieuw.',
+  };
   return residentPage(
     setting,
-    { titel: 'Uw melding is nog niet verstuurd', hier: '/melden' },
+    { titel, hier: '/melden' },
     html`${values.get('veiligheid') === 'acuutOnveilig' && dangerLines(gemeente)}
-${heading1('Uw melding is nog niet verstuurd')}
-${alert('warning', html`${paragraph(druk ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : 'Er ging iets mis. Het ligt niet aan u. Probeer het opnieuw.')}${paragraph('Alles wat u invulde staat er nog.')}`)}
+${heading1(titel)}
+${alert('warning', html`${paragraph(uitleg[reden])}${paragraph('Alles wat u invulde staat er nog.')}`)}
 <form method="post" action="/melden/versturen">
 ${hiddenFields([...values, ['sleutel', sleutel]])}
 ${card(html`${paragraph(html`Lukt het niet? Bel ons dan: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar}.`)}

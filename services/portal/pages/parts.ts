@@ -30,3 +30,6 @@ ${paragraph(html`Crisisnummer van de gemeente: ${telLink(gemeente.crisis.nummer)
 
 export const callUs = (gemeente: Gemeente): Markup =>
   paragraph(html`Bellen kan ook: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar}.`);
+
+/** For a label of the municipality at the start of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -6,7 +6,7 @@ import { type Field, type FormFault, toValues, type Values } from '../melding-fo
 import { button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
 import { residentPage, type Setting, telLink } from './layout.ts';
 import { sentFacts } from './melden.ts';
-import { alert, callUs, card, heading1, heading2, lead, link, paragraph } from './parts.ts';
+import { alert, callUs, capital, card, heading1, heading2, lead, link, paragraph } from './parts.ts';
 
 const fields: Field[] = [
   {
@@ -133,8 +133,6 @@ ${
 ${paragraph('Klikt het niet? U mag om iemand anders vragen. Zeg het tegen deze persoon, of bel de gemeente.')}
 ${paragraph(html`${link('/rechtspositie', `Wat mag ${gemeente.label.uwRegisseur} beslissen?`)}`)}`);
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const stopForm = html`<form method="post" action="/volg/stoppen"><div class="knoppen">${button('Stop met volgen', { soort: 'secondary' })}</div></form>`;
 
