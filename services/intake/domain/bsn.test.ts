@@ -67,6 +67,28 @@ describe('a BSN in free text', () => {
   });
 });
 
+describe('a text of the longest size', () => {
+  const fill = (part: string) => part.repeat(Math.ceil(4000 / part.length)).slice(0, 4000);
+
+  it.each(['1 ', '1-', '1', '12 ', '0 ', '1 2-', '+1 ', '111222334 ', '1.1 1-', '+', ' ', '12345678 '])(
+    'of only "%s" is read in no time',
+    (part) => {
+      const started = performance.now();
+      expect(containsBsn(fill(part))).toBe(false);
+      expect(performance.now() - started).toBeLessThan(50);
+    },
+  );
+
+  it('is read to the end', () => {
+    expect(containsBsn(`${fill('7 0-')}x 111 222 333`)).toBe(true);
+    expect(containsBsn(`${'7-'.repeat(1990)}7 111 222 333`)).toBe(true);
+  });
+
+  it('finds a BSN behind a telephone number', () => {
+    expect(containsBsn('+31 611222333 111222333')).toBe(true);
+  });
+});
+
 describe('findBsn', () => {
   const number = '111 222 333';
   const everywhere = meldingOf({

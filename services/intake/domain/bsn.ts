@@ -15,26 +15,36 @@ export function passesElfproef(digits: string): boolean {
 /** Digits in groups, each separated by one space, dot or hyphen. */
 const run = /\+?\d+(?:[ .-]\d+)*/g;
 
-/** 10 digits from a zero, or the international form: a telephone number, whatever its groups look like. */
+/**
+ * 10 digits from a zero, or the international form (at most 15 digits): a telephone number, whatever its groups look
+ * like. A longer run is more than one number.
+ */
 function isTelephone(text: string): boolean {
   const digits = text.replaceAll(/\D/g, '');
-  if (text.startsWith('+')) return digits.length >= 10;
+  if (text.startsWith('+')) return digits.length >= 10 && digits.length <= 15;
   return /^0\d{9}$/.test(digits) || /^0031\d{9}$/.test(digits);
+}
+
+/** Looks on from one group until more than nine digits are joined: at most nine steps, however long the text is. */
+function startsBsn(groups: readonly string[], separators: string, from: number): boolean {
+  let digits = '';
+  for (let to = from; to < groups.length; to += 1) {
+    // A date followed by a number is not one number: within a BSN the separator does not change.
+    if (to > from + 1 && separators[to - 1] !== separators[from]) return false;
+    digits += groups[to];
+    if (digits.length > 9) return false;
+    if (passesElfproef(digits)) return true;
+  }
+  return false;
 }
 
 export function containsBsn(text: string): boolean {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, ' ');
   for (const [found] of plain.matchAll(run)) {
     if (isTelephone(found)) continue;
-    const groups = found.split(/[ .-]/);
-    const separators = found.replaceAll(/\d/g, '');
-    for (let from = 0; from < groups.length; from += 1) {
-      for (let to = from + 1; to <= groups.length; to += 1) {
-        // A date followed by a number is not one number: within a BSN the separator does not change.
-        const uniform = new Set(separators.slice(from, to - 1)).size <= 1;
-        if (uniform && passesElfproef(groups.slice(from, to).join(''))) return true;
-      }
-    }
+    const groups = found.replace('+', '').split(/[ .-]/);
+    const separators = found.replaceAll(/[\d+]/g, '');
+    if (groups.some((_, from) => startsBsn(groups, separators, from))) return true;
   }
   return false;
 }
