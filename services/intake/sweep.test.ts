@@ -140,6 +140,17 @@ describe('a melding without an answer', () => {
   });
 });
 
+describe('a relay that fails', () => {
+  it('stops neither the terms nor the figure, and is told', async () => {
+    const { meldingsnummer } = await received();
+    const relay = { sweep: () => Promise.reject(new Error('no bus')) };
+    const told = (metric: string, value: number) => metrics.push([metric, value]);
+    await expect(sweepIntake({ ...deps, relay, metrics: told }, '2026-11-28T00:01:00Z')).rejects.toThrow('no bus');
+    expect(await lateMails(meldingsnummer, 'reactietermijnVerstreken')).toEqual(['procesverantwoordelijke']);
+    expect(metrics.map(([metric]) => metric)).toEqual(['OldestOpenMeldingHours']);
+  });
+});
+
 describe('a call that was not made', () => {
   it('climbs too', async () => {
     const melder = { ...meldingInput.melder, veiligContact: { nietMailen: true } };
