@@ -2,6 +2,7 @@ import Holidays from 'date-holidays';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addMonths,
   addWorkingDays,
   dutchDate,
   endOfDutchDay,
@@ -79,6 +80,18 @@ describe('moments and dates', () => {
         const end = Date.parse(endOfDutchDay(date));
         expect(dutchDate(new Date(end - 1).toISOString())).toBe(date);
         expect(dutchDate(new Date(end).toISOString()) > date).toBe(true);
+      }),
+    );
+  });
+
+  it('adds calendar months, to the last day where the day does not exist', () => {
+    expect(addMonths('2026-11-21', 60)).toBe('2031-11-21');
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
+    expect(addMonths('2027-12-31', 2)).toBe('2028-02-29');
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 0, max: 600 }), (date, months) => {
+        const [year = 0, month = 0] = addMonths(date, months).split('-').map(Number);
+        expect(year * 12 + month).toBe(Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) + months);
       }),
     );
   });

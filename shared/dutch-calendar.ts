@@ -73,6 +73,13 @@ export function addWorkingDays(date: string, count: number, extraHolidays: reado
   return result;
 }
 
+/** Calendar months later; the last day of the month where the day does not exist. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay.getUTCDate()))).toISOString().slice(0, 10);
+}
+
 /** Minutes that Amsterdam is ahead of UTC at this moment. */
 function offsetMinutes(millis: number): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(millis);

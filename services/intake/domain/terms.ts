@@ -1,4 +1,4 @@
-import { addWorkingDays, dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
+import { addMonths, addWorkingDays, dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 
 /** A term as the resident reads it (`uiterlijk`, the last day) and as the sweep does (`tot`, the moment it has passed). */
@@ -58,13 +58,6 @@ export function climb(niveau: number, now: string, spoed: boolean, gemeente: Gem
     : termInWorkingDays(now, last ? repeatWorkingDays : step.volgendeNaWerkdagen, gemeente).tot;
   const { rol, naam, email } = step;
   return { niveau: level, rol, naam, email, volgendNiveau: last ? level : level + 1, volgende };
-}
-
-/** Calendar months later; the last day of the month where the day does not exist. */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay.getUTCDate()))).toISOString().slice(0, 10);
 }
 
 /** Until when a melding is kept after a change on this day (rule 11). */
