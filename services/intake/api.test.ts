@@ -176,6 +176,22 @@ describe('GET /intake/v1/meldingen', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
+  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  it.each([
+    'x',
+    encoded(null),
+    encoded('pk'),
+    encoded({ pk: 'x' }),
+    encoded({ pk: null }),
+    encoded({ pk: { N: '1' } }),
+    encoded({ pk: { S: 'x' } }),
+    encoded({ vreemd: { S: 'x' } }),
+  ])('refuses the cursor %s', async (cursor) => {
+    const answer = await call('GET /intake/v1/meldingen', { role: 'werkverdeler', query: { cursor } });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ fouten: [{ veld: '/cursor' }] });
+  });
+
   it('hides a melding about the regisseur from every regisseur', async () => {
     const { meldingsnummer } = await received({ overRegisseur: true });
     const query = { limiet: '100' };

@@ -1,4 +1,5 @@
 import type { Staff } from '../../shared/lambda/api.ts';
+import { refuseCursor } from '../../shared/refuse-cursor.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { MeldingenResponse, MeldingStatus } from './contract.ts';
 import { presentMelding } from './present-melding.ts';
@@ -11,7 +12,7 @@ export async function listMeldingen(
   reader: { staff: Staff; now: string },
 ): Promise<MeldingenResponse> {
   const store = openIntakeStore(deps.table);
-  const page = await store.list(query.status, { limit: query.limiet, cursor: query.cursor });
+  const page = await store.list(query.status, { limit: query.limiet, cursor: query.cursor }).catch(refuseCursor);
   return {
     meldingen: page.items
       .filter((head) => !isHiddenFrom(head, reader.staff))

@@ -8,7 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type * as z from 'zod';
+import * as z from 'zod';
 
 /**
  * One table per service. Partition = one aggregate, with its state, its journal and what it owes; `gsi1` is the
@@ -139,7 +139,11 @@ export function openTable(client: DynamoDBClient, name: string) {
 
 const encodeCursor = (key: Record<string, AttributeValue>) => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** A cursor that was tampered with only yields another page of the same list, or a validation error. */
+const cursorKey = z.record(z.string(), z.strictObject({ S: z.string() }));
+
+/** A cursor that was tampered with only yields another page of the same list, or an error that `refuseCursor` knows. */
 function decodeCursor(cursor: string): Record<string, AttributeValue> {
-  return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const key = cursorKey.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (!key.success) throw new SyntaxError('Unusable cursor');
+  return key.data;
 }
