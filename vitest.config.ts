@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['test/{journey,faults,browser,bench}/**/*.test.ts'],
+          include: ['test/{journey,faults,browser}/**/*.test.ts'],
           exclude,
           maxWorkers: 1,
           fileParallelism: false,

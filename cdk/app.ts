@@ -17,6 +17,8 @@ export function defineVlot(app: App, settings: Settings, code: Code) {
 
   const edge = new Edge(app, name('edge'), { env: { region: 'us-east-1' }, settings });
   const foundation = new Foundation(app, name('foundation'), { env, settings });
+  // Only an order: the secret that the edge sends is replicated by the foundation.
+  edge.addDependency(foundation);
   const props = { env, settings, code, foundation };
   const intake = new Intake(app, name('intake'), props);
   const regie = new Regie(app, name('regie'), props);

@@ -9,11 +9,15 @@ z.config(nl());
 
 export const localStage = 'lokaal';
 
-/** Requests per second on the whole API: steady, and at once. Lower ones are for a test that wants to see a 429. */
+/** Requests per second on each route: steady, and at once. Lower ones are for a test that wants to see a 429. */
 const throttleSchema = z.strictObject({ rate: z.number().positive(), burst: z.int().nonnegative() });
 export type Throttle = z.infer<typeof throttleSchema>;
 
-export type Settings = Installation & { throttle: Throttle };
+export type Settings = Installation & {
+  throttle: Throttle;
+  /** Version of the origin secret that the edge sends; the newest when absent. */
+  herkomst?: string;
+};
 
 const fromJson = (value: unknown): unknown => {
   if (typeof value !== 'string') return value;
@@ -25,7 +29,7 @@ const fromJson = (value: unknown): unknown => {
 };
 
 /**
- * What the person who runs the app may choose, as CDK context: `gemeente`, `stage`, for a test `throttle`, and for
+ * What the person who runs the app may choose, as CDK context: `gemeente`, `stage`, `herkomst` when rotating, for a test `throttle`, and for
  * the stage `lokaal` the two addresses that cannot be the real ones: `lokaal:url` and `lokaal:aanmelden`.
  */
 export function readSettings(node: Node): Settings {
@@ -44,5 +48,13 @@ export function readSettings(node: Node): Settings {
   if (!throttle.success) {
     throw new Fault(`throttle klopt niet (toegestaan: zoals {"rate":100,"burst":500}):\n${listIssues(throttle.error)}`);
   }
-  return { gemeente, omgeving: omgeving.data, throttle: throttle.data };
+  const herkomst = z.uuid().optional().safeParse(context('herkomst'));
+  if (!herkomst.success)
+    throw new Fault('herkomst klopt niet (toegestaan: het versienummer van het geheim, een UUID).');
+  return {
+    gemeente,
+    omgeving: omgeving.data,
+    throttle: throttle.data,
+    ...(herkomst.data && { herkomst: herkomst.data }),
+  };
 }

@@ -8,8 +8,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DynamoDBClient, ListTablesCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteMessageCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
   ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
   SQSClient,
   type SQSClientConfig,
   StartMessageMoveTaskCommand,
@@ -62,22 +66,49 @@ const redrivePolicy = z.object({ deadLetterTargetArn: z.string() });
 async function returnDeadLetters(client: SQSClient): Promise<number> {
   const { QueueUrls = [] } = await client.send(new ListQueuesCommand({}));
   const deadLetterArns = new Set<string>();
+  const queues: { url: string; arn: string; policy: string | undefined }[] = [];
   const waiting = new Map<string, number>();
   for (const QueueUrl of QueueUrls) {
     const { Attributes = {} } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
     waiting.set(Attributes['QueueArn'] ?? '', Number(Attributes['ApproximateNumberOfMessages'] ?? 0));
     const policy = Attributes['RedrivePolicy'];
+    queues.push({ url: QueueUrl, arn: Attributes['QueueArn'] ?? '', policy });
     if (policy) deadLetterArns.add(redrivePolicy.parse(JSON.parse(policy)).deadLetterTargetArn);
   }
   const full = [...deadLetterArns].filter((arn) => (waiting.get(arn) ?? 0) > 0);
   for (const SourceArn of full) await client.send(new StartMessageMoveTaskCommand({ SourceArn }));
-  return full.length;
+  const others = queues.filter(({ arn, policy }) => !policy && !deadLetterArns.has(arn) && (waiting.get(arn) ?? 0) > 0);
+  let forwarded = 0;
+  for (const { url } of others) if (await forwardUndelivered(client, url)) forwarded += 1;
+  return full.length + forwarded;
+}
+
+/**
+ * What a rule could not deliver lies in a queue of its own and bears the target's ARN; SQS cannot move that back by
+ * itself. Other messages, such as the notes of a relay, stay where they are.
+ */
+async function forwardUndelivered(client: SQSClient, QueueUrl: string): Promise<boolean> {
+  let found = false;
+  for (;;) {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
+    );
+    const targeted = Messages.filter(({ MessageAttributes }) => MessageAttributes?.['TARGET_ARN']?.StringValue);
+    if (targeted.length === 0) return found;
+    found = true;
+    for (const { Body, ReceiptHandle, MessageAttributes } of targeted) {
+      const QueueName = MessageAttributes?.['TARGET_ARN']?.StringValue?.split(':').at(-1);
+      const target = await client.send(new GetQueueUrlCommand({ QueueName }));
+      await client.send(new SendMessageCommand({ QueueUrl: target.QueueUrl, MessageBody: Body }));
+      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
 }
 
 const localEndpoint = z.object({ aws: z.url() });
 
 function clientConfig(): SQSClientConfig {
-  if (process.argv.includes('aws')) return {};
+  if (process.argv.includes('aws')) return { region: 'eu-central-1' };
   const file = join(process.env['VLOT_DATA'] ?? '.vlot', 'adressen.json');
   if (!existsSync(file)) {
     process.stderr.write(

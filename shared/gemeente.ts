@@ -48,7 +48,11 @@ export const gemeenteSchema = z.strictObject({
     clientId: tekst,
     /** Claim with the groups, and per role the groups that give it. */
     claim: z.string().regex(/^[A-Za-z0-9_]+$/, 'letters, cijfers en _'),
-    rollen: z.partialRecord(staffRole, z.array(tekst).min(1)),
+    rollen: z.partialRecord(
+      staffRole,
+      // API Gateway hands a list of groups over as the text `[a b]`.
+      z.array(z.string().regex(/^[^\s,[\]]+$/, 'een groepsnaam zonder spatie, komma of haak')).min(1),
+    ),
   }),
   /** How residents hear the role named: "uw wijkcoach" in Almelo, which has no function regisseur (S2). */
   label: z.strictObject({

@@ -41,6 +41,13 @@ type EventRow = Extract<OutboxRow, { outbox: 'event' }>;
 type MailRow = Extract<OutboxRow, { outbox: 'mail' }>;
 
 const permanentMailErrors = new Set(['BadRequestException', 'MessageRejected', 'NotFoundException']);
+/** RFC 2047 where a name is not plain ASCII, such as that of Súdwest-Fryslân. */
+function displayName(name: string): string {
+  return /^[\x20-\x7e]*$/.test(name)
+    ? `"${name.replaceAll(/["\\]/g, '')}"`
+    : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
+}
+
 const errorName = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
 
 /** Lets all of them end before the first failure is passed on. */
@@ -156,7 +163,7 @@ export function createRelay(deps: RelayDependencies) {
     try {
       const answer = await deps.mail.client.send(
         new SendEmailCommand({
-          FromEmailAddress: `"${mail.van.naam.replaceAll('"', '')}" <${mail.van.email}>`,
+          FromEmailAddress: `${displayName(mail.van.naam)} <${mail.van.email}>`,
           Destination: { ToAddresses: [mail.aan] },
           ...(mail.antwoordAan && { ReplyToAddresses: [mail.antwoordAan] }),
           ConfigurationSetName: deps.mail.configurationSet,
@@ -212,6 +219,9 @@ export function createRelay(deps: RelayDependencies) {
       cursor = page.cursor;
       if (!cursor) break;
     }
+    // Says how many rows wait for a person, for as long as they do.
+    const parked = await deps.table.work(parkedList, outboxRow, { limit: sweepPage });
+    deps.metrics('OutboxParked', parked.items.length, Date.parse(now));
     if (failures.length > 0) throw failures[0];
   }
 

@@ -60,7 +60,7 @@ const groups: Group[] = [
       'Log4JRCE_QUERYSTRING',
       'Log4JRCE_URIPATH',
     ],
-    counts: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'],
+    counts: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY', 'ReactJSRCE_BODY'],
   },
 ];
 

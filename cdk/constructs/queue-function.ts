@@ -13,7 +13,7 @@ import { deadLetterQueue, undeliveredQueue } from './undelivered.ts';
 const timeout = Duration.seconds(30);
 /** After so many times a message is set aside. */
 const maxReceiveCount = 5;
-/** Functions of this queue at once; leaves room for the rest in an account that has ten. */
+/** Functions of this queue at once: enough for a burst. The README asks for the account's quota first. */
 const maxConcurrency = 5;
 
 /** Way in 2 of 4: what the catalogue says that this service hears, by rule, queue and function. */
@@ -68,7 +68,7 @@ export class QueueFunction extends Construct {
     });
     props.alarms.notEmpty(`${id}Undelivered`, undelivered, {
       people: `EventBridge kon een bericht niet bij ${props.subscriber} bezorgen. ${props.meaning.people}`,
-      first: 'kijk of de wachtrij en haar rechten nog bestaan en zet het bericht terug met npm run redrive.',
+      first: 'kijk of de wachtrij en haar rechten nog bestaan en zet het bericht terug met npm run redrive -- aws.',
     });
   }
 }

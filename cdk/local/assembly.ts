@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type EdgeHeaders, readEdgeHeaders } from './edge-headers.ts';
-import { account, attributeOf, nameProperty, type Place, refOf } from './identity.ts';
+import { account, arn, attributeOf, nameProperty, type Place, refOf } from './identity.ts';
+import { type Role, readRole } from './permissions.ts';
 import { isInert, isRunning, type Properties, type RunningType, runs } from './resource-types.ts';
 import { StartError } from './start-error.ts';
 
@@ -21,6 +22,8 @@ export type Assembly = {
   inert: Map<string, number>;
   /** Headers that the distribution adds to what it sends to its origins. */
   edgeHeaders: EdgeHeaders;
+  /** By ARN: what the functions with that role may do. */
+  roles: Map<string, Role>;
   /** Folder of a file asset, by the key it has in its bucket. */
   assetFolder(key: string): string;
 };
@@ -133,11 +136,16 @@ function resolveStacks(stacks: Stack[], place: Place, assets: Map<string, string
   const resolver = createResolver(stacks, place);
   const resources: Resource[] = [];
   const inert = new Map<string, number>();
+  const roles = new Map<string, Role>();
   const edgeHeaders: EdgeHeaders = { toOrigin: [], toViewer: [] };
   for (const stack of stacks) {
     for (const [logicalId, { Type: type, Properties: raw }] of Object.entries(stack.template.Resources)) {
       if (isInert(type)) {
         inert.set(type, (inert.get(type) ?? 0) + 1);
+        if (type === 'AWS::IAM::Role') {
+          const role = arn(type, resolver.nameOf(stack, logicalId), place.region);
+          roles.set(role, readRole(resolver.resolve(stack, raw)));
+        }
         if (type.startsWith('AWS::CloudFront::')) {
           const { toOrigin, toViewer } = readEdgeHeaders(type, resolver.resolve(stack, raw));
           edgeHeaders.toOrigin.push(...toOrigin);
@@ -165,6 +173,7 @@ function resolveStacks(stacks: Stack[], place: Place, assets: Map<string, string
     ofType: (type) => resources.filter((resource) => isOfType(resource, type)),
     inert,
     edgeHeaders,
+    roles,
     assetFolder(key) {
       const folder = assets.get(key);
       if (folder === undefined) throw new StartError(`De code ${key} staat niet in de assembly.`);

@@ -3,6 +3,7 @@ import type { Bus } from './bus.ts';
 import type { AwsCall, Fault, FaultHook } from './faults.ts';
 import { readBody } from './http-api.ts';
 import type { MailBox } from './mail.ts';
+import { missingPermission, needsOf, type Role } from './permissions.ts';
 import type { Secrets } from './secrets.ts';
 
 export type Answer = { status: number; body: unknown; type?: string };
@@ -15,6 +16,9 @@ export type AwsServices = {
   secrets: Secrets;
   /** Name of the function whose SDK calls itself `app/<id>`. */
   functionName(appId: string): string | undefined;
+  /** The role of a function; undefined for who is none, such as a test. */
+  role(functionName: string): Role | undefined;
+  region: string;
   faultHook(): FaultHook | undefined;
 };
 
@@ -36,12 +40,21 @@ export function createAwsEndpoint(
     const body: unknown = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));
     if (service === 'sqs') return send(response, await services.sqs(operation, body));
     const call: AwsCall = { service, operation, functionName };
+    const role = functionName === undefined ? undefined : services.role(functionName);
+    const missing = role && missingPermission(role, needsOf(service, operation, body, services.region));
+    if (missing) return send(response, denied(`${functionName} may not ${missing.action} on ${missing.resource}`));
     const fault = services.faultHook()?.(call);
     if (fault === 'before') return send(response, injected);
     const answer = apply(call, body, fault, services);
     return send(response, fault === 'after' ? injected : answer);
   };
 }
+
+const denied = (message: string): Answer => ({
+  status: 400,
+  body: { __type: 'AccessDeniedException', message },
+  type: 'AccessDeniedException',
+});
 
 const injected: Answer = {
   status: 400,

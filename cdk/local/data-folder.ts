@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from './start-error.ts';
 
-export type DataFolder = { db: DatabaseSync; isNew: boolean; close(): void };
+export type DataFolder = { db: DatabaseSync; close(): void };
 
 /**
  * Opens the data folder for this process alone. The lock is one that the operating system releases by itself when
@@ -13,11 +13,8 @@ export function openDataFolder(dataDir: string): DataFolder {
   const lock = lockFolder(dataDir);
   try {
     const db = openDatabase(join(dataDir, 'vlot.sqlite'));
-    const isNew = db.prepare("SELECT value FROM local_facts WHERE name = 'started'").get() === undefined;
-    db.prepare("INSERT OR IGNORE INTO local_facts (name, value) VALUES ('started', 'yes')").run();
     return {
       db,
-      isNew,
       close() {
         db.close();
         lock.close();

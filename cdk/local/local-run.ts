@@ -13,6 +13,7 @@ import { createJwtAuthorizer } from './jwt-authorizer.ts';
 import { type FunctionDefinition, type Functions, openFunctions } from './lambda/functions.ts';
 import { type Mail, openMailBox } from './mail.ts';
 import { createMailPage } from './mail-page.ts';
+import { missingPermission, needsOfSource } from './permissions.ts';
 import { createQueueSource } from './queue-source.ts';
 import { openQueues, type QueueDefinition, type Queues } from './queues.ts';
 import { openSchedules, type ScheduleRule } from './schedules.ts';
@@ -144,6 +145,9 @@ async function startIn(
 
   progress('Functies, routes en regels verbinden ...');
   const { definitions, appIds } = functionDefinitions(assembly, place, secrets);
+  const roleOf = new Map(
+    assembly.ofType('AWS::Lambda::Function').map(({ name, properties }) => [name, assembly.roles.get(properties.Role)]),
+  );
   const functions = openFunctions(definitions, { dataDir, report: progress });
   const bus = openBus(
     db,
@@ -169,6 +173,8 @@ async function startIn(
       mailBox,
       secrets,
       functionName: (appId) => appIds.get(appId),
+      role: (name) => roleOf.get(name),
+      region,
       faultHook: () => faults,
     }),
   );
@@ -238,10 +244,12 @@ async function seedOnce(
   run: LocalRun,
   options: LocalRunOptions,
 ): Promise<void> {
-  if (!options.seed || db.prepare("SELECT 1 FROM local_facts WHERE name = 'seeded'").get() !== undefined) return;
+  // Tables are per municipality, and so is what they start with.
+  const fact = `seeded:${options.gemeente}`;
+  if (!options.seed || db.prepare('SELECT 1 FROM local_facts WHERE name = ?').get(fact) !== undefined) return;
   options.progress?.('Voorbeeldgegevens klaarzetten ...');
   await options.seed(run);
-  db.prepare("INSERT INTO local_facts (name, value) VALUES ('seeded', 'yes')").run();
+  db.prepare("INSERT INTO local_facts (name, value) VALUES (?, 'yes')").run(fact);
 }
 
 function wake(sources: EventSource[] | undefined): void {
@@ -471,13 +479,20 @@ type SourceParts = {
 function eventSources(assembly: Assembly, { db, dynamoDb, queues, functions, speed }: SourceParts) {
   const streams = new Map<string, EventSource[]>();
   const queueSources = new Map<string, EventSource[]>();
-  const timeouts = new Map(
-    assembly.ofType('AWS::Lambda::Function').map(({ name, properties }) => [name, properties.Timeout]),
-  );
+  const lambdas = assembly.ofType('AWS::Lambda::Function');
+  const timeouts = new Map(lambdas.map(({ name, properties }) => [name, properties.Timeout]));
+  const roles = new Map(lambdas.map(({ name, properties }) => [name, assembly.roles.get(properties.Role)]));
   for (const mapping of assembly.ofType('AWS::Lambda::EventSourceMapping')) {
     const { properties } = mapping;
     if (!properties.Enabled) continue;
     const functionName = functionNameIn(properties.FunctionName);
+    const role = roles.get(functionName);
+    const missing = role && missingPermission(role, needsOfSource(properties.EventSourceArn));
+    if (missing) {
+      throw new StartError(
+        `Stack ${mapping.stack}, ${mapping.logicalId}: de rol van ${functionName} mist ${missing.action} op ${missing.resource}.`,
+      );
+    }
     const sourceName = nameFromArn(properties.EventSourceArn);
     const invoke = (event: unknown) => functions.invoke(functionName, event);
     const filters = properties.FilterCriteria?.Filters.map(({ Pattern }) => Pattern) ?? [];

@@ -59,7 +59,7 @@ const lambda = z.strictObject({
   Timeout: z.number().default(3),
   Environment: z.strictObject({ Variables: z.record(text, text) }).optional(),
   Architectures: inert,
-  Role: inert,
+  Role: text,
   LoggingConfig: inert,
   TracingConfig: inert,
   Description: inert,

@@ -35,12 +35,14 @@ export class Edge extends Stack {
       domainName: gemeente.domein,
       validation: CertificateValidation.fromDns(),
     });
+    // CloudFormation reads a secret again only when the reference changes: a rotation names the new version.
+    const version = props.settings.herkomst ? `::${props.settings.herkomst}` : '';
     const origin = new HttpOrigin(gemeente.herkomstDomein, {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
       // Filled in by CloudFormation from the copy in this region. It replaces what a visitor sends under this name.
       customHeaders: {
-        [originHeader]: `{{resolve:secretsmanager:${originSecretName(props.settings)}:SecretString:huidig}}`,
+        [originHeader]: `{{resolve:secretsmanager:${originSecretName(props.settings)}:SecretString:huidig${version}}}`,
       },
     });
     const common = {

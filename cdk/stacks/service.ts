@@ -95,7 +95,7 @@ export abstract class ServiceStack extends Stack {
       missing: 'fine',
       meaning: {
         people: `Een mail of bericht van ${this.service} kon na 5 pogingen niet weg en ligt stil. Misschien wacht een inwoner op die mail.`,
-        first: `zoek outboxRowParked in de logs van ${this.service}, herstel de oorzaak en draai npm run redrive.`,
+        first: `zoek outboxRowParked in de logs van ${this.service}, herstel de oorzaak en draai npm run redrive -- aws.`,
       },
     });
   }

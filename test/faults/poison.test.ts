@@ -1,4 +1,6 @@
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetQueueAttributesCommand, ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redrive } from '../../scripts/redrive.ts';
 import { deadLetters, operatorClients, undelivered } from '../support/outbox.ts';
@@ -51,6 +53,32 @@ describe('poison', () => {
     await system.settle();
     expect((await system.follow(body.meldingsnummer, body.volgcode)).body.status).toBe('voorlopigAanspreekpunt');
     expect(await deadLetters(system)).toBeGreaterThan(0);
+  });
+
+  it('what a rule could not deliver is brought to its queue by redrive', async () => {
+    const { sqs } = operatorClients(system);
+    const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+    const undeliveredUrl = QueueUrls.find((url) => /regie.*Undelivered/i.test(url)) ?? '';
+    const targetUrl = system.run.queueUrls().find(({ queue, deadLetter }) => deadLetter && /regie/i.test(queue))?.queue;
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: targetUrl, AttributeNames: ['QueueArn'] }),
+    );
+    const event = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../events/fixtures/nl.regie.melding.ontvangen.v1/valid.json'), 'utf8'),
+    );
+    event.data.meldingId = 'M-2026-Z0Z0Z0';
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: undeliveredUrl,
+        MessageBody: JSON.stringify({ 'detail-type': event.type, source: 'vlot.intake', detail: event }),
+        MessageAttributes: { TARGET_ARN: { DataType: 'String', StringValue: Attributes['QueueArn'] } },
+      }),
+    );
+    await system.settle();
+    expect(await system.casusOf('M-2026-Z0Z0Z0')).toBeUndefined();
+    expect((await redrive(operatorClients(system))).queues).toBeGreaterThan(0);
+    await system.settle();
+    expect(await system.casusOf('M-2026-Z0Z0Z0')).toMatchObject({ status: 'voorlopig' });
   });
 
   it('a regisseur’s calls that fail while the pool is read keep the melding waiting, not lost', async () => {

@@ -44,7 +44,8 @@ describe('safe for everyone', () => {
     const { status, body } = await system.report(complexMelding({ anoniem: true, melder: { rol: 'buur' } }));
     expect(status).toBe(201);
     await system.settle();
-    expect((await system.run.mails()).length).toBe(before);
+    const sent = (await system.run.mails()).slice(before);
+    expect(sent.flatMap(({ to }) => to)).toEqual(['regisseurs@almelo.example']);
     expect(await system.casusOf(body.meldingsnummer)).toBeUndefined();
     expect((await dossier(body.meldingsnummer)).melder).toEqual({ rol: 'buur' });
     expect((await system.follow(body.meldingsnummer, body.volgcode)).body.regisseur).toBeNull();
@@ -75,14 +76,35 @@ describe('safe for everyone', () => {
     });
     await system.settle();
     expect(await system.mailsTo(email)).toEqual([]);
-    const tasks = (await dossier(body.meldingsnummer)).contacttaken;
-    expect(tasks.length).toBeGreaterThan(0);
-    expect(tasks[0]).toMatchObject({ soort: 'bellen', reden: 'nietMailen' });
+    const [task] = (await dossier(body.meldingsnummer)).contacttaken;
+    expect(task).toMatchObject({ soort: 'bellen', reden: 'nietMailen' });
+    const asked = (await system.mailsTo('regisseurs@almelo.example')).filter(({ text }) =>
+      text.includes(body.meldingsnummer),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { text } of asked) expect(text).not.toMatch(/06 00000001|Ouder Voorbeeld/);
+
+    const overdue = async () =>
+      (await system.mailsTo('procesverantwoordelijke')).filter(
+        ({ subject }) => /te laat.*contact/i.test(subject) && subject.includes(body.meldingsnummer),
+      );
+    expect(await overdue()).toEqual([]);
     await system.run.tick(later(10));
     await system.settle();
-    const leidinggevende = (await system.run.mails()).filter(({ text }) => text.includes(body.meldingsnummer));
-    expect(leidinggevende.length).toBeGreaterThan(0);
+    expect(await overdue()).toHaveLength(1);
     expect(await system.mailsTo(email)).toEqual([]);
+
+    const { post } = await system.as('werkverdeler');
+    const path = `/intake/v1/meldingen/${body.meldingsnummer}/contacttaken/${task?.taakId}/pogingen`;
+    expect((await post(path, { resultaat: 'nietBereikt' })).status).toBe(201);
+    expect((await dossier(body.meldingsnummer)).contacttaken).toHaveLength(1);
+    expect((await post(path, { resultaat: 'bereikt' })).status).toBe(201);
+    expect((await dossier(body.meldingsnummer)).contacttaken).toEqual([]);
+    const climbed = (await system.run.mails()).length;
+    await system.run.tick(later(60));
+    await system.settle();
+    const about = (await system.run.mails()).slice(climbed).filter(({ subject }) => /contact over/i.test(subject));
+    expect(about.filter(({ subject }) => subject.includes(body.meldingsnummer))).toEqual([]);
   });
 
   it('about the regisseur: never automatic, hidden from regisseurs', async () => {
@@ -93,12 +115,8 @@ describe('safe for everyone', () => {
     expect(await system.casusOf(body.meldingsnummer)).toBeUndefined();
     const regisseur = await system.as('regisseur');
     const list = await regisseur.get<MeldingenResponse>('/intake/v1/meldingen?limiet=100');
-    if (list.status === 200) {
-      expect(list.body.meldingen.map(({ meldingsnummer }) => meldingsnummer)).not.toContain(body.meldingsnummer);
-    } else {
-      expect(list.status).toBe(403);
-    }
-    expect((await regisseur.get(`/intake/v1/meldingen/${body.meldingsnummer}/dossier`)).status).toBe(403);
+    expect(list.status).toBe(403);
+    expect((await regisseur.get(`/intake/v1/meldingen/${body.meldingsnummer}/dossier`)).status).toBe(404);
   });
 
   it('acutely unsafe: 112, Veilig Thuis and the crisis number before anything else; first in line', async () => {
@@ -116,6 +134,34 @@ describe('safe for everyone', () => {
     const casussen = await system.casussen('voorlopig');
     expect(casussen[0]?.spoed).toBe(true);
     expect(casussen.find(({ meldingen }) => meldingen.includes(body.meldingsnummer))?.spoed).toBe(true);
+  });
+
+  it('a regisseur reads how to reach the family of the own casus, the story only when the melder agreed', async () => {
+    const regisseurs = await system.pool();
+    const own = regisseurs.find(({ email }) => email === 'regisseur@almelo.example');
+    const other = regisseurs.find(({ email }) => email !== 'regisseur@almelo.example');
+    const { get } = await system.as('regisseur');
+    const read = (meldingsnummer: string) => get<DossierResponse>(`/intake/v1/meldingen/${meldingsnummer}/dossier`);
+    for (const [delenMetRegisseur, story] of [
+      [true, complexMelding().watLooptVast],
+      [false, null],
+    ] as const) {
+      const { body } = await system.report(complexMelding({ toestemming: { delenMetRegisseur } }));
+      await system.settle();
+      const casus = await system.casusOf(body.meldingsnummer);
+      await system.appoint(casus?.casusId ?? '', other?.regisseurId ?? '');
+      await system.settle();
+      expect((await read(body.meldingsnummer)).status).toBe(404);
+      const { body: mine } = await system.report(complexMelding({ toestemming: { delenMetRegisseur } }));
+      await system.settle();
+      const ownCasus = await system.casusOf(mine.meldingsnummer);
+      await system.appoint(ownCasus?.casusId ?? '', own?.regisseurId ?? '');
+      await system.settle();
+      const answer = await read(mine.meldingsnummer);
+      expect(answer.status).toBe(200);
+      expect(answer.body.melder.telefoon).toBe('06 00000001');
+      expect(answer.body.watLooptVast).toBe(story);
+    }
   });
 
   it('a BSN in the text is refused with an explanation, and accepted when it is none', async () => {
