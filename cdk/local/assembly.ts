@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type EdgeHeaders, readEdgeHeaders } from './edge-headers.ts';
 import { account, arn, attributeOf, nameProperty, type Place, refOf } from './identity.ts';
-import { type Role, readRole } from './permissions.ts';
+import { type Role, readPolicy, readRole } from './permissions.ts';
 import { isInert, isRunning, type Properties, type RunningType, runs } from './resource-types.ts';
 import { StartError } from './start-error.ts';
 
@@ -144,7 +144,14 @@ function resolveStacks(stacks: Stack[], place: Place, assets: Map<string, string
         inert.set(type, (inert.get(type) ?? 0) + 1);
         if (type === 'AWS::IAM::Role') {
           const role = arn(type, resolver.nameOf(stack, logicalId), place.region);
-          roles.set(role, readRole(resolver.resolve(stack, raw)));
+          roles.set(role, [...(roles.get(role) ?? []), ...readRole(resolver.resolve(stack, raw))]);
+        }
+        if (type === 'AWS::IAM::Policy') {
+          const policy = readPolicy(resolver.resolve(stack, raw));
+          for (const name of policy.roles) {
+            const role = arn('AWS::IAM::Role', name, place.region);
+            roles.set(role, [...(roles.get(role) ?? []), ...policy.statements]);
+          }
         }
         if (type.startsWith('AWS::CloudFront::')) {
           const { toOrigin, toViewer } = readEdgeHeaders(type, resolver.resolve(stack, raw));

@@ -8,13 +8,12 @@ import { arn } from './identity.ts';
  */
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const statement = z.object({ Effect: z.literal('Allow'), Action: texts, Resource: texts });
-const roleSchema = z.object({
-  Policies: z.array(z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) })).default([]),
-});
+const policySchema = z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) });
+const roleSchema = z.object({ Policies: z.array(policySchema).default([]) });
+const attachedSchema = policySchema.extend({ Roles: z.array(z.string()).default([]) });
 export type Role = z.output<typeof statement>[];
 export type Need = { action: string; resource: string };
 
-/** Managed and attached policies are not read: what a role may do stands in the role. */
 export const readRole = (properties: unknown): Role =>
   roleSchema.parse(properties).Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 
@@ -25,6 +24,12 @@ const matches = (pattern: string, value: string) =>
       .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
       .join('.*')}$`,
   ).test(value);
+
+/** A policy of its own, with the names of the roles that it belongs to. Managed policies are not read. */
+export function readPolicy(properties: unknown): { roles: string[]; statements: Role } {
+  const { Roles, PolicyDocument } = attachedSchema.parse(properties);
+  return { roles: Roles, statements: PolicyDocument.Statement };
+}
 
 /** The first thing that is needed and not allowed. */
 export const missingPermission = (role: Role, needs: Need[]): Need | undefined =>
