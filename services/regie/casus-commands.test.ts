@@ -264,6 +264,40 @@ describe('terms and the sweep', () => {
     expect(await terms()).toMatchObject([{ soort: 'benoeming', niveau: 2 }]);
   });
 
+  it('says Spoed to the regisseur, the mailbox and the ladder, and is late after the hours of a crisis', async () => {
+    await addPerson();
+    const opened = await openCasus({ veiligheid: 'acuutOnveilig' });
+    const [due] = await terms();
+    if (!due) throw new Error('no term');
+    expect(due.gsi1sk).toBe('2026-11-23T13:00:00Z');
+    const late = '2026-11-23T13:01:00Z';
+    await passTerm(deps, due, late);
+    const told = await mails();
+    expect(told.map(({ soort }) => soort).sort()).toEqual([
+      'casusGeescaleerd',
+      'regisseurVoorgesteld',
+      'werkverdelerHerinnerd',
+    ]);
+    for (const { onderwerp, tekst, html } of told) {
+      expect(onderwerp).toMatch(/^Spoed: /);
+      for (const body of [tekst, html]) expect(body).toContain('Dit is spoed.');
+    }
+    expect((await terms())[0]?.gsi1sk).toBe('2026-11-23T17:01:00Z');
+    const shown = await readCasusFor(deps, {
+      casusId: opened.casusId,
+      staff: staff('werkverdeler'),
+      now: late,
+      requestId: 'verzoek',
+    });
+    expect(shown).toMatchObject({ spoed: true, teLaat: true, bevestigenUiterlijk: '2026-11-23' });
+  });
+
+  it('does not say Spoed where there is none', async () => {
+    await addPerson();
+    await openCasus();
+    expect((await mails()).map(({ onderwerp, tekst }) => `${onderwerp} ${tekst}`).join()).not.toMatch(/spoed/i);
+  });
+
   it('does nothing for a term that was met, and removes what was left behind', async () => {
     const anna = await addPerson();
     const opened = await openCasus();

@@ -2,8 +2,8 @@ import { type Block, composeMail } from '../../shared/compose-mail.ts';
 import { spellDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { OwedMail } from '../../shared/mail.ts';
-import { ladderStep } from './domain/casus.ts';
 import type { Notice, Oorzaak } from './domain/notice.ts';
+import { ladderStep } from './domain/terms.ts';
 
 /** Mail to staff: what happened, what is asked, by when. Numbers and links only, never a word about the family. */
 type Words = { soort: string; aan: string; onderwerp: string; tekst: string[]; knop: string };
@@ -112,8 +112,10 @@ function words(notice: Notice, { gemeente }: Installation): Words {
 }
 
 export function composeNotice(notice: Notice, id: string, installation: Installation): OwedMail {
-  const { tekst, knop, ...letter } = words(notice, installation);
+  const { tekst, knop, ...plain } = words(notice, installation);
+  const letter = notice.spoed ? { ...plain, onderwerp: `Spoed: ${plain.onderwerp}` } : plain;
   const blokken: Block[] = [
+    ...(notice.spoed ? [{ tekst: 'Dit is spoed. Wacht niet tot de volgende werkdag.' }] : []),
     ...tekst.map((line): Block => ({ tekst: line })),
     { knop, url: `${installation.omgeving.url}/werk` },
     { tekst: `Nummer van de casus: ${notice.casusId}` },

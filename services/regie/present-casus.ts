@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { casusOverzicht } from './contract.ts';
 import { type Casus, highestStep, isUrgent } from './domain/casus.ts';
 
@@ -21,9 +20,7 @@ export function presentCasus(state: Casus, now: string): z.infer<typeof casusOve
       organisatie: aanspreekpunt.organisatie,
     },
     bevestigenUiterlijk: state.bevestigenUiterlijk,
-    teLaat:
-      (state.status === 'wachtOpBenoeming' || state.status === 'voorlopig') &&
-      dutchDate(now) > state.bevestigenUiterlijk,
+    teLaat: (state.status === 'wachtOpBenoeming' || state.status === 'voorlopig') && now >= state.bevestigenTot,
     escalatieNiveau: highestStep(state),
   };
 }

@@ -39,13 +39,13 @@ const second = 'M-2026-8M4RWA';
 const anna = regisseurState({ naam: 'Anna Voorbeeld' });
 const bram = regisseurState({ naam: 'Bram Voorbeeld', arrangementUren: 50 });
 
-const open = (fits: boolean): Decision =>
+const open = (fits: boolean, spoed = false): Decision =>
   openCasus(
     {
       casusId: randomIdentifiers.uuid(),
       escalatieId: randomIdentifiers.uuid(),
       meldingId: first,
-      weging,
+      weging: { ...weging, spoed },
       behoefte: need,
       adresSleutel: 'sleutel',
       candidates: [{ regisseur: anna, redenen: fits ? [] : ['geenCapaciteit'] }],
@@ -96,6 +96,67 @@ describe('casus', () => {
     const next = steps.climbBenoeming(decision.state);
     expect(names(next)).toEqual(['escalatie.geklommen']);
     expect(next.events[0]?.data).toMatchObject({ niveau: 2, rol: 'manager', oorzaak: 'zonderRegisseur' });
+  });
+
+  describe('acutely unsafe', () => {
+    const saturdayNight = '2026-11-21T21:50:00Z';
+    const climbAt = (state: Casus, at: string, soort = 'benoeming') =>
+      climb(state, { soort, niveau: 1 }, { escalatieId: anna.regisseurId, now: at }, rules);
+
+    it('counts in clock hours, and names the Dutch date of that moment', () => {
+      const decision = open(true, true);
+      expectSound(decision, 0);
+      expect(decision.terms).toEqual([{ soort: 'benoeming', at: '2026-11-23T13:00:00Z', niveau: 1 }]);
+      expect(decision.events[1]?.data).toMatchObject({ bevestigenUiterlijk: '2026-11-23' });
+      expect(open(false, true).terms).toEqual([{ soort: 'benoeming', at: '2026-11-23T13:00:00Z', niveau: 2 }]);
+      const night = propose(open(false, true).state, anna, saturdayNight, rules);
+      expect(night.state).toMatchObject({ bevestigenUiterlijk: '2026-11-22', bevestigenTot: '2026-11-22T01:50:00Z' });
+    });
+
+    it('climbs every so many hours; the last step repeats once a day', () => {
+      let state = open(true, true).state;
+      let at = state.benoemingTermijn;
+      const moments: string[] = [];
+      for (let step = 0; step < 4; step += 1) {
+        const decision = climbAt(state, at);
+        expectSound(decision, state.versie);
+        expect(decision.mails.map(({ spoed }) => spoed)).toEqual([true, true]);
+        state = decision.state;
+        at = state.benoemingTermijn;
+        expect(decision.terms).toMatchObject([{ soort: 'benoeming', at }]);
+        moments.push(at);
+      }
+      expect(moments).toEqual([
+        '2026-11-23T17:00:00Z',
+        '2026-11-23T21:00:00Z',
+        '2026-11-24T21:00:00Z',
+        '2026-11-25T21:00:00Z',
+      ]);
+    });
+
+    it('brings the benoeming forward when an acutely unsafe melding is put before the casus, never back', () => {
+      const before = open(true).state;
+      const decision = steps.submitMelding(before);
+      expectSound(decision, before.versie);
+      expect(decision.terms).toEqual([
+        { soort: `bevestiging#${second}`, at: '2026-11-23T13:00:00Z', niveau: 1 },
+        { soort: 'benoeming', at: '2026-11-23T13:00:00Z', niveau: 1 },
+      ]);
+      expect(decision.state).toMatchObject({ bevestigenUiterlijk: '2026-11-23' });
+      const again = submitMelding(decision.state, { meldingId: first, spoed: true }, '2026-11-23T10:00:00Z', rules);
+      expect(again.terms).toHaveLength(1);
+      const climbed = steps.climbBenoeming(before).state;
+      expect(steps.submitMelding(climbed).terms[1]).toMatchObject({ soort: 'benoeming', niveau: 2 });
+      expect(steps.submitMelding(steps.appoint(before).state).terms).toHaveLength(1);
+      const slow = submitMelding(before, { meldingId: second, spoed: false }, now, rules);
+      expect(slow.terms).toEqual([{ soort: `bevestiging#${second}`, at: '2026-11-25T23:00:00Z', niveau: 1 }]);
+    });
+
+    it('climbs in hours for an acutely unsafe melding that nobody decides about', () => {
+      const { state } = steps.submitMelding(open(true).state);
+      const decision = climbAt(state, '2026-11-23T13:00:00Z', `bevestiging#${second}`);
+      expect(decision.terms).toMatchObject([{ at: '2026-11-23T17:00:00Z', niveau: 2 }]);
+    });
   });
 
   it('confirms the same person without naming a previous one', () => {

@@ -11,12 +11,11 @@ import { escalatieGestart, escalatieOorzaak } from '../../../events/regie/escala
 import { regisseurBenoemd } from '../../../events/regie/regisseur-benoemd.v1.ts';
 import { regisseurVoorgesteld } from '../../../events/regie/regisseur-voorgesteld.v1.ts';
 import { id, meldingsnummer, regisseurContact, zwaarte } from '../../../events/vocabulary.ts';
-import { addWorkingDays, dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
-import type { Gemeente } from '../../../shared/gemeente.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { type Behoefte, behoefte, type Candidate, choose, mergeNeeds, reasonsNobodyFits } from './candidates.ts';
 import type { Notice, Oorzaak } from './notice.ts';
 import { contactOf, type Regisseur } from './regisseur.ts';
+import { ladderStep, nextStepAt, type Rules, termFor } from './terms.ts';
 import type { Weging } from './weighing.ts';
 
 /**
@@ -61,7 +60,11 @@ const common = {
   behoefte,
   /** Holds the pointer of its address; null without an address, and for a casus that was split off. */
   adresSleutel: z.string().nullable(),
+  /** The last day and the very moment of it: a person confirms or changes who leads. */
   bevestigenUiterlijk: z.iso.date(),
+  bevestigenTot: z.string(),
+  /** When the next step about the benoeming is due; later than `bevestigenTot` once it climbs. */
+  benoemingTermijn: z.string(),
   /** Meldingen from the same address that wait: same household or not. */
   voorgelegd: z.array(voorgelegd),
   /** Open escalations only. */
@@ -114,19 +117,6 @@ export type Decision = { state: Casus; events: Recorded[]; mails: Notice[]; term
 export const benoemingTerm = 'benoeming';
 export const bevestigingTerm = (meldingId: string) => `bevestiging#${meldingId}`;
 
-type Rules = Pick<Gemeente, 'escalatieladder' | 'termijnen' | 'extraVrijeDagen'>;
-
-/** The last step repeats for as long as nobody acts. */
-export function ladderStep(ladder: Gemeente['escalatieladder'], niveau: number) {
-  const step = ladder[Math.min(niveau, ladder.length) - 1];
-  if (!step) throw new RangeError('The escalation ladder is empty');
-  return step;
-}
-
-const dateAfter = (now: string, workingDays: number, rules: Rules) =>
-  addWorkingDays(dutchDate(now), workingDays, rules.extraVrijeDagen);
-const momentAfter = (date: string) => toMoment(Date.parse(endOfDutchDay(date)));
-
 /** Safety first: also a melding that is only put before a casus moves it to the front. */
 export const isUrgent = (state: Casus): boolean => state.weging.spoed || state.voorgelegd.some(({ spoed }) => spoed);
 
@@ -134,9 +124,10 @@ export const isUrgent = (state: Casus): boolean => state.weging.spoed || state.v
 export const highestStep = (state: Casus): number | null =>
   state.escalaties.length === 0 ? null : Math.max(...state.escalaties.map(({ niveau }) => niveau));
 
-const named = (state: Pick<Casus, 'casusId' | 'meldingen'>, meldingId?: string) => ({
+const named = (state: Casus, meldingId?: string) => ({
   casusId: state.casusId,
   meldingId: meldingId ?? firstMelding(state),
+  spoed: isUrgent(state),
 });
 
 export function firstMelding(state: Pick<Casus, 'meldingen'>): string {
@@ -194,7 +185,8 @@ export function openCasus(
   rules: Rules,
 ): Decision {
   const { casusId, meldingId, now } = input;
-  const bevestigenUiterlijk = dateAfter(now, rules.termijnen.benoemingWerkdagen, rules);
+  const { spoed } = input.weging;
+  const termijn = termFor(now, rules.termijnen.benoemingWerkdagen, spoed, rules);
   const fields = {
     casusId,
     versie: 1,
@@ -203,12 +195,13 @@ export function openCasus(
     weging: input.weging,
     behoefte: input.behoefte,
     adresSleutel: input.adresSleutel,
-    bevestigenUiterlijk,
+    bevestigenUiterlijk: termijn.uiterlijk,
+    bevestigenTot: termijn.tot,
+    benoemingTermijn: termijn.tot,
     voorgelegd: [],
     escalaties: [],
   };
   const geopend = record(casusGeopend, { casusId, meldingId, geopendOp: now });
-  const at = momentAfter(bevestigenUiterlijk);
   const chosen = choose(input.candidates);
   if (chosen) {
     const state: Casus = { ...fields, status: 'voorlopig', aanspreekpunt: aanspreekpuntOf(chosen) };
@@ -217,7 +210,7 @@ export function openCasus(
         state,
         events: [geopend, voorgesteldEvent(state, chosen, now)],
         mails: [voorgesteldMail(state, chosen)],
-        terms: [{ soort: benoemingTerm, at, niveau: 1 }],
+        terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 1 }],
       },
       0,
     );
@@ -250,7 +243,7 @@ export function openCasus(
       ],
       mails: [{ ...named(state), soort: 'zonderRegisseur' }],
       // Step 1 has been told already; the term climbs to the next.
-      terms: [{ soort: benoemingTerm, at, niveau: 2 }],
+      terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 2 }],
     },
     0,
   );
@@ -279,12 +272,14 @@ const aboutBenoeming = (open: Casus['escalaties'][number]) => open.oorzaak !== '
 export function propose(before: Casus, chosen: Regisseur, now: string, rules: Rules): Decision {
   const waiting = requireState(before, 'propose');
   const closed = closeEscalations(waiting, aboutBenoeming, 'voorgesteld', now);
-  const bevestigenUiterlijk = dateAfter(now, rules.termijnen.benoemingWerkdagen, rules);
+  const termijn = termFor(now, rules.termijnen.benoemingWerkdagen, isUrgent(waiting), rules);
   const state: Casus = {
     ...waiting,
     status: 'voorlopig',
     aanspreekpunt: aanspreekpuntOf(chosen),
-    bevestigenUiterlijk,
+    bevestigenUiterlijk: termijn.uiterlijk,
+    bevestigenTot: termijn.tot,
+    benoemingTermijn: termijn.tot,
     escalaties: closed.escalaties,
   };
   return withVersion(
@@ -292,7 +287,7 @@ export function propose(before: Casus, chosen: Regisseur, now: string, rules: Ru
       state,
       events: [voorgesteldEvent(state, chosen, now), ...closed.events],
       mails: [voorgesteldMail(state, chosen)],
-      terms: [{ soort: benoemingTerm, at: momentAfter(bevestigenUiterlijk), niveau: 1 }],
+      terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 1 }],
     },
     before.versie,
   );
@@ -342,6 +337,18 @@ export function appoint(before: Casus, regisseur: Regisseur, now: string): Decis
   );
 }
 
+/** Danger that comes up while nobody has been appointed: the benoeming can no longer wait for working days. */
+function hastenBenoeming(state: Casus, now: string, rules: Rules): { state: Casus; terms: TermChange[] } {
+  const { uiterlijk, tot } = termFor(now, rules.termijnen.benoemingWerkdagen, true, rules);
+  if (!isIn(state, transitions.climbBenoeming) || tot >= state.benoemingTermijn) return { state, terms: [] };
+  const running = state.escalaties.find(aboutBenoeming);
+  const earlier = tot < state.bevestigenTot ? { bevestigenUiterlijk: uiterlijk, bevestigenTot: tot } : {};
+  return {
+    state: { ...state, ...earlier, benoemingTermijn: tot },
+    terms: [{ soort: benoemingTerm, at: tot, niveau: (running?.niveau ?? 0) + 1 }],
+  };
+}
+
 /** A melding from the same address: the regisseur confirms or splits, nothing is merged by itself. */
 export function submitMelding(
   before: Casus,
@@ -350,8 +357,9 @@ export function submitMelding(
   rules: Rules,
 ): Decision {
   const open = requireState(before, 'submitMelding');
-  const uiterlijk = dateAfter(now, rules.termijnen.bevestigingWerkdagen, rules);
-  const state: Casus = { ...open, voorgelegd: [...open.voorgelegd, { ...melding, voorgelegdOp: now }] };
+  const { uiterlijk, tot } = termFor(now, rules.termijnen.bevestigingWerkdagen, melding.spoed, rules);
+  const submitted: Casus = { ...open, voorgelegd: [...open.voorgelegd, { ...melding, voorgelegdOp: now }] };
+  const { state, terms } = melding.spoed ? hastenBenoeming(submitted, now, rules) : { state: submitted, terms: [] };
   return withVersion(
     {
       state,
@@ -366,7 +374,7 @@ export function submitMelding(
           uiterlijk,
         },
       ],
-      terms: [{ soort: bevestigingTerm(melding.meldingId), at: momentAfter(uiterlijk), niveau: 1 }],
+      terms: [{ soort: bevestigingTerm(melding.meldingId), at: tot, niveau: 1 }, ...terms],
     },
     before.versie,
   );
@@ -458,12 +466,15 @@ export function climb(
   const oorzaak: Oorzaak = running?.oorzaak ?? (meldingId === null ? 'nietBenoemd' : 'nietBevestigd');
   const escalatieId = running?.escalatieId ?? input.escalatieId;
   const shared = { escalatieId, casusId: open.casusId, oorzaak, rol: step.rol };
+  const urgent =
+    meldingId === null ? isUrgent(open) : open.voorgelegd.some((one) => one.meldingId === meldingId && one.spoed);
+  const next = nextStepAt(niveau, input.now, urgent, rules);
   const state: Casus = {
     ...open,
+    ...(meldingId === null && { benoemingTermijn: next }),
     escalaties: [...open.escalaties.filter((one) => one !== running), { escalatieId, oorzaak, niveau, meldingId }],
   };
   const about = named(state, meldingId ?? undefined);
-  const next = dateAfter(input.now, step.volgendeNaWerkdagen, rules);
   return withVersion(
     {
       state,
@@ -476,7 +487,7 @@ export function climb(
         { ...about, soort: 'geklommen', oorzaak, niveau },
         { ...about, soort: 'herinnering', oorzaak },
       ],
-      terms: [{ soort: term.soort, at: momentAfter(next), niveau: niveau + 1 }],
+      terms: [{ soort: term.soort, at: next, niveau: niveau + 1 }],
     },
     before.versie,
   );

@@ -1,5 +1,6 @@
 /** What staff is told by mail. Numbers and links only; the words are in `mails.ts`. */
-type Named = { casusId: string; meldingId: string };
+/** `spoed`: acutely unsafe; the mail says so. */
+type Named = { casusId: string; meldingId: string; spoed: boolean };
 
 export type Notice =
   | (Named & { soort: 'voorgesteld'; aan: string; arrangementUren: number; uiterlijk: string })

@@ -1,0 +1,40 @@
+import { addWorkingDays, dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+
+export type Rules = Pick<Gemeente, 'escalatieladder' | 'termijnen' | 'extraVrijeDagen'>;
+
+/** A term as people read it (`uiterlijk`, the last day) and as the sweep does (`tot`, the moment it has passed). */
+export type Termijn = { uiterlijk: string; tot: string };
+
+const hourMillis = 3_600_000;
+/** A crisis climbs quickly; whoever stands at the top is then reminded at most once a day. */
+const repeatHoursInCrisis = 24;
+
+const addHours = (moment: string, hours: number) => toMoment(Date.parse(moment) + hours * hourMillis);
+
+function inWorkingDays(now: string, count: number, rules: Rules): Termijn {
+  const uiterlijk = addWorkingDays(dutchDate(now), count, rules.extraVrijeDagen);
+  return { uiterlijk, tot: toMoment(Date.parse(endOfDutchDay(uiterlijk))) };
+}
+
+/** Acutely unsafe counts in clock hours, nights and weekends included (practice, crisis outside office hours). */
+export function termFor(now: string, workingDays: number, urgent: boolean, rules: Rules): Termijn {
+  if (!urgent) return inWorkingDays(now, workingDays, rules);
+  const tot = addHours(now, rules.termijnen.crisisUren);
+  return { uiterlijk: dutchDate(tot), tot };
+}
+
+/** The last step repeats for as long as nobody acts. */
+export function ladderStep(ladder: Gemeente['escalatieladder'], niveau: number) {
+  const step = ladder[Math.min(niveau, ladder.length) - 1];
+  if (!step) throw new RangeError('The escalation ladder is empty');
+  return step;
+}
+
+/** The moment of the step after this one. */
+export function nextStepAt(niveau: number, now: string, urgent: boolean, rules: Rules): string {
+  const { escalatieladder: ladder, termijnen } = rules;
+  if (!urgent) return inWorkingDays(now, ladderStep(ladder, niveau).volgendeNaWerkdagen, rules).tot;
+  const { crisisUren } = termijnen;
+  return addHours(now, niveau >= ladder.length ? Math.max(crisisUren, repeatHoursInCrisis) : crisisUren);
+}
