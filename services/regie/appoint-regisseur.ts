@@ -56,7 +56,7 @@ export async function appointRegisseur(
         { veld: '/regisseurId', code: 'onbekend', melding: 'Deze regisseur staat niet in de lijst.' },
       ]);
     }
-    const decision = appoint(before, person, now);
+    const decision = appoint(before, person, now, deps.installation.gemeente);
     judge(before, person, now);
     if (decision.state.status !== 'benoemd') throw new Error('An appointment ends in benoemd');
     const answer = answerOf(decision.state);

@@ -227,9 +227,11 @@ describe('a second melding from the address', () => {
   it('goes to the ladder while the casus has nobody', async () => {
     await weighMelding(deps, melding({ adresSleutel: 'sleutel' }), now);
     await weighMelding(deps, melding({ adresSleutel: 'sleutel' }), now);
-    expect((await mails()).filter(({ soort }) => soort === 'meldingVoorgelegd')).toMatchObject([
-      { aan: 'procesverantwoordelijke@almelo.example' },
-    ]);
+    const [told, ...more] = (await mails()).filter(({ soort }) => soort === 'meldingVoorgelegd');
+    expect(more).toEqual([]);
+    expect(told?.aan).toBe('procesverantwoordelijke@almelo.example');
+    const { casusId } = await only('wachtOpBenoeming');
+    expect(told?.tekst).toContain(`Bevestig of splits:\n${deps.installation.omgeving.url}/werk/casussen/${casusId}\n`);
   });
 
   it('climbs when nobody decides', async () => {
@@ -290,6 +292,21 @@ describe('terms and the sweep', () => {
       requestId: 'verzoek',
     });
     expect(shown).toMatchObject({ spoed: true, teLaat: true, bevestigenUiterlijk: '2026-11-23' });
+  });
+
+  it('asks to call before the date that the resident was told, and links to the casus', async () => {
+    const anna = await addPerson();
+    const opened = await openCasus({ reactieUiterlijk: '2026-11-27' });
+    await appointBy(opened.casusId, anna.regisseurId);
+    const told = await mails();
+    expect(told.map(({ soort }) => soort).sort()).toEqual(['regisseurBenoemd', 'regisseurVoorgesteld']);
+    for (const { tekst } of told) {
+      expect(tekst).toContain('Bel de inwoner vóór vrijdag 27 november. De contactgegevens staan in Vlot.');
+      expect(tekst).toContain('veilig bereikt');
+      expect(tekst).toContain(`${deps.installation.omgeving.url}/werk/casussen/${opened.casusId}\n`);
+      // Who may not be mailed hears it by a call, perhaps later.
+      expect(tekst).not.toMatch(/De inwoner (krijgt|hoort)/);
+    }
   });
 
   it('does not say Spoed where there is none', async () => {

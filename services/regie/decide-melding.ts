@@ -38,7 +38,7 @@ async function split(deps: Deps, before: Casus, melding: GewogenMelding, now: st
 }
 
 function confirm(deps: Deps, before: Casus, melding: GewogenMelding, now: string) {
-  const decision = confirmMelding(before, melding, now);
+  const decision = confirmMelding(before, melding, now, deps.installation.gemeente);
   return { changes: [casusChange(deps, { before, decision, pool: [], now })], writes: [], events: [] };
 }
 

@@ -3,10 +3,10 @@ import { spellDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import type { Notice, Oorzaak } from './domain/notice.ts';
-import { ladderStep } from './domain/terms.ts';
+import { type Bellen, ladderStep } from './domain/terms.ts';
 
 /** Mail to staff: what happened, what is asked, by when. Numbers and links only, never a word about the family. */
-type Words = { soort: string; aan: string; onderwerp: string; tekst: string[]; knop: string };
+type Words = { soort: string; aan: string; onderwerp: string; tekst: string[]; knop: string; waar?: 'werkvoorraad' };
 
 const oorzaken = {
   zonderRegisseur: 'Er is nog niemand die deze casus kan leiden.',
@@ -23,6 +23,15 @@ const gevraagd = (oorzaak: Oorzaak, melding: string): string =>
 const uren = (count: number): string[] =>
   count > 0 ? [`Voor deze casus is ${count} uur beschikbaar uit het arrangement. Schrijf uw uren op deze casus.`] : [];
 
+/** What the resident was told, asked of who does it. Who was told by a call, or cannot be called, reads the same. */
+function bellen(when: Bellen, spoed: boolean): string[] {
+  const date = 'voor' in when ? `vóór ${spellDate(when.voor)}` : `uiterlijk ${spellDate(when.uiterlijk)}`;
+  return [
+    `Bel de inwoner ${spoed ? 'meteen, ' : ''}${date}. De contactgegevens staan in Vlot.`,
+    'Lees daar eerst hoe u de inwoner veilig bereikt. Staat er geen telefoonnummer? Neem dan op een andere manier contact op.',
+  ];
+}
+
 function words(notice: Notice, { gemeente }: Installation): Words {
   const { meldingId } = notice;
   const rol = gemeente.label.regisseur;
@@ -33,7 +42,9 @@ function words(notice: Notice, { gemeente }: Installation): Words {
         aan: notice.aan,
         onderwerp: `U bent voorlopig aanspreekpunt bij melding ${meldingId}`,
         tekst: [
-          `U bent nu het voorlopige aanspreekpunt van de casus bij melding ${meldingId}. De inwoner krijgt uw naam en telefoonnummer.`,
+          `U bent nu het voorlopige aanspreekpunt van de casus bij melding ${meldingId}.`,
+          ...bellen(notice.bellen, notice.spoed),
+          'Misschien heeft de inwoner uw naam en telefoonnummer al. Die kan u dus ook zelf bellen.',
           `De werkverdeler bevestigt of wijzigt dit uiterlijk ${spellDate(notice.uiterlijk)}.`,
           ...uren(notice.arrangementUren),
         ],
@@ -45,8 +56,8 @@ function words(notice: Notice, { gemeente }: Installation): Words {
         aan: notice.aan,
         onderwerp: `U bent benoemd bij melding ${meldingId}`,
         tekst: [
-          `U bent benoemd als ${rol} van de casus bij melding ${meldingId}. De inwoner hoort dit ook.`,
-          'Neem zo snel mogelijk contact op.',
+          `U bent benoemd als ${rol} van de casus bij melding ${meldingId}.`,
+          ...bellen(notice.bellen, notice.spoed),
           ...(notice.voorgelegd > 0
             ? ['Er wacht nog een melding van hetzelfde adres. Kies: bevestigen of splitsen.']
             : []),
@@ -64,6 +75,18 @@ function words(notice: Notice, { gemeente }: Installation): Words {
           'Had u al contact? Geef dan door wat u weet. De werkverdeler vertelt u aan wie.',
         ],
         knop: 'Open uw werkvoorraad',
+        waar: 'werkvoorraad',
+      };
+    case 'bevestigd':
+      return {
+        soort: 'meldingBevestigd',
+        aan: notice.aan,
+        onderwerp: `Melding ${meldingId} hoort bij uw casus`,
+        tekst: [
+          `Melding ${meldingId} hoort nu bij een casus die u leidt. Die melding kan van iemand anders uit het huishouden zijn.`,
+          ...bellen(notice.bellen, notice.spoed),
+        ],
+        knop: 'Open de casus',
       };
     case 'voorgelegd':
       return {
@@ -84,9 +107,9 @@ function words(notice: Notice, { gemeente }: Installation): Words {
         onderwerp: `Geen ${rol} beschikbaar bij melding ${meldingId}`,
         tekst: [
           `Voor de casus bij melding ${meldingId} past niemand uit de pool. De inwoner heeft nu geen aanspreekpunt.`,
-          'In de werkvoorraad staat per persoon waarom niet. Zorg dat er iemand komt.',
+          'In Vlot staat per persoon waarom niet. Zorg dat er iemand komt.',
         ],
-        knop: 'Open de werkvoorraad',
+        knop: 'Open de casus',
       };
     case 'geklommen':
       return {
@@ -94,7 +117,7 @@ function words(notice: Notice, { gemeente }: Installation): Words {
         aan: ladderStep(gemeente.escalatieladder, notice.niveau).email,
         onderwerp: `De casus bij melding ${meldingId} wacht op een besluit`,
         tekst: [oorzaken[notice.oorzaak], gevraagd(notice.oorzaak, meldingId), `Dit is stap ${notice.niveau}.`],
-        knop: 'Open de werkvoorraad',
+        knop: 'Open de casus',
       };
     case 'herinnering':
       return {
@@ -106,18 +129,19 @@ function words(notice: Notice, { gemeente }: Installation): Words {
           gevraagd(notice.oorzaak, meldingId),
           'De leidinggevende heeft hierover ook bericht gekregen.',
         ],
-        knop: 'Open de werkvoorraad',
+        knop: 'Open de casus',
       };
   }
 }
 
 export function composeNotice(notice: Notice, id: string, installation: Installation): OwedMail {
-  const { tekst, knop, ...plain } = words(notice, installation);
+  const { tekst, knop, waar, ...plain } = words(notice, installation);
+  const work = `${installation.omgeving.url}/werk`;
   const letter = notice.spoed ? { ...plain, onderwerp: `Spoed: ${plain.onderwerp}` } : plain;
   const blokken: Block[] = [
     ...(notice.spoed ? [{ tekst: 'Dit is spoed. Wacht niet tot de volgende werkdag.' }] : []),
     ...tekst.map((line): Block => ({ tekst: line })),
-    { knop, url: `${installation.omgeving.url}/werk` },
+    { knop, url: waar === 'werkvoorraad' ? work : `${work}/casussen/${notice.casusId}` },
     { tekst: `Nummer van de casus: ${notice.casusId}` },
   ];
   return composeMail(installation.gemeente, { id, ...letter, blokken });

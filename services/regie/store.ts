@@ -45,6 +45,8 @@ export const gewogenMelding = z.object({
   gewogenOp: z.string(),
   weging,
   behoefte,
+  /** Latest answer that intake gave the melder. */
+  reactieUiterlijk: z.iso.date(),
   adresSleutel: z.string().nullable(),
 });
 export type GewogenMelding = z.infer<typeof gewogenMelding>;

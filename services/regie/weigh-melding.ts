@@ -59,6 +59,7 @@ export async function openFor(
       meldingId: melding.meldingId,
       weging: melding.weging,
       behoefte: melding.behoefte,
+      reactieUiterlijk: melding.reactieUiterlijk,
       adresSleutel,
       candidates: judgePool(pool, melding.behoefte, dutchDate(now)),
       now,
@@ -113,6 +114,7 @@ export async function weighMelding(
       doelgroepen: data.doelgroepen,
       betrokkenOrganisaties: data.betrokkenOrganisaties,
     },
+    reactieUiterlijk: data.reactieUiterlijk,
     adresSleutel: data.adresSleutel,
   };
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {

@@ -47,6 +47,7 @@ const open = (fits: boolean, spoed = false): Decision =>
       meldingId: first,
       weging: { ...weging, spoed },
       behoefte: need,
+      reactieUiterlijk: '2026-11-27',
       adresSleutel: 'sleutel',
       candidates: [{ regisseur: anna, redenen: fits ? [] : ['geenCapaciteit'] }],
       now,
@@ -55,9 +56,10 @@ const open = (fits: boolean, spoed = false): Decision =>
   );
 const steps: Record<Transition, (state: Casus) => Decision> = {
   propose: (state) => propose(state, anna, now, rules),
-  appoint: (state) => appoint(state, bram, now),
+  appoint: (state) => appoint(state, bram, now, rules),
   submitMelding: (state) => submitMelding(state, { meldingId: second, spoed: true }, now, rules),
-  confirmMelding: (state) => confirmMelding(state, { meldingId: second, behoefte: need }, now),
+  confirmMelding: (state) =>
+    confirmMelding(state, { meldingId: second, behoefte: need, reactieUiterlijk: '2026-12-01' }, now, rules),
   splitMelding: (state) => splitMelding(state, second, now),
   climbBenoeming: (state) =>
     climb(state, { soort: 'benoeming', niveau: 1 }, { escalatieId: anna.regisseurId, now }, rules),
@@ -159,9 +161,24 @@ describe('casus', () => {
     });
   });
 
+  it('asks the regisseur to call before the earliest date that a melder was told', () => {
+    const bellen = (decision: Decision) => decision.mails.map((mail) => ('bellen' in mail ? mail.bellen : null));
+    expect(bellen(open(true))).toEqual([{ voor: '2026-11-27' }]);
+    const confirmed = steps.confirmMelding(steps.submitMelding(open(true).state).state);
+    expect(confirmed.mails).toMatchObject([{ soort: 'bevestigd', aan: anna.email, bellen: { voor: '2026-12-01' } }]);
+    expect(bellen(steps.appoint(confirmed.state))[0]).toEqual({ voor: '2026-11-27' });
+    // Two working days after a date that passed, as intake says it; the second melding was promised sooner.
+    const later = appoint(confirmed.state, anna, '2026-11-30T09:00:00Z', rules);
+    expect(bellen(later)).toEqual([{ voor: '2026-12-01' }]);
+    expect(bellen(appoint(open(true).state, anna, '2026-11-30T09:00:00Z', rules))).toEqual([{ voor: '2026-12-02' }]);
+    expect(bellen(appoint(open(true).state, anna, '2026-11-27T09:00:00Z', rules))).toEqual([
+      { uiterlijk: '2026-11-27' },
+    ]);
+  });
+
   it('confirms the same person without naming a previous one', () => {
     const before = open(true).state;
-    const decision = appoint(before, anna, now);
+    const decision = appoint(before, anna, now, rules);
     expectSound(decision, before.versie);
     expect(decision.events[0]?.data).toMatchObject({ vorigeRegisseurId: null, meldingen: [first] });
     expect(decision.mails).toHaveLength(1);

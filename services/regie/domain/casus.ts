@@ -15,7 +15,7 @@ import { Problem } from '../../../shared/problem.ts';
 import { type Behoefte, behoefte, type Candidate, choose, mergeNeeds, reasonsNobodyFits } from './candidates.ts';
 import type { Notice, Oorzaak } from './notice.ts';
 import { contactOf, type Regisseur } from './regisseur.ts';
-import { ladderStep, nextStepAt, type Rules, termFor } from './terms.ts';
+import { callBefore, ladderStep, nextStepAt, type Rules, termFor } from './terms.ts';
 import type { Weging } from './weighing.ts';
 
 /**
@@ -58,6 +58,8 @@ const common = {
   geopendOp: z.string(),
   weging,
   behoefte,
+  /** Per melding, in the order of `meldingen`: before this date its melder was told to be called. */
+  reactieUiterlijk: z.array(z.iso.date()).min(1),
   /** Holds the pointer of its address; null without an address, and for a casus that was split off. */
   adresSleutel: z.string().nullable(),
   /** The last day and the very moment of it: a person confirms or changes who leads. */
@@ -157,11 +159,12 @@ function voorgesteldEvent(state: Casus, regisseur: Regisseur, now: string): Reco
   });
 }
 
-function voorgesteldMail(state: Casus, regisseur: Regisseur): Notice {
+function voorgesteldMail(state: Casus, regisseur: Regisseur, now: string, rules: Rules): Notice {
   return {
     ...named(state),
     soort: 'voorgesteld',
     aan: regisseur.email,
+    bellen: callBefore(state.reactieUiterlijk, now, rules),
     arrangementUren: regisseur.arrangementUren,
     uiterlijk: state.bevestigenUiterlijk,
   };
@@ -178,6 +181,7 @@ export function openCasus(
     meldingId: string;
     weging: Weging;
     behoefte: Behoefte;
+    reactieUiterlijk: string;
     adresSleutel: string | null;
     candidates: readonly Candidate[];
     now: string;
@@ -194,6 +198,7 @@ export function openCasus(
     geopendOp: now,
     weging: input.weging,
     behoefte: input.behoefte,
+    reactieUiterlijk: [input.reactieUiterlijk],
     adresSleutel: input.adresSleutel,
     bevestigenUiterlijk: termijn.uiterlijk,
     bevestigenTot: termijn.tot,
@@ -209,7 +214,7 @@ export function openCasus(
       {
         state,
         events: [geopend, voorgesteldEvent(state, chosen, now)],
-        mails: [voorgesteldMail(state, chosen)],
+        mails: [voorgesteldMail(state, chosen, now, rules)],
         terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 1 }],
       },
       0,
@@ -286,7 +291,7 @@ export function propose(before: Casus, chosen: Regisseur, now: string, rules: Ru
     {
       state,
       events: [voorgesteldEvent(state, chosen, now), ...closed.events],
-      mails: [voorgesteldMail(state, chosen)],
+      mails: [voorgesteldMail(state, chosen, now, rules)],
       terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 1 }],
     },
     before.versie,
@@ -294,7 +299,7 @@ export function propose(before: Casus, chosen: Regisseur, now: string, rules: Ru
 }
 
 /** A person decides who leads (R62). The same person as before is a confirmation. Suitability is judged before. */
-export function appoint(before: Casus, regisseur: Regisseur, now: string): Decision {
+export function appoint(before: Casus, regisseur: Regisseur, now: string, rules: Rules): Decision {
   const open = requireState(before, 'appoint');
   const closed = closeEscalations(open, aboutBenoeming, 'benoemd', now);
   const { aanspreekpunt: previous, ...rest } = open;
@@ -311,6 +316,7 @@ export function appoint(before: Casus, regisseur: Regisseur, now: string): Decis
       ...named(state),
       soort: 'benoemd',
       aan: regisseur.email,
+      bellen: callBefore(state.reactieUiterlijk, now, rules),
       arrangementUren: regisseur.arrangementUren,
       voorgelegd: state.voorgelegd.length,
     },
@@ -391,8 +397,9 @@ const without = (state: Casus, meldingId: string) =>
 /** Same household: the melding joins the casus and its melder may know who leads. */
 export function confirmMelding(
   before: Casus,
-  melding: { meldingId: string; behoefte: Behoefte },
+  melding: { meldingId: string; behoefte: Behoefte; reactieUiterlijk: string },
   now: string,
+  rules: Rules,
 ): Decision {
   const { meldingId } = melding;
   requireSubmitted(before, meldingId);
@@ -408,6 +415,7 @@ export function confirmMelding(
     voorgelegd: without(open, meldingId),
     weging: { ...open.weging, spoed },
     behoefte: mergeNeeds(open.behoefte, melding.behoefte),
+    reactieUiterlijk: [...open.reactieUiterlijk, melding.reactieUiterlijk],
     escalaties: closed.escalaties,
   };
   const { regisseurId, ...contact } = open.aanspreekpunt;
@@ -425,7 +433,15 @@ export function confirmMelding(
         }),
         ...closed.events,
       ],
-      mails: [],
+      // Now this melder hears as well by when the call comes.
+      mails: [
+        {
+          ...named(state, meldingId),
+          soort: 'bevestigd',
+          aan: open.aanspreekpunt.email,
+          bellen: callBefore([melding.reactieUiterlijk], now, rules),
+        },
+      ],
       terms: [{ soort: bevestigingTerm(meldingId), gone: true }],
     },
     before.versie,

@@ -1,11 +1,15 @@
+import type { Bellen } from './terms.ts';
+
 /** What staff is told by mail. Numbers and links only; the words are in `mails.ts`. */
 /** `spoed`: acutely unsafe; the mail says so. */
 type Named = { casusId: string; meldingId: string; spoed: boolean };
 
 export type Notice =
-  | (Named & { soort: 'voorgesteld'; aan: string; arrangementUren: number; uiterlijk: string })
-  | (Named & { soort: 'benoemd'; aan: string; arrangementUren: number; voorgelegd: number })
+  | (Named & { soort: 'voorgesteld'; aan: string; bellen: Bellen; arrangementUren: number; uiterlijk: string })
+  | (Named & { soort: 'benoemd'; aan: string; bellen: Bellen; arrangementUren: number; voorgelegd: number })
   | (Named & { soort: 'vervangen'; aan: string })
+  /** A second melding belongs to the casus: its melder is called too. */
+  | (Named & { soort: 'bevestigd'; aan: string; bellen: Bellen })
   /** `aan` null: no regisseur yet, so the first on the ladder. */
   | (Named & { soort: 'voorgelegd'; aan: string | null; uiterlijk: string })
   | (Named & { soort: 'zonderRegisseur' })

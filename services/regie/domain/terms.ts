@@ -24,6 +24,21 @@ export function termFor(now: string, workingDays: number, urgent: boolean, rules
   return { uiterlijk: dutchDate(tot), tot };
 }
 
+/** When the regisseur calls. `voor`: before this date, `uiterlijk`: on this date at the latest. */
+export type Bellen = { voor: string } | { uiterlijk: string };
+
+/**
+ * The earliest of what the melders were told (`reactieUiterlijk` of each melding): before that date, or where it is
+ * here already, before the date that intake gives a call then. Today is only asked for when today was promised.
+ */
+export function callBefore(promises: readonly string[], now: string, rules: Rules): Bellen {
+  const today = dutchDate(now);
+  if (promises.includes(today)) return { uiterlijk: today };
+  const otherwise = addWorkingDays(today, rules.termijnen.contactWerkdagen, rules.extraVrijeDagen);
+  const dates = promises.map((date) => (date > today ? date : otherwise));
+  return { voor: dates.toSorted()[0] ?? otherwise };
+}
+
 /** The last step repeats for as long as nobody acts. */
 export function ladderStep(ladder: Gemeente['escalatieladder'], niveau: number) {
   const step = ladder[Math.min(niveau, ladder.length) - 1];
