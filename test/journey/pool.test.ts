@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allrounder, complexMelding, later, type System, startSystem } from '../support/system.ts';
+import { readGemeente } from '../../cdk/gemeenten/index.ts';
+import { allrounder, complexMelding, later, poolOf, type System, startSystem } from '../support/system.ts';
 
 const places = 20;
 
-describe('a pool of twenty places', () => {
+describe.each(['almelo', 'denhaag', 'heerlen'])('a pool of twenty places in %s', (gemeente) => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem('heerlen', {
-      pool: [
-        allrounder('Anna', 'expertiseteam-zuid', 5),
-        allrounder('Bram', 'expertiseteam-noord', 5),
-        allrounder('Carla', 'radar', 5),
-        allrounder('Daan', 'xonar', 5),
-      ],
-    });
+    system = await startSystem(gemeente, { pool: poolOf(gemeente, ['Anna', 'Bram', 'Carla', 'Daan'], places / 4) });
   });
   afterAll(() => system?.stop());
 
@@ -31,23 +25,31 @@ describe('a pool of twenty places', () => {
   });
 
   it('once somebody is free again a person can be named, and never beyond the capacity', async () => {
+    const provider = readGemeente(gemeente).organisaties.at(-1);
     const [waiting] = await system.casussen('wachtOpBenoeming');
     const [full] = await system.pool();
     const refused = await system.appoint(waiting?.casusId ?? '', full?.regisseurId ?? '');
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({ type: 'urn:vlot:probleem:geenCapaciteit' });
-    const { body: extra } = await system.addRegisseur(allrounder('Emma', 'mondriaan', 1));
+    const { body: extra } = await system.addRegisseur(allrounder('Emma', provider?.code ?? '', 1));
     const appointed = await system.appoint(waiting?.casusId ?? '', extra.regisseurId);
     expect(appointed.status).toBe(201);
     expect((await system.pool()).find(({ regisseurId }) => regisseurId === extra.regisseurId)?.belasting).toBe(1);
-    expect(extra.arrangementUren).toBe(50);
+    expect(extra.arrangementUren).toBe(provider?.arrangementUren);
+    const exceeded = await (await system.as('werkverdeler')).post(
+      `/regie/v1/casussen/${(await system.casussen('wachtOpBenoeming'))[0]?.casusId}/benoemingen`,
+      { regisseurId: full?.regisseurId, reden: 'Het gezin kan niet wachten.', bovenCapaciteit: true },
+    );
+    expect(exceeded.status).toBe(201);
+    const person = (await system.pool()).find(({ regisseurId }) => regisseurId === full?.regisseurId);
+    expect(person?.belasting).toBe((full?.capaciteit ?? 0) + 1);
   });
 });
 
-describe('nobody fits, and nobody confirms', () => {
+describe.each(['almelo', 'denhaag', 'heerlen'])('nobody fits, and nobody confirms, in %s', (gemeente) => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem('almelo', { pool: [] });
+    system = await startSystem(gemeente, { pool: [] });
   });
   afterAll(() => system?.stop());
 
@@ -67,9 +69,12 @@ describe('nobody fits, and nobody confirms', () => {
     expect(await about('manager')).toBe(1);
     expect((await system.casusOf(body.meldingsnummer))?.escalatieNiveau).toBe(2);
     // The resident's own term has passed as well: somebody hears of it.
-    expect((await system.run.mails()).some(({ text }) => text.includes(body.meldingsnummer))).toBe(true);
+    const told = (await system.mailsTo('procesverantwoordelijke')).filter(({ subject }) => /te laat/i.test(subject));
+    expect(told.some(({ subject, text }) => `${subject}${text}`.includes(body.meldingsnummer))).toBe(true);
 
-    const { body: regisseur } = await system.addRegisseur(allrounder('Samira', 'wijkteam-almelo', 2));
+    const { body: regisseur } = await system.addRegisseur(
+      poolOf(gemeente, ['Samira'], 2)[0] ?? allrounder('Samira', '', 2),
+    );
     expect((await system.appoint(casus?.casusId ?? '', regisseur.regisseurId)).status).toBe(201);
     await system.settle();
     await system.run.tick(later(30));
@@ -91,10 +96,10 @@ describe('nobody fits, and nobody confirms', () => {
   });
 });
 
-describe('two meldingen from one address', () => {
+describe.each(['almelo', 'denhaag', 'heerlen'])('two meldingen from one address in %s', (gemeente) => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem('almelo');
+    system = await startSystem(gemeente);
   });
   afterAll(() => system?.stop());
 

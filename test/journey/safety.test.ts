@@ -1,12 +1,16 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import type { DossierResponse, MeldingenResponse } from '../../services/intake/contract.ts';
+import { operatorClients } from '../support/outbox.ts';
 import { complexMelding, later, type System, simpleMelding, startSystem } from '../support/system.ts';
 
 /** Situations that go wrong elsewhere (practice). */
-describe('safe for everyone', () => {
+describe.each(['almelo', 'denhaag', 'heerlen'])('safe for everyone in %s', (gemeente) => {
+  const file = readGemeente(gemeente);
   let system: System;
   beforeAll(async () => {
-    system = await startSystem('almelo');
+    system = await startSystem(gemeente);
   });
   afterAll(() => system?.stop());
 
@@ -45,7 +49,7 @@ describe('safe for everyone', () => {
     expect(status).toBe(201);
     await system.settle();
     const sent = (await system.run.mails()).slice(before);
-    expect(sent.flatMap(({ to }) => to)).toEqual(['regisseurs@almelo.example']);
+    expect(sent.flatMap(({ to }) => to)).toEqual([file.mailbox]);
     expect(await system.casusOf(body.meldingsnummer)).toBeUndefined();
     expect((await dossier(body.meldingsnummer)).melder).toEqual({ rol: 'buur' });
     expect((await system.follow(body.meldingsnummer, body.volgcode)).body.regisseur).toBeNull();
@@ -62,7 +66,7 @@ describe('safe for everyone', () => {
       expect(`${mail.from} ${mail.subject} ${mail.text}`).not.toMatch(
         /hulp|melding|regisseur|wijkcoach|gezin|jeugd|zorg|veilig|klacht/i,
       );
-      expect(mail.from).toContain('post@almelo.example');
+      expect(mail.from).toContain(file.mail.afzenderNeutraal);
       expect(mail.replyTo).toEqual([]);
     }
   });
@@ -78,9 +82,7 @@ describe('safe for everyone', () => {
     expect(await system.mailsTo(email)).toEqual([]);
     const [task] = (await dossier(body.meldingsnummer)).contacttaken;
     expect(task).toMatchObject({ soort: 'bellen', reden: 'nietMailen' });
-    const asked = (await system.mailsTo('regisseurs@almelo.example')).filter(({ text }) =>
-      text.includes(body.meldingsnummer),
-    );
+    const asked = (await system.mailsTo(file.mailbox)).filter(({ text }) => text.includes(body.meldingsnummer));
     expect(asked.length).toBeGreaterThan(0);
     for (const { text } of asked) expect(text).not.toMatch(/06 00000001|Ouder Voorbeeld/);
 
@@ -138,8 +140,8 @@ describe('safe for everyone', () => {
 
   it('a regisseur reads how to reach the family of the own casus, the story only when the melder agreed', async () => {
     const regisseurs = await system.pool();
-    const own = regisseurs.find(({ email }) => email === 'regisseur@almelo.example');
-    const other = regisseurs.find(({ email }) => email !== 'regisseur@almelo.example');
+    const own = regisseurs.find(({ email }) => email === `regisseur@${gemeente}.example`);
+    const other = regisseurs.find(({ email }) => email !== `regisseur@${gemeente}.example`);
     const { get } = await system.as('regisseur');
     const read = (meldingsnummer: string) => get<DossierResponse>(`/intake/v1/meldingen/${meldingsnummer}/dossier`);
     for (const [delenMetRegisseur, story] of [
@@ -220,6 +222,32 @@ describe('safe for everyone', () => {
       `/intake/v1/meldingen/${body.meldingsnummer}/dossier`,
     );
     expect(refused.status).toBe(403);
+    const lines = async (prefix: string) => {
+      const { Items = [] } = await operatorClients(system).dynamodb.send(
+        new QueryCommand({
+          TableName: system.run.tableName('intake'),
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': { S: `MELDING#${body.meldingsnummer}` }, ':prefix': { S: prefix } },
+        }),
+      );
+      return Items.map((item) => JSON.stringify(item));
+    };
+    expect(await lines('LOGBOEK#')).toEqual([]);
     expect((await dossier(body.meldingsnummer)).overzicht.meldingsnummer).toBe(body.meldingsnummer);
+    const [logboek] = await lines('LOGBOEK#');
+    expect(logboek).toContain('dpl.core.processing_activity_id');
+    expect(logboek).not.toContain('werkverdeler');
+    expect((await lines('INZAGE#'))[0]).toContain('werkverdeler');
+
+    // What could not be recorded is not shown.
+    system.run.setFaults(({ functionName, operation }) =>
+      functionName?.includes('Staff') && operation === 'TransactWriteItems' ? 'before' : undefined,
+    );
+    const unrecorded = await (await system.as('werkverdeler')).get(
+      `/intake/v1/meldingen/${body.meldingsnummer}/dossier`,
+    );
+    system.run.setFaults(undefined);
+    expect(unrecorded.status).toBe(500);
+    expect(JSON.stringify(unrecorded.body)).not.toContain('huishoudelijke hulp');
   });
 });

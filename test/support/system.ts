@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import { type LocalRun, type LocalRunOptions, type Mail, startLocalRun } from '../../cdk/local/local-run.ts';
 import { seed } from '../../cdk/local/seed.ts';
 import type { MeldingInput, MeldingResponse, VolgResponse } from '../../services/intake/contract.ts';
@@ -196,6 +197,14 @@ export function allrounder(name: string, organisatie: string, capaciteit: number
     urenPerWeek: 32,
     capaciteit,
   };
+}
+
+/** A pool of an exact size, spread over the organisations of a municipality. */
+export function poolOf(gemeente: string, names: string[], capaciteit: number): RegisseurInput[] {
+  const { organisaties } = readGemeente(gemeente);
+  return names.map((name, index) =>
+    allrounder(name, organisaties[index % organisaties.length]?.code ?? '', capaciteit),
+  );
 }
 
 /** `days` later, as the clock would say it. */
