@@ -13,6 +13,8 @@ type Common = {
   verplicht?: boolean;
   /** Shown only when the melding is about somebody else. */
   alleenAnders?: boolean;
+  /** Id on the page, where one name stands in more than one form; the name otherwise. */
+  anker?: string;
 };
 export type Field =
   | (Common & {
@@ -341,7 +343,7 @@ export function toMelding(values: Values): unknown {
 }
 
 /** From what intake kept back to fields of the form, to show it in the same words. */
-export function toValues(sent: VolgResponse['verstuurd']): Values {
+export function toValues(sent: NonNullable<VolgResponse['verstuurd']>): Values {
   const values = new URLSearchParams();
   const add = (naam: string, value: unknown): void => {
     if (value === null || value === undefined || value === false) return;

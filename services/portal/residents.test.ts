@@ -31,6 +31,7 @@ const followed = {
   },
   overIemandAnders: false,
   anoniem: false,
+  bevestigenUiterlijk: '2026-11-24',
   verstuurd: {
     watLooptVast: 'De hulp <b>komt</b> al weken niet.',
     over: 'mijnGezin',
@@ -247,6 +248,56 @@ describe('following', () => {
     );
     const beyondTheirOwnWords = (body ?? '').replace(/<details>.*<\/details>/s, '');
     expect(beyondTheirOwnWords).not.toMatch(/wijkcoach|Wat komt daarna|Samira/);
+  });
+
+  const laterOn = '2026-12-01T10:00:00Z';
+  async function pageOf(changes: object, at = now) {
+    const { handle, sessions } = portal(() => ({ status: 200, body: { ...followed, ...changes } }));
+    await sessions.start({ meldingsnummer: 'M-2026-7K3WQD', volgcode: 'x' }, now, 30);
+    const request = { ...requestOf('GET', '/volg/melding', { cookies: { volgen: '1' } }), now: at };
+    return (await handle(request)).body ?? '';
+  }
+
+  test('voorlopig: by when the gemeente confirms, and no term that was met long ago', async () => {
+    const onTime = await pageOf({});
+    expect(onTime).toContain('De gemeente bevestigt dit uiterlijk dinsdag 24 november. Bellen kan nu al.');
+    const late = await pageOf({}, laterOn);
+    expect(late).toContain('De gemeente zou dit uiterlijk dinsdag 24 november bevestigen. Dat is nog niet gebeurd.');
+    const unknown = await pageOf({ bevestigenUiterlijk: null }, laterOn);
+    expect(unknown).toContain('Zodra de gemeente het bevestigt, krijgt u bericht.');
+    for (const body of [onTime, late, unknown]) expect(body).not.toMatch(/leidinggevende|van ons moeten horen/);
+  });
+
+  test('benoemd: may call now, whatever the date', async () => {
+    const benoemd = {
+      status: 'regisseurBenoemd',
+      regisseur: { ...followed.regisseur, voorlopig: false },
+      tijdlijn: [
+        { status: 'inBehandeling', op: now },
+        { status: 'regisseurBenoemd', op: now },
+      ],
+      bevestigenUiterlijk: null,
+    };
+    for (const at of [now, laterOn]) {
+      const body = await pageOf(benoemd, at);
+      expect(body).toContain('U mag nu bellen.');
+      expect(body).toContain('Uw wijkcoach is bekend');
+      expect(body).toContain('Wij zoeken de juiste persoon voor u');
+      expect(body).not.toMatch(/leidinggevende|van ons moeten horen|hebben uw melding gelezen/);
+    }
+  });
+
+  test('an outsider whose date has passed: sorry, and call', async () => {
+    const outsider = { status: 'ontvangen', regisseur: null, overIemandAnders: true, bevestigenUiterlijk: null };
+    expect(await pageOf(outsider)).toContain('Uiterlijk vrijdag 27 november hebben wij hem gelezen.');
+    const late = await pageOf(outsider, laterOn);
+    expect(late).toContain('Wij hadden uw melding uiterlijk vrijdag 27 november moeten lezen.');
+    expect(late).not.toContain('hebben wij hem gelezen');
+  });
+
+  test('no copy with a code that others may have seen', async () => {
+    expect(await pageOf({})).toContain('<details>');
+    expect(await pageOf({ verstuurd: null })).not.toContain('<details>');
   });
 
   test('a link from a mail shows a button and asks nobody anything', async () => {

@@ -67,17 +67,27 @@ ${lead('Druk op de knop om te zien wat er met uw melding gebeurt.')}
 const spellStatus = (gemeente: Gemeente): Record<MeldingStatus, string> => ({
   ontvangen: 'Wij hebben uw melding ontvangen',
   bekeken: 'Wij hebben uw melding gelezen',
-  inBehandeling: 'Wij hebben uw melding gelezen en zoeken de juiste persoon',
+  // Software weighed it: that nobody read it yet is possible, so this does not say so.
+  inBehandeling: 'Wij zoeken de juiste persoon voor u',
   voorlopigAanspreekpunt: 'U hebt een voorlopig aanspreekpunt',
-  regisseurBenoemd: `U weet wie ${gemeente.label.uwRegisseur} is`,
+  regisseurBenoemd: `${capital(gemeente.label.uwRegisseur)} is bekend`,
   afgerond: 'Uw melding is afgerond',
 });
+
+/** When a person confirms who leads. Whoever follows has a name already, so no other term is running for them. */
+function confirmBy(gemeente: Gemeente, bevestigenUiterlijk: string | null, today: string): string {
+  const call = 'Bellen kan nu al.';
+  if (!bevestigenUiterlijk) return `Zodra de gemeente het bevestigt, krijgt u bericht. ${call}`;
+  return today > bevestigenUiterlijk
+    ? `De gemeente zou dit uiterlijk ${spellDate(bevestigenUiterlijk)} bevestigen. Dat is nog niet gebeurd. Dat spijt ons. ${call} U kunt ook de gemeente bellen: ${gemeente.telefoon}.`
+    : `De gemeente bevestigt dit uiterlijk ${spellDate(bevestigenUiterlijk)}. ${call}`;
+}
 
 type Explanation = { nu: string; daarna: Content; wie: string; wanneer: string };
 
 function explain(
   gemeente: Gemeente,
-  { status, reactieUiterlijk, regisseur, anoniem }: VolgResponse,
+  { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, anoniem }: VolgResponse,
   today: string,
 ): Explanation {
   const late = today > reactieUiterlijk;
@@ -97,7 +107,7 @@ function explain(
       nu: `${regisseur.naam} is ${gemeente.label.uwRegisseur}: uw vaste contactpersoon.`,
       daarna: `${regisseur.naam} neemt contact met u op. Samen maakt u een ${gemeente.label.plan}. U beslist mee.`,
       wie: regisseur.naam,
-      wanneer: `U mag ook zelf bellen, dat kan meteen. ${late ? '' : `Uiterlijk ${spellDate(reactieUiterlijk)} hoort u van ons.`}`,
+      wanneer: 'U mag nu bellen. U hoeft niet te wachten tot u gebeld wordt.',
     };
   }
   if (regisseur) {
@@ -105,7 +115,7 @@ function explain(
       nu: `${regisseur.naam} is uw voorlopige aanspreekpunt. U kunt nu al bellen.`,
       daarna: `De gemeente bevestigt wie ${gemeente.label.uwRegisseur} wordt. Dat kan ook iemand anders zijn. U krijgt daarover bericht.`,
       wie: `${regisseur.naam}, en een medewerker van de gemeente die de keuze bevestigt`,
-      wanneer: answerBy,
+      wanneer: confirmBy(gemeente, bevestigenUiterlijk, today),
     };
   }
   return {
@@ -150,9 +160,11 @@ export function followPage(setting: Setting, melding: VolgResponse, now: string)
       html`${heading1(html`Uw melding <span class="code">${melding.meldingsnummer}</span>`)}
 ${card(
   html`${heading2('Wat gebeurt er nu?')}${lead(
-    melding.status === 'ontvangen'
-      ? `Wij hebben uw melding ontvangen. Uiterlijk ${spellDate(melding.reactieUiterlijk)} hebben wij hem gelezen.`
-      : 'Wij hebben uw melding gelezen. Meer mogen wij niet vertellen. Zo beschermen wij het gezin.',
+    melding.status !== 'ontvangen'
+      ? 'Wij hebben uw melding gelezen. Meer mogen wij niet vertellen. Zo beschermen wij het gezin.'
+      : dutchDate(now) > melding.reactieUiterlijk
+        ? `Wij hadden uw melding uiterlijk ${spellDate(melding.reactieUiterlijk)} moeten lezen. Dat is nog niet gebeurd. Dat spijt ons. Bel gerust.`
+        : `Wij hebben uw melding ontvangen. Uiterlijk ${spellDate(melding.reactieUiterlijk)} hebben wij hem gelezen.`,
   )}${callUs(gemeente)}`,
 )}
 ${timeline}
@@ -184,8 +196,9 @@ ${card(html`${heading2('Klaar met kijken?')}${paragraph('Over een half uur vrage
   );
 }
 
-/** Folded: who looks over a shoulder does not read along. */
+/** Folded: who looks over a shoulder does not read along. Absent with a code from a mail that others may open. */
 const sentCard = (gemeente: Gemeente, { verstuurd }: VolgResponse) =>
+  verstuurd &&
   card(
     html`<details><summary>Lees wat u hebt verstuurd</summary>${sentFacts(gemeente, toValues(verstuurd))}</details>`,
   );
