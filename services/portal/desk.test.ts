@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { PageResponse } from '../../shared/lambda/pages.ts';
 import { Problem } from '../../shared/problem.ts';
 import { apiThat, now, problem, requestOf, type Sent, sessionsInMemory, settingOf } from '../../test/support/portal.ts';
-import { createDeskPages, type MedewerkerSessie } from './desk.ts';
+import { createDeskPages } from './desk.ts';
+import type { MedewerkerSessie } from './desk-session.ts';
 import { type AanmeldPoging, ownPath } from './sign-in.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
@@ -143,6 +145,45 @@ describe('signing in', () => {
   });
 });
 
+describe('a session that ended while somebody was typing', () => {
+  const form = { regisseurId: uuid(5), reden: 'Kent <b>de</b> buurt.', sleutel };
+  const checks = (answer: PageResponse) => {
+    // The policy stops a form that is led on to the issuer: so a page with a link, and the text to copy.
+    expect(answer.status).toBe(401);
+    expect(answer.headers).toBeUndefined();
+    expect(answer.body).toContain(`href="/aanmelden?terug=${encodeURIComponent(casusPath)}"`);
+    expect(answer.body).toMatch(/<textarea[^>]* readonly>\nKent &lt;b&gt;de&lt;\/b&gt; buurt\.<\/textarea>/);
+  };
+
+  test('no session any more', async () => {
+    const { handle, sent } = await desk(regie);
+    checks(await handle(requestOf('POST', casusPath, { form })));
+    expect(sent).toEqual([]);
+  });
+
+  test('a token that the API no longer takes', async () => {
+    const { handle, sessions } = await desk(() => problem('aanmeldenNodig', 401));
+    const answer = await handle(requestOf('POST', casusPath, { cookies, form }));
+    checks(answer);
+    expect(answer.cookies).toEqual(['werk=; Max-Age=0']);
+    expect(sessions.kept.size).toBe(0);
+  });
+
+  test('back from the address of a form that has no page of its own', async () => {
+    const { handle } = await desk(regie);
+    const answer = await handle(requestOf('POST', `${casusPath}/meldingen/M-2026-7K3WQ9`));
+    expect(answer.body).toContain(`href="/aanmelden?terug=${encodeURIComponent(casusPath)}"`);
+    expect(answer.body).not.toContain('<textarea');
+  });
+
+  test('nothing answers at all: the text is still there', async () => {
+    const { handle } = await desk(() => undefined);
+    const { status, body } = await handle(requestOf('POST', casusPath, { cookies, form }));
+    expect(status).toBe(503);
+    expect(body).toContain('Kent &lt;b&gt;de&lt;/b&gt; buurt.');
+  });
+});
+
 describe('the worklist', () => {
   test('urgent first, then without anybody; words besides colours; the user’s own token', async () => {
     const { handle, sent } = await desk(regie);
@@ -164,6 +205,23 @@ describe('the worklist', () => {
       'Bearer token-of-wim',
       'Bearer token-of-wim',
     ]);
+  });
+
+  test('a regisseur sees the own casussen, the settled ones as well, and no menu for others', async () => {
+    const { handle, sent } = await desk(
+      (call) => {
+        const settled = call.path.includes('status=benoemd');
+        const casussen = [settled ? overzicht(1, { status: 'benoemd' }) : overzicht(2)];
+        return { status: 200, body: { casussen, volgende: null } };
+      },
+      ['regisseur'],
+    );
+    const { body = '' } = await handle(requestOf('GET', '/werk', { cookies }));
+    expect(sent.map(({ path }) => /status=(\w+)/.exec(path)?.[1])).toEqual(['voorlopig', 'benoemd']);
+    expect(body).toContain('U bent bij 2 casussen het aanspreekpunt.');
+    expect(body).toMatch(new RegExp(`${uuid(2)}.*${uuid(1)}`, 's'));
+    expect(body).not.toContain('href="/werk/meldingen"');
+    expect(body.match(/<dt[^>]*>Bevestigen</g)).toHaveLength(1);
   });
 
   test.each([
@@ -193,6 +251,43 @@ describe('appointing', () => {
     expect(body).toContain('Werkt bij een organisatie die hier al helpt');
     expect(body).toContain('Heeft geen plaats meer');
     expect(body).toContain('name="sleutel" value="a-new-key-00000000"');
+  });
+
+  test('a settled casus is not called voorlopig and asks nobody to confirm', async () => {
+    const { handle } = await desk(() => ({ status: 200, body: { ...casus, status: 'benoemd' } }));
+    const { body = '' } = await handle(requestOf('GET', casusPath, { cookies }));
+    expect(body).toContain('Samira Voorbeeld (Wijkteam)');
+    expect(body).not.toMatch(/voorlopig|Bevestigen|name="reden"|kunnen nu niet/);
+  });
+
+  const full = { ...casus, kandidaten: [kandidaat(6, 'Piet Voorbeeld', ['geenCapaciteit'])] };
+
+  test('who is only full can be chosen with a warning, also when nobody else fits', async () => {
+    const { handle } = await desk(() => ({ status: 200, body: full }));
+    const { body = '' } = await handle(requestOf('GET', casusPath, { cookies }));
+    expect(body).toContain(`name="regisseurId" value="${uuid(6)}"`);
+    expect(body).toContain('Heeft geen plaats meer; kies dit alleen als het moet en schrijf op waarom.');
+    expect(body).toContain('Wie past, heeft nu geen plaats meer.');
+    expect(body).not.toContain('kunnen nu niet');
+  });
+
+  test('above the capacity is asked only for who was shown as full', async () => {
+    const { handle, sent } = await desk(regie);
+    const form = { reden, sleutel, vol: uuid(6) };
+    await handle(requestOf('POST', casusPath, { cookies, form: { ...form, regisseurId: uuid(6) } }));
+    await handle(requestOf('POST', casusPath, { cookies, form: { ...form, regisseurId: uuid(5) } }));
+    expect(sent.map(({ body }) => body)).toEqual([
+      { regisseurId: uuid(6), reden, bovenCapaciteit: true },
+      { regisseurId: uuid(5), reden, bovenCapaciteit: false },
+    ]);
+  });
+
+  test('nobody fits at all: no form', async () => {
+    const nobody = { ...casus, kandidaten: [kandidaat(6, 'Piet Voorbeeld', ['geenCapaciteit', 'geenHbo'])] };
+    const { handle } = await desk(() => ({ status: 200, body: nobody }));
+    const { body } = await handle(requestOf('GET', casusPath, { cookies }));
+    expect(body).toContain('Niemand past nu bij deze casus.');
+    expect(body).not.toContain('name="reden"');
   });
 
   test('a regisseur may look but not appoint', async () => {
@@ -248,6 +343,7 @@ describe('appointing', () => {
       requestOf('POST', casusPath, { cookies, form: { regisseurId: uuid(6), reden, sleutel } }),
     );
     expect(status).toBe(503);
+    expect(body).toContain('Wij weten niet zeker of uw keuze is bewaard.');
     expect(body).toContain(`name="sleutel" value="${sleutel}"`);
   });
 
@@ -255,5 +351,75 @@ describe('appointing', () => {
     const { handle, sent } = await desk(regie);
     await expect(handle(requestOf('GET', '/werk/casussen/..%2Fx', { cookies }))).rejects.toMatchObject({ status: 404 });
     expect(sent).toEqual([]);
+  });
+});
+
+describe('a second melding from the same address', () => {
+  const second = 'M-2026-7K3WQ9';
+  const doubtful = { ...casus, voorgelegd: [second] };
+  const besluitPath = `${casusPath}/meldingen/${second}`;
+  const answers = (sent: Sent): Answer =>
+    sent.method === 'POST'
+      ? {
+          status: 201,
+          body: { casusId: uuid(1), meldingsnummer: second, besluit: 'bevestigd', besloten: now },
+        }
+      : { status: 200, body: doubtful };
+
+  test('each melding leads to its page; the two buttons stand there', async () => {
+    const { handle } = await desk(answers);
+    const { body = '' } = await handle(requestOf('GET', casusPath, { cookies }));
+    for (const text of [
+      'href="/werk/meldingen/M-2026-7K3WQ1"',
+      `href="/werk/meldingen/${second}"`,
+      `action="${besluitPath}"`,
+      'name="besluit" value="bevestigd"',
+      'name="besluit" value="gesplitst"',
+    ]) {
+      expect(body).toContain(text);
+    }
+  });
+
+  test('a regisseur decides but has no link to a melding that is not of the own casus yet', async () => {
+    const { handle } = await desk(answers, ['regisseur']);
+    const { body } = await handle(requestOf('GET', casusPath, { cookies }));
+    expect(body).toContain(`action="${besluitPath}"`);
+    expect(body).not.toContain(`href="/werk/meldingen/${second}"`);
+  });
+
+  test('who may not decide reads who does', async () => {
+    const { handle } = await desk(answers, ['gedragswetenschapper']);
+    const { body } = await handle(requestOf('GET', casusPath, { cookies }));
+    expect(body).toContain('De regisseur van deze casus of een werkverdeler beslist dit.');
+    expect(body).not.toContain('name="besluit"');
+  });
+
+  test('the decision goes to regie with the key of the form, and the casus says what was decided', async () => {
+    const { handle, sent } = await desk(answers);
+    const form = { besluit: 'bevestigd', sleutel };
+    const answer = await handle(requestOf('POST', besluitPath, { cookies, form }));
+    expect(sent[0]).toMatchObject({
+      path: `/regie/v1/casussen/${uuid(1)}/meldingen/${second}/besluiten`,
+      body: { besluit: 'bevestigd' },
+    });
+    expect(sent[0]?.headers.get('idempotency-key')).toBe(sleutel);
+    expect(answer).toMatchObject({ status: 303 });
+    const { body } = await handle(requestOf('GET', answer.headers?.['Location'] ?? '', { cookies }));
+    expect(body).toContain(`Melding ${second} hoort nu bij deze casus.`);
+  });
+
+  test('somebody was earlier: told, with a new key; silence keeps the key', async () => {
+    const form = { besluit: 'gesplitst', sleutel };
+    const late = await desk((sent) =>
+      sent.method === 'POST' ? problem('nietMogelijk', 409, 'Dit is al besloten.') : answers(sent),
+    );
+    const refused = await late.handle(requestOf('POST', besluitPath, { cookies, form }));
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('Dit is al besloten.');
+    expect(refused.body).not.toContain(`value="${sleutel}"`);
+    const silent = await desk((sent) => (sent.method === 'POST' ? undefined : answers(sent)));
+    const unsure = await silent.handle(requestOf('POST', besluitPath, { cookies, form }));
+    expect(unsure.status).toBe(503);
+    expect(unsure.body).toContain(`value="${sleutel}"`);
   });
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pagesHandler } from '../../../shared/lambda/pages.ts';
 import { createApiClient } from '../api-client.ts';
-import { createDeskPages, medewerkerSessie } from '../desk.ts';
+import { createDeskPages } from '../desk.ts';
+import { medewerkerSessie } from '../desk-session.ts';
 import { openPortal } from '../open-portal.ts';
 import { createSessions } from '../sessions.ts';
 import { aanmeldPoging, createSignIn } from '../sign-in.ts';

@@ -3,10 +3,10 @@ import type { Field, FormFault, Option, Values } from '../melding-form.ts';
 
 /** Form fields: label above, explanation and fault tied to the field, nothing required by the browser itself. */
 
-const idOf = (naam: string) => `veld-${naam.replaceAll('.', '-')}`;
+const idOf = ({ naam, anker = naam }: Pick<Field, 'naam' | 'anker'>) => `veld-${anker.replaceAll('.', '-')}`;
 /** Where the link of the error summary leads. */
 export const anchorOf = (field: Field | undefined, naam: string): string =>
-  field?.soort === 'keuze' || field?.soort === 'meerkeuze' ? `${idOf(naam)}-1` : idOf(naam);
+  field?.soort === 'keuze' || field?.soort === 'meerkeuze' ? `${idOf(field)}-1` : idOf(field ?? { naam });
 
 type State = { values: Values; fout: string | undefined };
 
@@ -43,7 +43,7 @@ function choice(
 }
 
 function group(field: Extract<Field, { soort: 'keuze' | 'meerkeuze' }>, { values, fout }: State): Markup {
-  const id = idOf(field.naam);
+  const id = idOf(field);
   const several = field.soort === 'meerkeuze';
   const chosen = values.getAll(field.naam);
   const options = field.opties.map((option, index) =>
@@ -64,7 +64,7 @@ ${several ? html`<div class="raster">${options}</div>` : options}
 }
 
 function tick(field: Extract<Field, { soort: 'vinkje' }>, { values, fout }: State): Markup {
-  const id = idOf(field.naam);
+  const id = idOf(field);
   return html`<div ${classes('utrecht-form-field', fout, onlyOther(field))}>${faultMessage(id, fout)}
 <div class="keuze"><input class="utrecht-checkbox" type="checkbox" id="${id}" name="${field.naam}" value="ja"${values.get(field.naam) === 'ja' && html` checked`}${describedBy(id, field.uitleg, fout)}${invalid(fout)}><label class="utrecht-form-label utrecht-form-label--checkbox" for="${id}">${field.label}${optional(field)}${field.uitleg && html`<span class="uitleg" id="${id}-uitleg">${field.uitleg}</span>`}</label></div></div>`;
 }
@@ -72,7 +72,7 @@ function tick(field: Extract<Field, { soort: 'vinkje' }>, { values, fout }: Stat
 type Control = Extract<Field, { soort: 'tekst' | 'verhaal' | 'lijst' }>;
 
 function control(field: Control, { values, fout }: State): Markup {
-  const id = idOf(field.naam);
+  const id = idOf(field);
   const value = values.get(field.naam) ?? '';
   const attributes = html`id="${id}" name="${field.naam}"${describedBy(id, field.uitleg, fout)}${invalid(fout)}${field.verplicht && html` aria-required="true"`}`;
   switch (field.soort) {
@@ -92,7 +92,7 @@ ${value}</textarea>`;
 export function fieldMarkup(field: Field, state: State): Markup {
   if (field.soort === 'keuze' || field.soort === 'meerkeuze') return group(field, state);
   if (field.soort === 'vinkje') return tick(field, state);
-  const id = idOf(field.naam);
+  const id = idOf(field);
   return html`<div ${classes('utrecht-form-field', state.fout, onlyOther(field))}>
 <label class="utrecht-form-label" for="${id}">${field.label}${optional(field)}</label>
 ${description(id, field.uitleg)}${faultMessage(id, state.fout)}
@@ -118,9 +118,16 @@ export const hiddenFields = (values: Iterable<readonly [string, string]>): Conte
 
 export const button = (
   label: Content,
-  options: { soort?: 'primary' | 'secondary'; actie?: string; groot?: boolean; klein?: boolean; uitleg?: string } = {},
+  options: {
+    soort?: 'primary' | 'secondary';
+    actie?: string;
+    groot?: boolean;
+    klein?: boolean;
+    uitleg?: string;
+    veld?: readonly [naam: string, waarde: string];
+  } = {},
 ): Markup =>
-  html`<button class="nl-button nl-button--${options.soort ?? 'primary'}${options.groot && ' groot'}${options.klein && ' klein'}"${options.actie && html` formaction="${options.actie}"`}>${label}${options.uitleg && html`<span class="verborgen"> ${options.uitleg}</span>`}</button>`;
+  html`<button class="nl-button nl-button--${options.soort ?? 'primary'}${options.groot && ' groot'}${options.klein && ' klein'}"${options.actie && html` formaction="${options.actie}"`}${options.veld && html` name="${options.veld[0]}" value="${options.veld[1]}"`}>${label}${options.uitleg && html`<span class="verborgen"> ${options.uitleg}</span>`}</button>`;
 
 export const linkButton = (
   href: string,

@@ -1,4 +1,4 @@
-import type { Gemeente } from '../../../shared/gemeente.ts';
+import type { Gemeente, StaffRole } from '../../../shared/gemeente.ts';
 import type { Assets } from '../assets.ts';
 import { type Content, html, type Markup } from '../html.ts';
 
@@ -82,7 +82,22 @@ ${main}
   );
 }
 
-export type Medewerker = { naam: string };
+export type Medewerker = { naam: string; rollen: readonly StaffRole[] };
+
+/** Roles that see every casus and every melding. */
+export const seesAll: readonly StaffRole[] = ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke'];
+
+/** Who leads casussen and divides no work: sees the own ones, and no list of meldingen. */
+export const leadsOnly = ({ rollen }: { rollen: readonly StaffRole[] }): boolean =>
+  rollen.includes('regisseur') && !rollen.some((role) => seesAll.includes(role));
+
+const staffMenu = (medewerker: Medewerker | undefined): [href: string, label: string][] =>
+  medewerker && leadsOnly(medewerker)
+    ? [['/werk', 'Uw casussen']]
+    : [
+        ['/werk', 'Wacht op benoeming'],
+        ['/werk/meldingen', 'Meldingen'],
+      ];
 
 /** A page for staff; without a name, nobody is signed in. */
 export function staffPage(setting: Setting, head: PageHead, medewerker: Medewerker | undefined, main: Content): string {
@@ -96,11 +111,11 @@ ${
   html`<form class="wieIngelogd" method="post" action="/afmelden"><span>${medewerker.naam}</span><button class="nl-button nl-button--secondary klein">Afmelden</button></form>`
 }
 </div></header>
-${menu([['/werk', 'Wacht op benoeming']], head.hier)}
+${menu(staffMenu(medewerker), head.hier)}
 <main id="inhoud" tabindex="-1"><div class="binnen">
 ${main}
 </div></main>
-<footer class="voet"><div class="binnen"><div><p>Elke keer dat u een casus opent, wordt dat vastgelegd.</p></div>
+<footer class="voet"><div class="binnen"><div><p>Elke keer dat u een casus of melding opent, wordt dat vastgelegd.</p></div>
 <div><ul><li><a href="/">Site voor inwoners</a></li></ul></div></div></footer>`,
   );
 }

@@ -74,7 +74,8 @@ ${card(html`${heading2('Klaar?')}${paragraph('Op de volgende bladzijde ziet u al
   );
 }
 
-function spellAnswer(field: Field, values: Values): string {
+/** Empty when the question was left open. */
+export function spellAnswer(field: Field, values: Values): string {
   const given = values.getAll(field.naam).filter((value) => value.trim() !== '');
   if (field.soort === 'vinkje') return given.length > 0 ? 'Ja' : '';
   if (field.soort === 'tekst' || field.soort === 'verhaal') return given.join('\n').trim();

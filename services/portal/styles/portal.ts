@@ -112,6 +112,9 @@ export const portalCss = `
 .wieIngelogd{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:flex-end;font-size:1rem}
 .verborgen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .persoon{margin-block-end:1rem}
+.keuze.vol{border-style:dashed;background:#fff7f0}
+.vlot .verhaal{white-space:pre-line;overflow-wrap:anywhere}
+.vlot .feiten+form{margin-block-start:1.5rem}
 .smal{max-inline-size:40rem}
 .alleenPrint{display:none}
 @media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}

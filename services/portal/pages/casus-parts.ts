@@ -1,0 +1,83 @@
+import { spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
+import type { CasussenResponse } from '../../regie/contract.ts';
+import { type Content, html, type Markup } from '../html.ts';
+import type { Setting } from './layout.ts';
+import { capital, facts, list } from './parts.ts';
+
+/** What the worklist and the page of one casus show alike. */
+export type CasusOverzicht = CasussenResponse['casussen'][number];
+
+/** The reasons of the weighing, as the colleague who confirms reads them. */
+export function spellReason({ code, waarde }: { code: string; waarde: string | number }): string {
+  const safety: Record<string, string> = {
+    acuutOnveilig: 'Er is nu gevaar',
+    zorgen: 'Er zijn zorgen over de veiligheid',
+  };
+  const overview: Record<string, string> = {
+    nee: 'Het lukt niet om overzicht te houden',
+    soms: 'Het lukt maar soms om overzicht te houden',
+  };
+  switch (code) {
+    case 'leefgebieden':
+      return waarde === 1 ? 'Problemen op 1 leefgebied' : `Problemen op ${waarde} leefgebieden`;
+    case 'multiProbleem':
+      return `Meervoudige problemen: ${waarde} of meer leefgebieden`;
+    case 'overzichtHouden':
+      return overview[waarde] ?? `Overzicht houden: ${waarde}`;
+    case 'hulpverleners':
+      return waarde === 1 ? '1 hulpverlener of organisatie' : `${waarde} hulpverleners of organisaties`;
+    case 'veiligheid':
+      return safety[waarde] ?? `Veiligheid: ${waarde}`;
+    case 'minderjarigen':
+      return waarde === 'ja' ? 'Er zijn minderjarige kinderen' : 'Er zijn misschien minderjarige kinderen';
+    case 'onbekendeOrganisaties':
+      return waarde === 1
+        ? 'Er helpt 1 organisatie die wij niet kennen: let op onafhankelijkheid'
+        : `Er helpen ${waarde} organisaties die wij niet kennen: let op onafhankelijkheid`;
+    default:
+      return `${code}: ${waarde}`;
+  }
+}
+
+export const badges = (casus: Pick<CasusOverzicht, 'spoed' | 'teLaat' | 'escalatieNiveau'>): Content => {
+  const found: Markup[] = [
+    ...(casus.spoed ? [html`<span class="nl-data-badge spoed">Spoed: nu onveilig</span>`] : []),
+    ...(casus.teLaat ? [html`<span class="nl-data-badge laat">Te laat</span>`] : []),
+    ...(casus.escalatieNiveau
+      ? [html`<span class="nl-data-badge laat">Geëscaleerd: stap ${casus.escalatieNiveau}</span>`]
+      : []),
+  ];
+  return found.length > 0 && html`<p class="merkjes">${found}</p>`;
+};
+
+export const nameOf = (casus: CasusOverzicht) => `Casus bij melding ${casus.meldingen.join(', ')}`;
+
+type Row = readonly [name: string, value: Content];
+
+/** Who leads, and what is still to be decided: by the status, because a settled casus asks nothing. */
+function leaderRows(setting: Setting, casus: CasusOverzicht): Row[] {
+  const { aanspreekpunt, status } = casus;
+  const who = aanspreekpunt && `${aanspreekpunt.naam} (${aanspreekpunt.organisatie})`;
+  const byDate = `uiterlijk ${spellDate(casus.bevestigenUiterlijk)}`;
+  if (status === 'benoemd' || status === 'afgesloten') {
+    return [[capital(setting.gemeente.label.regisseur), who ?? 'Onbekend']];
+  }
+  return who
+    ? [
+        ['Aanspreekpunt', `${who}, voorlopig`],
+        ['Bevestigen', byDate],
+      ]
+    : [
+        ['Aanspreekpunt', 'Nog niemand: het gezin wacht'],
+        ['Benoemen', byDate],
+      ];
+}
+
+export const casusFacts = (setting: Setting, casus: CasusOverzicht, first: readonly Row[] = []): Markup =>
+  facts([
+    ...first,
+    ...leaderRows(setting, casus),
+    ['Open sinds', spellMoment(casus.geopendOp)],
+    ['Weging', `${casus.zwaarte}, vermoedelijk complex`],
+    ['Waarom', list(casus.redenen.map(spellReason))],
+  ]);
