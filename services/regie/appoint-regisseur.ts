@@ -9,16 +9,18 @@ import type { Regisseur } from './domain/regisseur.ts';
 import { earlierAnswer, rememberAnswer } from './idempotency.ts';
 import { casusChange, commitChanges, type Deps, maximumTries, putBenoeming, readCasus, readPool } from './store.ts';
 
-function judge(state: Casus, person: Regisseur, now: string): void {
+/** Refuses who does not fit. True: this exceeds the capacity, as asked; nothing else may speak against it. */
+function judge(state: Casus, person: Regisseur, bovenCapaciteit: boolean, now: string): boolean {
   const holdsPlace = state.aanspreekpunt?.regisseurId === person.regisseurId;
   const redenen = reasonsAgainst(person, state.behoefte, dutchDate(now), holdsPlace);
   const [first] = redenen;
-  if (!first) return;
-  const text = `${person.naam} ${redenen.map((reden) => redenTekst[reden]).join(', ')}. Kies iemand anders.`;
-  throw new Problem(
-    redenen.length === 1 && first === 'geenCapaciteit' ? 'geenCapaciteit' : 'regisseurNietGeschikt',
-    text,
-  );
+  if (!first) return false;
+  const onlyFull = redenen.length === 1 && first === 'geenCapaciteit';
+  if (onlyFull && bovenCapaciteit) return true;
+  const text = `${person.naam} ${redenen.map((reden) => redenTekst[reden]).join(', ')}.`;
+  throw onlyFull
+    ? new Problem('geenCapaciteit', `${text} Kies iemand anders, of benoem boven de capaciteit.`)
+    : new Problem('regisseurNietGeschikt', `${text} Kies iemand anders.`);
 }
 
 function answerOf(state: Extract<Casus, { status: 'benoemd' }>): BenoemingResponse {
@@ -28,7 +30,7 @@ function answerOf(state: Extract<Casus, { status: 'benoemd' }>): BenoemingRespon
 
 /**
  * A werkverdeler or gedragswetenschapper decides who leads (R62). The same person as the voorlopig aanspreekpunt is a
- * confirmation; another gives the place back and takes one, in one transaction.
+ * confirmation; another gives the place back and takes one, in one transaction. A capacity may be exceeded on request.
  */
 export async function appointRegisseur(
   deps: Deps,
@@ -57,12 +59,15 @@ export async function appointRegisseur(
       ]);
     }
     const decision = appoint(before, person, now, deps.installation.gemeente);
-    judge(before, person, now);
+    const exceed = judge(before, person, request.bovenCapaciteit, now);
     if (decision.state.status !== 'benoemd') throw new Error('An appointment ends in benoemd');
     const answer = answerOf(decision.state);
-    const result = await commitChanges(deps, [casusChange(deps, { before, decision, pool, now })], {
+    const result = await commitChanges(deps, [casusChange(deps, { before, decision, pool, now, exceed })], {
       now,
-      writes: [putBenoeming(decision.state, staff.id, request.reden, now), ...rememberAnswer(idempotency, answer, now)],
+      writes: [
+        putBenoeming(decision.state, { door: staff.id, reden: request.reden, bovenCapaciteit: exceed }, now),
+        ...rememberAnswer(idempotency, answer, now),
+      ],
     });
     if (result.done) return { created: true, answer };
     deps.log('collisionRetried', { casusId, attempt });

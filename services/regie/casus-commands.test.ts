@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { term, termList } from '../../shared/deadlines.ts';
 import { Problem } from '../../shared/problem.ts';
 import { outboxRow } from '../../shared/store/commit.ts';
@@ -40,10 +41,10 @@ async function openCasus(overrides: Parameters<typeof melding>[0] = {}): Promise
   await weighMelding(deps, melding(overrides), now);
   return only('voorlopig');
 }
-const appointBy = (casusId: string, regisseurId: string, key?: string) =>
+const appointBy = (casusId: string, regisseurId: string, key?: string, bovenCapaciteit = false) =>
   appointRegisseur(deps, {
     casusId,
-    request: { regisseurId, reden: 'Past het best' },
+    request: { regisseurId, reden: 'Past het best', bovenCapaciteit },
     staff: staff('werkverdeler'),
     now,
     idempotencyKey: key,
@@ -114,6 +115,39 @@ describe('benoemen', () => {
     const waiting = await only('wachtOpBenoeming');
     expect((await problemOf(appointBy(waiting.casusId, anna.regisseurId))).code).toBe('geenCapaciteit');
     expect((await appointBy(first.casusId, anna.regisseurId)).created).toBe(true);
+  });
+
+  it('exceeds a capacity when a person asks for it, and keeps that with the reason', async () => {
+    const anna = await addPerson({ capaciteit: 1 });
+    const first = await openCasus();
+    await weighMelding(deps, melding(), now);
+    const { casusId } = await only('wachtOpBenoeming');
+    expect((await appointBy(casusId, anna.regisseurId, undefined, true)).created).toBe(true);
+    expect(await loads()).toEqual({ [anna.regisseurId]: 2 });
+    const kept = z.object({ reden: z.string(), door: z.string(), bovenCapaciteit: z.boolean() });
+    const decided = (id: string) => test.table.partition(`CASUS#${id}`, kept, 'BENOEMING#');
+    expect(await decided(casusId)).toEqual([{ reden: 'Past het best', door: 'werkverdeler', bovenCapaciteit: true }]);
+    // No exception was needed here: the casus holds its own place.
+    await appointBy(first.casusId, anna.regisseurId, undefined, true);
+    expect(await decided(first.casusId)).toMatchObject([{ bovenCapaciteit: false }]);
+    // The software does not follow the example.
+    await weighMelding(deps, melding(), now);
+    await only('wachtOpBenoeming');
+    expect(await loads()).toEqual({ [anna.regisseurId]: 2 });
+  });
+
+  it('exceeds nothing else, and gives the place back as any other', async () => {
+    const anna = await addPerson({ capaciteit: 1 });
+    const first = await openCasus();
+    const noor = await addPerson({ naam: 'Noor Voorbeeld', capaciteit: 1, hbo: false });
+    await weighMelding(deps, melding(), now);
+    const waiting = await only('wachtOpBenoeming');
+    const refused = await problemOf(appointBy(waiting.casusId, noor.regisseurId, undefined, true));
+    expect(refused.code).toBe('regisseurNietGeschikt');
+    const bram = await addPerson({ naam: 'Bram Voorbeeld', capaciteit: 1 });
+    await appointBy(waiting.casusId, bram.regisseurId);
+    await appointBy(first.casusId, bram.regisseurId, undefined, true);
+    expect(await loads()).toEqual({ [anna.regisseurId]: 0, [noor.regisseurId]: 0, [bram.regisseurId]: 2 });
   });
 
   it('closes the escalation of a casus without anybody', async () => {

@@ -36,7 +36,7 @@ export const regisseurRequest = z.strictObject({
   competenties: z.array(competentie).max(10).default([]),
   /** R58: 24 to 36 hours a week is asked; a setting of the municipality may differ. */
   urenPerWeek: z.number().min(1).max(40),
-  /** The most casussen at once; the software never exceeds it. */
+  /** The most casussen at once; the software never exceeds it, a person may with a reason. */
   capaciteit: z.int().min(1).max(100),
 });
 export type RegisseurInput = z.input<typeof regisseurRequest>;
@@ -112,6 +112,8 @@ export const benoemingRequest = z.strictObject({
     .trim()
     .min(3, 'Vertel waarom u deze persoon benoemt.')
     .max(500, 'Gebruik hoogstens 500 tekens.'),
+  /** Safety goes before capacity: a person may exceed it, with the reason. Nothing else that speaks against may be. */
+  bovenCapaciteit: z.boolean().default(false),
 });
 export type BenoemingInput = z.input<typeof benoemingRequest>;
 export const benoemingResponse = z.strictObject({

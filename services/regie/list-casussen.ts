@@ -35,7 +35,7 @@ export async function listCasussen(deps: Deps, query: Query, staff: Staff, now: 
   };
 }
 
-/** At most as many as the capacity of one person, so all on one page. */
+/** About as many as the capacity of one person, so all on one page. */
 async function ownCasussen(deps: Deps, query: Query, staff: Staff, now: string) {
   const pool = await readPool(deps.table);
   const me = pool.find(({ email }) => sameEmail(email, staff.email));

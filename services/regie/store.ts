@@ -63,7 +63,7 @@ export async function casusAtAddress(table: Table, sleutel: string): Promise<Cas
   return pointer && (await readCasus(table, pointer.casusId));
 }
 
-/** The casussen that one regisseur leads, never more than the capacity. */
+/** The casussen that one regisseur leads: hardly ever more than the capacity. */
 export async function casussenOf(table: Table, regisseurId: string): Promise<Casus[]> {
   const pointers = await table.partition(`REGISSEUR#${regisseurId}`, z.object({ casusId: z.uuid() }), 'CASUS#');
   const heads = await Promise.all(pointers.map(({ casusId }) => readCasus(table, casusId)));
@@ -116,7 +116,7 @@ export const addToPool = (person: Regisseur): Write[] => [
 ];
 
 /** Gives back the place of the previous aanspreekpunt and takes one of the next, each under its version. */
-export function moveLoad(pool: readonly Regisseur[], before: Casus | undefined, after: Casus): Write[] {
+export function moveLoad(pool: readonly Regisseur[], before: Casus | undefined, after: Casus, exceed = false): Write[] {
   const from = before?.aanspreekpunt?.regisseurId;
   const to = after.aanspreekpunt?.regisseurId;
   if (from === to) return [];
@@ -126,7 +126,7 @@ export function moveLoad(pool: readonly Regisseur[], before: Casus | undefined, 
   if (previous) writes.push(putRegisseur(withLoad(previous, -1), previous));
   const next = pool.find(({ regisseurId }) => regisseurId === to);
   if (to && next) {
-    writes.push(putRegisseur(withLoad(next, 1), next));
+    writes.push(putRegisseur(withLoad(next, 1, exceed), next));
     writes.push({ put: { ...loadKey(to, after.casusId), casusId: after.casusId }, when: 'absent' });
   }
   return writes;
@@ -177,6 +177,8 @@ export function casusChange(
     pool: readonly Regisseur[];
     now: string;
     passedTerm?: number;
+    /** A person chose to exceed the capacity. */
+    exceed?: boolean;
   },
 ) {
   const { before, decision, pool, now } = change;
@@ -185,7 +187,7 @@ export function casusChange(
   return {
     writes: [
       putCasus(state, before, now, deps.installation),
-      ...moveLoad(pool, before, state),
+      ...moveLoad(pool, before, state, change.exceed),
       ...termWrites(state, decision.terms, change.passedTerm),
     ],
     events: sealAll(deps, { pk, subject: state.casusId, last: state.versie }, decision.events, now),
@@ -209,8 +211,17 @@ export function commitChanges(
 }
 
 /** Where reasons of a person are kept: free text, so never in an event. */
-export const putBenoeming = (state: Casus, door: string, reden: string, now: string): Write => ({
-  put: { ...benoemingKey(state), door, reden, regisseurId: state.aanspreekpunt?.regisseurId, op: now } satisfies Item,
+export const putBenoeming = (
+  state: Casus,
+  decided: { door: string; reden: string; bovenCapaciteit: boolean },
+  now: string,
+): Write => ({
+  put: {
+    ...benoemingKey(state),
+    ...decided,
+    regisseurId: state.aanspreekpunt?.regisseurId,
+    op: now,
+  } satisfies Item,
   when: 'absent',
 });
 const benoemingKey = (state: Casus): Key => ({

@@ -118,6 +118,31 @@ describe('candidates', () => {
     );
   });
 
+  it('never exceeds a capacity by itself, whatever people exceed in between', () => {
+    const step = fc.tuple(fc.constantFrom('arrive', 'release', 'exceed'), fc.nat(20));
+    fc.assert(
+      fc.property(
+        fc.array(anyRegisseur, { minLength: 1, maxLength: 5 }),
+        anyNeed,
+        fc.array(step, { maxLength: 60 }),
+        (start, behoefte, todo) => {
+          let pool = start;
+          for (const [what, index] of todo) {
+            const among = what === 'release' ? pool.filter(({ belasting }) => belasting > 0) : pool;
+            const chosen =
+              what === 'arrive' ? choose(judgePool(pool, behoefte, today)) : among[index % Math.max(1, among.length)];
+            if (!chosen) continue;
+            if (what === 'arrive') expect(chosen.belasting).toBeLessThan(chosen.capaciteit);
+            const changed = withLoad(chosen, what === 'release' ? -1 : 1, what === 'exceed');
+            expect(changed.versie).toBe(chosen.versie + 1);
+            pool = pool.map((other) => (other.regisseurId === chosen.regisseurId ? changed : other));
+          }
+          expect(pool.every(({ belasting }) => belasting >= 0)).toBe(true);
+        },
+      ),
+    );
+  });
+
   it('never exceeds a capacity, for any sequence of arrivals and releases', () => {
     const steps = fc.array(fc.oneof(fc.constant('arrive' as const), fc.nat(20)), { maxLength: 60 });
     fc.assert(
@@ -142,6 +167,8 @@ describe('candidates', () => {
   it('refuses a load outside the capacity', () => {
     expect(() => withLoad(regisseurState({ belasting: 5 }), 1)).toThrow(RangeError);
     expect(() => withLoad(regisseurState({ belasting: 0 }), -1)).toThrow(RangeError);
+    expect(withLoad(regisseurState({ belasting: 5 }), 1, true)).toMatchObject({ belasting: 6, versie: 2 });
+    expect(() => withLoad(regisseurState({ belasting: 0 }), -1, true)).toThrow(RangeError);
     expect(withLoad(regisseurState({ belasting: 4 }), 1)).toMatchObject({ belasting: 5, versie: 2 });
   });
 

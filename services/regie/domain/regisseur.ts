@@ -13,10 +13,13 @@ export const contactOf = (person: Regisseur): RegisseurContact => ({
   organisatie: person.organisatieNaam,
 });
 
-/** Takes or gives back one place; the version makes two takers of the last place collide. */
-export function withLoad(person: Regisseur, delta: 1 | -1): Regisseur {
+/**
+ * Takes or gives back one place; the version makes two takers of the last place collide. `exceed` is the explicit
+ * exception of a werkverdeler or gedragswetenschapper; what the software decides never has it.
+ */
+export function withLoad(person: Regisseur, delta: 1 | -1, exceed = false): Regisseur {
   const belasting = person.belasting + delta;
-  if (belasting < 0 || (delta > 0 && belasting > person.capaciteit)) {
+  if (belasting < 0 || (delta > 0 && belasting > person.capaciteit && !exceed)) {
     throw new RangeError(`Load ${belasting} is outside the capacity of regisseur ${person.regisseurId}`);
   }
   return { ...person, belasting, versie: person.versie + 1 };
