@@ -226,6 +226,27 @@ describe('a second melding from the address', () => {
     expect((await problemOf(decide(first.casusId, meldingId, 'gesplitst'))).code).toBe('nietMogelijk');
   });
 
+  it('alarms when the employer of who leads helps there already, and says so on the casus', async () => {
+    const anna = await addPerson({ email: 'regisseur@almelo.example', organisatie: 'zorgaanbieder' });
+    const first = await openCasus();
+    const second = melding({ adresSleutel: first.adresSleutel, betrokkenOrganisaties: ['zorgaanbieder'] });
+    await weighMelding(deps, second, now);
+    const read = async (by: ReturnType<typeof staff>) =>
+      (await readCasusFor(deps, { casusId: first.casusId, staff: by, now, requestId: 'verzoek' })).aandachtspunten;
+    expect(await read(staff('werkverdeler'))).toEqual([]);
+    await decide(first.casusId, second.data.meldingId, 'bevestigd');
+    expect(await read(staff('werkverdeler'))).toEqual(['nietOnafhankelijk']);
+    expect(await read(staff('regisseur', anna.email))).toEqual(['nietOnafhankelijk']);
+    const told = (await mails()).filter(({ soort }) => soort === 'regisseurPastNietMeer');
+    expect(told.map(({ aan }) => aan).sort()).toEqual([
+      'procesverantwoordelijke@almelo.example',
+      deps.installation.gemeente.mailbox,
+    ]);
+    for (const { tekst } of told)
+      expect(tekst).toContain('- Deze persoon werkt bij een organisatie die hier al hulp geeft.');
+    expect((await readCasus(test.table, first.casusId))?.aanspreekpunt?.regisseurId).toBe(anna.regisseurId);
+  });
+
   it('gets a casus of its own when it is split, and the address stays with the first', async () => {
     const { anna, first, meldingId } = await submitted();
     await decide(first.casusId, meldingId, 'gesplitst');

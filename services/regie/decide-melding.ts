@@ -13,6 +13,7 @@ import {
   maximumTries,
   putWeging,
   readCasus,
+  readCurrent,
   readWeging,
 } from './store.ts';
 import { gewogenEvent, openFor } from './weigh-melding.ts';
@@ -37,8 +38,9 @@ async function split(deps: Deps, before: Casus, melding: GewogenMelding, now: st
   };
 }
 
-function confirm(deps: Deps, before: Casus, melding: GewogenMelding, now: string) {
-  const decision = confirmMelding(before, melding, now, deps.installation.gemeente);
+async function confirm(deps: Deps, before: Casus, melding: GewogenMelding, now: string) {
+  const current = await readCurrent(deps.table, before);
+  const decision = confirmMelding(before, melding, current, now, deps.installation.gemeente);
   return { changes: [casusChange(deps, { before, decision, pool: [], now })], writes: [], events: [] };
 }
 
@@ -65,7 +67,7 @@ export async function decideMelding(
     const melding = await readWeging(deps.table, meldingId);
     if (!melding) throw new Problem('nietGevonden', 'Deze melding bestaat niet.');
     const { changes, writes, events } =
-      besluit === 'bevestigd' ? confirm(deps, before, melding, now) : await split(deps, before, melding, now);
+      besluit === 'bevestigd' ? await confirm(deps, before, melding, now) : await split(deps, before, melding, now);
     const answer: Besluit = { casusId, meldingsnummer: meldingId, besluit, besloten: now };
     const result = await commitChanges(deps, changes, {
       now,

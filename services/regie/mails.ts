@@ -2,6 +2,7 @@ import { type Block, composeMail } from '../../shared/compose-mail.ts';
 import { spellDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { OwedMail } from '../../shared/mail.ts';
+import { redenTekst } from './domain/candidates.ts';
 import type { Notice, Oorzaak } from './domain/notice.ts';
 import { type Bellen, ladderStep } from './domain/terms.ts';
 
@@ -85,6 +86,18 @@ function words(notice: Notice, { gemeente }: Installation): Words {
         tekst: [
           `Melding ${meldingId} hoort nu bij een casus die u leidt. Die melding kan van iemand anders uit het huishouden zijn.`,
           ...bellen(notice.bellen, notice.spoed),
+        ],
+        knop: 'Open de casus',
+      };
+    case 'pastNietMeer':
+      return {
+        soort: 'regisseurPastNietMeer',
+        aan: notice.aan === 'mailbox' ? gemeente.mailbox : ladderStep(gemeente.escalatieladder, 1).email,
+        onderwerp: `Past de ${rol} nog bij melding ${meldingId}?`,
+        tekst: [
+          `Bij de casus van melding ${meldingId} is een tweede melding gekomen. Daardoor past wie de casus nu leidt misschien niet meer:`,
+          ...notice.redenen.map((reden) => `- Deze persoon ${redenTekst[reden]}.`),
+          'Bekijk of iemand anders de casus moet leiden. Tot dan blijft deze persoon het aanspreekpunt.',
         ],
         knop: 'Open de casus',
       };

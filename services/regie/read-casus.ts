@@ -4,10 +4,11 @@ import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import type { CasusResponse } from './contract.ts';
 import { judgePool } from './domain/candidates.ts';
+import { concerns } from './domain/casus.ts';
 import { sameEmail } from './domain/regisseur.ts';
 import { maySeeAll } from './list-casussen.ts';
 import { presentCasus } from './present-casus.ts';
-import { casusPk, type Deps, readCasus, readPool } from './store.ts';
+import { casusPk, type Deps, readCasus, readCurrent, readPool } from './store.ts';
 
 /** One casus with every candidate and the reasons against. The read is recorded before anything is shown (rule 11). */
 export async function readCasusFor(
@@ -34,10 +35,11 @@ export async function readCasusFor(
   );
   if (!recorded.done) throw new Error('The reading could not be recorded');
   // The load of colleagues is for who divides the work.
-  const pool = all ? await readPool(deps.table) : [];
+  const [pool, leading] = await Promise.all([all ? readPool(deps.table) : [], readCurrent(deps.table, state)]);
   const current = state.aanspreekpunt?.regisseurId;
   return {
     ...presentCasus(state, now),
+    aandachtspunten: concerns(state, leading, now),
     voorgelegd: state.voorgelegd.map(({ meldingId }) => meldingId),
     kandidaten: judgePool(pool, state.behoefte, dutchDate(now), current).map(({ regisseur, redenen }) => ({
       regisseurId: regisseur.regisseurId,

@@ -54,6 +54,11 @@ export type GewogenMelding = z.infer<typeof gewogenMelding>;
 export const readCasus = (table: Table, casusId: string): Promise<Casus | undefined> =>
   table.get(casusKey(casusId), casus);
 export const readPool = (table: Table): Promise<Regisseur[]> => table.partition(poolPk, regisseur, regisseurPrefix);
+/** Who leads this casus now, as the pool knows them. */
+export const readCurrent = async (table: Table, state: Casus): Promise<Regisseur | undefined> =>
+  state.aanspreekpunt
+    ? table.get({ pk: poolPk, sk: `${regisseurPrefix}${state.aanspreekpunt.regisseurId}` }, regisseur)
+    : undefined;
 export const readWeging = (table: Table, meldingId: string): Promise<GewogenMelding | undefined> =>
   table.get(wegingKey(meldingId), gewogenMelding);
 

@@ -59,7 +59,7 @@ const steps: Record<Transition, (state: Casus) => Decision> = {
   appoint: (state) => appoint(state, bram, now, rules),
   submitMelding: (state) => submitMelding(state, { meldingId: second, spoed: true }, now, rules),
   confirmMelding: (state) =>
-    confirmMelding(state, { meldingId: second, behoefte: need, reactieUiterlijk: '2026-12-01' }, now, rules),
+    confirmMelding(state, { meldingId: second, behoefte: need, reactieUiterlijk: '2026-12-01' }, undefined, now, rules),
   splitMelding: (state) => splitMelding(state, second, now),
   climbBenoeming: (state) =>
     climb(state, { soort: 'benoeming', niveau: 1 }, { escalatieId: anna.regisseurId, now }, rules),
@@ -80,6 +80,25 @@ function expectSound(decision: Decision, before: number): void {
 }
 
 describe('casus', () => {
+  it('tells people when a second melding shows that who leads may not fit', () => {
+    const submitted = steps.submitMelding(open(true).state).state;
+    const confirm = (behoefte: Casus['behoefte'], person = anna) =>
+      confirmMelding(submitted, { meldingId: second, behoefte, reactieUiterlijk: '2026-12-01' }, person, now, rules);
+    const alarms = (decision: Decision) => decision.mails.filter(({ soort }) => soort === 'pastNietMeer');
+    expect(alarms(confirm(need, regisseurState({ ...anna, belasting: 5 })))).toEqual([]);
+    const alarm = confirm({ ...need, betrokkenOrganisaties: [anna.organisatie] });
+    expectSound(alarm, submitted.versie);
+    expect(alarms(alarm)).toMatchObject([
+      { aan: 'mailbox', redenen: ['nietOnafhankelijk'] },
+      { aan: 'ladder', redenen: ['nietOnafhankelijk'] },
+    ]);
+    // Only the merged need says it: minors from one, a target group from the other.
+    const unregistered = regisseurState({ ...anna, registraties: [], doelgroepen: ['jeugd'] });
+    const both = confirm({ ...need, minderjarigen: 'ja', doelgroepen: ['lvb'] }, unregistered);
+    expect(alarms(both)[0]).toMatchObject({ redenen: ['geenGeldigeRegistratie', 'doelgroepPastNiet'] });
+    expect(both.state).toMatchObject({ status: 'voorlopig', aanspreekpunt: { regisseurId: anna.regisseurId } });
+  });
+
   it('opens with a voorlopig aanspreekpunt and a term of one working day', () => {
     const decision = open(true);
     expectSound(decision, 0);

@@ -11,8 +11,18 @@ import { escalatieGestart, escalatieOorzaak } from '../../../events/regie/escala
 import { regisseurBenoemd } from '../../../events/regie/regisseur-benoemd.v1.ts';
 import { regisseurVoorgesteld } from '../../../events/regie/regisseur-voorgesteld.v1.ts';
 import { id, meldingsnummer, regisseurContact, zwaarte } from '../../../events/vocabulary.ts';
+import { dutchDate } from '../../../shared/dutch-calendar.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { type Behoefte, behoefte, type Candidate, choose, mergeNeeds, reasonsNobodyFits } from './candidates.ts';
+import {
+  type Behoefte,
+  behoefte,
+  type Candidate,
+  choose,
+  mergeNeeds,
+  type OngeschiktReden,
+  reasonsAgainst,
+  reasonsNobodyFits,
+} from './candidates.ts';
 import type { Notice, Oorzaak } from './notice.ts';
 import { contactOf, type Regisseur } from './regisseur.ts';
 import { callBefore, ladderStep, nextStepAt, type Rules, termFor } from './terms.ts';
@@ -386,6 +396,12 @@ export function submitMelding(
   );
 }
 
+/** What speaks against whoever leads now, by all that is known of the household; the place in the casus is held. */
+export function concerns(state: Casus, current: Regisseur | undefined, now: string): OngeschiktReden[] {
+  if (!current || current.regisseurId !== state.aanspreekpunt?.regisseurId) return [];
+  return reasonsAgainst(current, state.behoefte, dutchDate(now), true);
+}
+
 function requireSubmitted(state: Casus, meldingId: string): void {
   if (state.voorgelegd.some((waiting) => waiting.meldingId === meldingId)) return;
   throw new Problem('nietMogelijk', `Melding ${meldingId} wacht niet (meer) op een besluit bij deze casus.`);
@@ -394,10 +410,14 @@ function requireSubmitted(state: Casus, meldingId: string): void {
 const without = (state: Casus, meldingId: string) =>
   state.voorgelegd.filter((waiting) => waiting.meldingId !== meldingId);
 
-/** Same household: the melding joins the casus and its melder may know who leads. */
+/**
+ * Same household: the melding joins the casus and its melder may know who leads. What it asks may be more than whoever
+ * leads now (`current`, from the pool) can give, or their employer may help there: people are told, and decide.
+ */
 export function confirmMelding(
   before: Casus,
   melding: { meldingId: string; behoefte: Behoefte; reactieUiterlijk: string },
+  current: Regisseur | undefined,
   now: string,
   rules: Rules,
 ): Decision {
@@ -419,6 +439,13 @@ export function confirmMelding(
     escalaties: closed.escalaties,
   };
   const { regisseurId, ...contact } = open.aanspreekpunt;
+  const redenen = concerns(state, current, now);
+  const alarms =
+    redenen.length > 0
+      ? (['mailbox', 'ladder'] as const).map(
+          (aan): Notice => ({ ...named(state), soort: 'pastNietMeer', aan, redenen }),
+        )
+      : [];
   return withVersion(
     {
       state,
@@ -441,6 +468,7 @@ export function confirmMelding(
           aan: open.aanspreekpunt.email,
           bellen: callBefore([melding.reactieUiterlijk], now, rules),
         },
+        ...alarms,
       ],
       terms: [{ soort: bevestigingTerm(meldingId), gone: true }],
     },

@@ -1,3 +1,4 @@
+import type { OngeschiktReden } from './candidates.ts';
 import type { Bellen } from './terms.ts';
 
 /** What staff is told by mail. Numbers and links only; the words are in `mails.ts`. */
@@ -10,6 +11,8 @@ export type Notice =
   | (Named & { soort: 'vervangen'; aan: string })
   /** A second melding belongs to the casus: its melder is called too. */
   | (Named & { soort: 'bevestigd'; aan: string; bellen: Bellen })
+  /** A second melding says why who leads now may not be suitable after all. */
+  | (Named & { soort: 'pastNietMeer'; aan: 'mailbox' | 'ladder'; redenen: OngeschiktReden[] })
   /** `aan` null: no regisseur yet, so the first on the ladder. */
   | (Named & { soort: 'voorgelegd'; aan: string | null; uiterlijk: string })
   | (Named & { soort: 'zonderRegisseur' })
