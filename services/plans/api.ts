@@ -22,7 +22,8 @@ export function routes(deps: Deps, openapi: unknown): Route[] {
       handle: async (request) => {
         const staff = requireRole(request, ...readers);
         const { casusId } = parseInput(plannenQuery, request.query);
-        return { status: 200, body: await listPlannen(deps, casusId, staff) };
+        const { now, requestId } = request;
+        return { status: 200, body: await listPlannen(deps, { casusId, staff, now, requestId }) };
       },
     },
     {

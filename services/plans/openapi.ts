@@ -40,7 +40,7 @@ export const document = createDocument({
       get: {
         operationId: 'listPlannen',
         tags: ['plannen'],
-        summary: 'Het plan van een casus: geen of één.',
+        summary: 'Het plan van een casus: geen of één. De inzage wordt eerst vastgelegd.',
         security,
         requestParams: { query: plannenQuery },
         responses: { '200': answer('Het plan, als het er is.', plannenResponse), ...problems },

@@ -17,21 +17,11 @@ function present({ versie: _, casusSequence: __, ...plan }: Plan): PlanResponse 
   return plan;
 }
 
-/** The plan of a casus: none or one (R1). */
-export async function listPlannen(deps: Deps, casusId: string, staff: Staff): Promise<PlannenResponse> {
-  const plan = await planOfCasus(deps.table, casusId);
-  return { plannen: plan && maySee(plan, staff) ? [present(plan)] : [] };
-}
+type Reader = { staff: Staff; now: string; requestId: string };
 
-/** One plan. The read is recorded before anything is shown (rule 11). */
-export async function readPlanFor(
-  deps: Deps,
-  query: { planId: string; staff: Staff; now: string; requestId: string },
-): Promise<PlanResponse> {
-  const { planId, staff, now, requestId } = query;
-  const plan = await readPlan(deps.table, planId);
-  // Unknown and not yours look alike.
-  if (!plan || !maySee(plan, staff)) throw new Problem('nietGevonden', 'Dit plan bestaat niet.');
+/** The read is recorded before anything is shown (rule 11). */
+async function show(deps: Deps, plan: Plan, { staff, now, requestId }: Reader): Promise<PlanResponse> {
+  const { planId } = plan;
   const recorded = await deps.table.transact(
     recordReading({
       pk: planPk(planId),
@@ -45,4 +35,17 @@ export async function readPlanFor(
   );
   if (!recorded.done) throw new Error('The reading could not be recorded');
   return present(plan);
+}
+
+/** The plan of a casus: none or one (R1). */
+export async function listPlannen(deps: Deps, query: Reader & { casusId: string }): Promise<PlannenResponse> {
+  const plan = await planOfCasus(deps.table, query.casusId);
+  return { plannen: plan && maySee(plan, query.staff) ? [await show(deps, plan, query)] : [] };
+}
+
+export async function readPlanFor(deps: Deps, query: Reader & { planId: string }): Promise<PlanResponse> {
+  const plan = await readPlan(deps.table, query.planId);
+  // Unknown and not yours look alike.
+  if (!plan || !maySee(plan, query.staff)) throw new Problem('nietGevonden', 'Dit plan bestaat niet.');
+  return show(deps, plan, query);
 }
