@@ -8,7 +8,6 @@ export const dangerFirst = ({ crisis, naam }: Gemeente): Block[] => [
   { kop: 'Is er nu gevaar? Bel 112' },
   {
     lijst: [
-      'Is er nu gevaar? Bel 112.',
       'Is het thuis niet veilig? Bel Veilig Thuis: 0800-2000. Dag en nacht, gratis.',
       `Crisis in ${naam}: ${crisis.nummer}. ${crisis.uitleg}`,
     ],
