@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { contacttaakGedaan } from './intake/contacttaak-gedaan.v1.ts';
 import { contacttaakGeopend } from './intake/contacttaak-geopend.v1.ts';
 import { contacttaakTermijnVerstreken } from './intake/contacttaak-termijn-verstreken.v1.ts';
 import { meldingOntvangen } from './intake/melding-ontvangen.v1.ts';
@@ -23,6 +24,7 @@ export const catalogue = [
   meldingReactietermijnVerstreken,
   contacttaakGeopend,
   contacttaakTermijnVerstreken,
+  contacttaakGedaan,
   casusGewogen,
   casusGeopend,
   casusMeldingVoorgelegd,

@@ -44,8 +44,14 @@ export class Intake extends ServiceStack {
     });
     this.api('Staff', {
       path: 'intake/staff',
-      routes: { staff: ['GET /intake/v1/meldingen', 'GET /intake/v1/meldingen/{meldingsnummer}/dossier'] },
-      access: { actions: ['GetItem', 'Query', 'PutItem'], index: true },
+      routes: {
+        staff: [
+          'GET /intake/v1/meldingen',
+          'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
+          'POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen',
+        ],
+      },
+      access: { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: true },
       meaning: {
         people: 'Medewerkers kunnen meldingen misschien niet lezen.',
         first: 'laat de werkverdeler weten dat het dossier hapert en lees de logs.',

@@ -5,13 +5,14 @@ import { id, meldingsnummer } from '../vocabulary.ts';
 export const contacttaakGeopend = defineEvent({
   type: 'nl.regie.contacttaak.geopend.v1',
   owner: 'intake',
-  meaning: 'The melder cannot or must not be mailed; somebody has to call or write, at the latest on this date.',
+  meaning:
+    'Somebody has to call or write, at the latest on this date: to a melder who is not mailed, or to a family that does not know.',
   audience: 'internal',
   data: z.strictObject({
     taakId: id,
     meldingId: meldingsnummer,
     soort: z.enum(['bellen', 'brief']),
-    reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'mailMislukt']),
+    reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'gezinWeetHetNiet']),
     uiterlijk: date,
   }),
   example: {

@@ -9,7 +9,7 @@ import { apiVersion, followRoutes, receiveRoutes, staffRoutes } from './api.ts';
 import { dossierResponse, meldingenResponse, meldingResponse, volgResponse } from './contract.ts';
 import openapi from './openapi.json' with { type: 'json' };
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
-import { meldingPk } from './store.ts';
+import { headItem, meldingPk, openIntakeStore } from './store.ts';
 
 /** Through the way in for HTTP, as API Gateway calls it. */
 const now = '2026-11-21T21:50:00Z';
@@ -31,9 +31,10 @@ type Call = {
   headers?: Record<string, string>;
   body?: unknown;
   role?: StaffRole | StaffRole[];
+  email?: string;
 };
 
-async function call(key: string, { params, query, headers, body, role }: Call = {}) {
+async function call(key: string, { params, query, headers, body, role, email }: Call = {}) {
   const handler = apiHandler({
     version: apiVersion,
     routes,
@@ -69,7 +70,10 @@ async function call(key: string, { params, query, headers, body, role }: Call = 
           authorizer: {
             principalId: '',
             integrationLatency: 0,
-            jwt: { claims: { sub: 'u1', name: 'Wim Voorbeeld', groups: `[${groups.join(' ')}]` }, scopes: [] },
+            jwt: {
+              claims: { sub: 'u1', name: 'Wim Voorbeeld', groups: `[${groups.join(' ')}]`, ...(email && { email }) },
+              scopes: [],
+            },
           },
         }),
       },
@@ -88,8 +92,32 @@ async function received(changes = {}) {
   const { melding } = await receiveMelding(deps, { input: meldingOf(changes), now, idempotencyKey: undefined });
   return melding;
 }
-const dossier = (meldingsnummer: string, role: StaffRole | StaffRole[]) =>
-  call('GET /intake/v1/meldingen/{meldingsnummer}/dossier', { params: { meldingsnummer }, role });
+const dossier = (meldingsnummer: string, role: StaffRole | StaffRole[], email?: string) =>
+  call('GET /intake/v1/meldingen/{meldingsnummer}/dossier', {
+    params: { meldingsnummer },
+    role,
+    ...(email && { email }),
+  });
+
+/** As intake has heard it from regie. */
+async function led(changes = {}) {
+  const melding = await received(changes);
+  const head = await openIntakeStore(db.table).head(melding.meldingsnummer);
+  if (!head) throw new Error('No head');
+  const feit = {
+    soort: 'benoemd' as const,
+    eventId: deps.ids.uuid(),
+    casusId: deps.ids.uuid(),
+    sequence: 1,
+    op: now,
+    regisseurId: deps.ids.uuid(),
+    regisseur: { naam: 'Samira Voorbeeld', telefoon: '1', email: 'S.Voorbeeld@almelo.example', organisatie: 'Team' },
+  };
+  await db.table.transact([
+    { put: headItem({ ...head, versie: head.versie + 1, feiten: [feit] }), when: { version: head.versie } },
+  ]);
+  return melding;
+}
 
 describe('POST /intake/v1/meldingen', () => {
   it('answers 201 with a place to follow it, and 200 to a repetition', async () => {
@@ -198,7 +226,7 @@ describe('GET /intake/v1/meldingen', () => {
     const seenBy = async (role: StaffRole | StaffRole[]) =>
       JSON.stringify((await call('GET /intake/v1/meldingen', { role, query })).body).includes(meldingsnummer);
     expect(await seenBy('werkverdeler')).toBe(true);
-    expect(await seenBy('regisseur')).toBe(false);
+    expect((await call('GET /intake/v1/meldingen', { role: 'regisseur' })).status).toBe(403);
     expect(await seenBy(['werkverdeler', 'regisseur'])).toBe(false);
     expect((await dossier(meldingsnummer, ['werkverdeler', 'regisseur'])).status).toBe(404);
     expect((await dossier(meldingsnummer, 'werkverdeler')).status).toBe(200);
@@ -250,16 +278,145 @@ describe('GET /intake/v1/meldingen/{meldingsnummer}/dossier', () => {
     const melder = { ...meldingInput.melder, veiligContact: { nietMailen: true, belMoment: 'na 10 uur' } };
     const { meldingsnummer } = await received({ melder });
     const { body } = await dossier(meldingsnummer, 'procesverantwoordelijke');
-    expect(body.contacttaken).toMatchObject([{ soort: 'bellen', reden: 'nietMailen', uiterlijk: '2026-11-24' }]);
+    expect(body.contacttaken).toMatchObject([
+      { soort: 'bellen', onderwerp: 'ontvangst', reden: 'nietMailen', uiterlijk: '2026-11-24' },
+    ]);
     expect(body.melder.veiligContact.belMoment).toBe('na 10 uur');
+    expect(body.folderVerstrektOp).toBeNull();
   });
 
   it('refuses other roles and unknown numbers, and records nothing', async () => {
     const { meldingsnummer } = await received();
-    expect((await dossier(meldingsnummer, 'regisseur')).status).toBe(403);
+    expect((await dossier(meldingsnummer, 'procescoordinator')).status).toBe(403);
+    expect((await dossier(meldingsnummer, 'regisseur', 's.voorbeeld@almelo.example')).status).toBe(404);
     expect(await readings(meldingsnummer)).toEqual([]);
     expect((await dossier('M-2026-000000', 'werkverdeler')).status).toBe(404);
     expect((await dossier('x', 'werkverdeler')).status).toBe(404);
     expect(await readings('M-2026-000000')).toEqual([]);
+  });
+
+  it('ends the term where reading is what was promised, and where it is acutely unsafe', async () => {
+    const waiting = (nummer: string) =>
+      db.table.partition(meldingPk(nummer), z.looseObject({ sk: z.string() }), 'TERMIJN#reactie');
+    const urgent = await received({ veiligheid: 'acuutOnveilig' });
+    const signal = await received({ over: 'iemandAnders' });
+    const own = await received();
+    for (const { meldingsnummer } of [urgent, signal, own]) {
+      await dossier(meldingsnummer, 'privacyfunctionaris');
+      expect(await waiting(meldingsnummer)).toHaveLength(1);
+      await dossier(meldingsnummer, 'werkverdeler');
+    }
+    expect(await waiting(urgent.meldingsnummer)).toEqual([]);
+    expect(await waiting(signal.meldingsnummer)).toEqual([]);
+    expect(await waiting(own.meldingsnummer)).toHaveLength(1);
+  });
+
+  it('opens for the regisseur of the melding, with the story only when the melder agreed', async () => {
+    const silent = await led();
+    const answer = await dossier(silent.meldingsnummer, 'regisseur', 's.voorbeeld@almelo.example');
+    expect(dossierResponse.parse(answer.body)).toMatchObject({
+      watLooptVast: null,
+      melder: { telefoon: '06 12345678' },
+      woonadres: { huisnummer: 30 },
+    });
+    expect(await readings(silent.meldingsnummer)).toHaveLength(1);
+    expect((await openIntakeStore(db.table).head(silent.meldingsnummer))?.bekekenOp).toBe(now);
+    const shared = await led({ toestemming: { delenMetRegisseur: true } });
+    expect((await dossier(shared.meldingsnummer, 'regisseur', 's.voorbeeld@almelo.example')).body.watLooptVast).toBe(
+      story,
+    );
+  });
+
+  it('stays closed for another regisseur, one without an address, and one whom it is about', async () => {
+    const { meldingsnummer } = await led();
+    expect((await dossier(meldingsnummer, 'regisseur', 'b.voorbeeld@almelo.example')).status).toBe(404);
+    expect((await dossier(meldingsnummer, 'regisseur')).status).toBe(404);
+    expect((await dossier(meldingsnummer, 'werkverdeler', 's.voorbeeld@almelo.example')).status).toBe(200);
+    const about = await led({ overRegisseur: true });
+    expect((await dossier(about.meldingsnummer, 'regisseur', 's.voorbeeld@almelo.example')).status).toBe(404);
+  });
+});
+
+describe('POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen', () => {
+  const melder = { ...meldingInput.melder, veiligContact: { nietMailen: true } };
+  const email = 's.voorbeeld@almelo.example';
+
+  async function owed(changes = {}) {
+    const { meldingsnummer } = await led({ melder, ...changes });
+    const [task] = await openIntakeStore(db.table).openTasks(meldingsnummer);
+    if (!task) throw new Error('No task');
+    return { meldingsnummer, taakId: task.taakId };
+  }
+  const attempt = (params: Record<string, string>, body: unknown, by: Partial<Call> = {}) =>
+    call('POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen', {
+      params,
+      body,
+      role: 'werkverdeler',
+      ...by,
+    });
+  const itemsOf = (nummer: string, prefix: string) =>
+    db.table.partition(meldingPk(nummer), z.looseObject({ sk: z.string() }), prefix);
+  const termsOf = (nummer: string) => itemsOf(nummer, 'TERMIJN#contacttaak#');
+  const closedEvents = async (nummer: string) =>
+    (await itemsOf(nummer, 'EVENT#')).filter(
+      ({ event }) => z.looseObject({ type: z.string() }).parse(event).type === 'nl.regie.contacttaak.gedaan.v1',
+    );
+
+  it('closes the task when somebody was reached', async () => {
+    const task = await owed();
+    const answer = await attempt(task, { resultaat: 'bereikt' });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toEqual({ taakId: task.taakId, status: 'gedaan', op: now });
+    expect(await termsOf(task.meldingsnummer)).toEqual([]);
+    const { body } = await dossier(task.meldingsnummer, 'werkverdeler');
+    expect(body.contacttaken).toEqual([]);
+    expect(await closedEvents(task.meldingsnummer)).toMatchObject([
+      { event: { data: { taakId: task.taakId, resultaat: 'bereikt', gedaanOp: now } } },
+    ]);
+    const again = await attempt(task, { resultaat: 'bereikt' });
+    expect([again.status, again.body]).toEqual([200, answer.body]);
+    expect((await attempt(task, { resultaat: 'nietBereikt' })).status).toBe(409);
+    expect(await closedEvents(task.meldingsnummer)).toHaveLength(1);
+  });
+
+  it('asks why when it is not safe, and keeps that out of the event', async () => {
+    const task = await owed({ over: 'iemandAnders', melder: meldingInput.melder });
+    expect((await attempt(task, { resultaat: 'nietVeilig' })).body).toMatchObject({
+      fouten: [{ veld: '/toelichting' }],
+    });
+    const toelichting = 'De vader leest alle berichten.';
+    const answer = await attempt(task, { resultaat: 'nietVeilig', toelichting });
+    expect(answer.body).toMatchObject({ status: 'vervallen' });
+    expect(await itemsOf(task.meldingsnummer, 'POGING#')).toMatchObject([{ toelichting, medewerker: 'u1' }]);
+    expect(await termsOf(task.meldingsnummer)).toEqual([]);
+    const [event] = await closedEvents(task.meldingsnummer);
+    expect(event).toMatchObject({ event: { data: { resultaat: 'nietVeilig' } } });
+    expect(JSON.stringify(event)).not.toContain('vader');
+  });
+
+  it('records who was not reached, and the term goes on', async () => {
+    const task = await owed();
+    const headers = { 'idempotency-key': 'poging-een' };
+    const answer = await attempt(task, { resultaat: 'nietBereikt' }, { headers });
+    expect([answer.status, answer.body.status]).toEqual([201, 'open']);
+    expect((await attempt(task, { resultaat: 'nietBereikt' }, { headers })).status).toBe(200);
+    expect((await attempt(task, { resultaat: 'bereikt' }, { headers })).status).toBe(409);
+    expect(await itemsOf(task.meldingsnummer, 'POGING#')).toHaveLength(1);
+    expect((await attempt(task, { resultaat: 'nietBereikt' })).status).toBe(201);
+    expect(await itemsOf(task.meldingsnummer, 'POGING#')).toHaveLength(2);
+    expect(await termsOf(task.meldingsnummer)).toHaveLength(1);
+    expect(await closedEvents(task.meldingsnummer)).toEqual([]);
+  });
+
+  it('is for who works on this melding', async () => {
+    const task = await owed();
+    const body = { resultaat: 'nietBereikt' };
+    expect((await attempt(task, body, { role: 'privacyfunctionaris' })).status).toBe(403);
+    expect((await attempt(task, body, { role: ['privacyfunctionaris', 'regisseur'] })).status).toBe(404);
+    expect((await attempt(task, body, { role: 'regisseur', email })).status).toBe(201);
+    expect((await attempt({ ...task, taakId: deps.ids.uuid() }, body)).status).toBe(404);
+    expect((await attempt({ ...task, taakId: 'x' }, body)).status).toBe(404);
+    const about = await owed({ overRegisseur: true });
+    expect((await attempt(about, body, { role: ['werkverdeler', 'regisseur'], email })).status).toBe(404);
   });
 });

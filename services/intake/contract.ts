@@ -169,8 +169,10 @@ export const volgResponse = z.strictObject({
   overIemandAnders: z.boolean(),
   /** Reported without a name: nobody can answer, so the page promises none. */
   anoniem: z.boolean(),
-  /** A copy of what was sent (Awb 2:10), for who has the code. */
-  verstuurd: z.strictObject({ ...verstuurd, over, veiligheid, overRegisseur: z.boolean() }),
+  /** Until when a person confirms or changes a voorlopig aanspreekpunt; null when there is none or it is not known. */
+  bevestigenUiterlijk: date.nullable(),
+  /** A copy of what was sent (Awb 2:10); null with a code from a neutral mail, which others may open. */
+  verstuurd: z.strictObject({ ...verstuurd, over, veiligheid, overRegisseur: z.boolean() }).nullable(),
 });
 export type VolgResponse = z.infer<typeof volgResponse>;
 
@@ -203,14 +205,40 @@ export const meldingenResponse = z.strictObject({
 });
 export type MeldingenResponse = z.infer<typeof meldingenResponse>;
 
+/** What has to be told, and to whom: `gezinInformeren` to the family, the others to the melder. */
+export const contactOnderwerp = z.enum(['ontvangst', 'aanspreekpunt', 'benoemd', 'gezinInformeren']);
+export const contacttaakStatus = z.enum(['open', 'gedaan', 'vervallen']);
+
+/** `POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen` */
+export const pogingResultaat = z.enum(['bereikt', 'nietBereikt', 'nietVeilig'], 'Kies hoe de poging afliep.');
+export const pogingRequest = z
+  .strictObject({ resultaat: pogingResultaat, toelichting: tekst(500).optional() })
+  .refine(({ resultaat, toelichting }) => resultaat !== 'nietVeilig' || toelichting !== undefined, {
+    path: ['toelichting'],
+    message: 'Schrijf op waarom contact niet veilig is.',
+  });
+export type PogingRequest = z.output<typeof pogingRequest>;
+export const pogingResponse = z.strictObject({ taakId: z.uuid(), status: contacttaakStatus, op: moment });
+export type PogingResponse = z.infer<typeof pogingResponse>;
+
 /** `GET /intake/v1/meldingen/{meldingsnummer}/dossier`: the read is recorded before this is shown. */
 export const dossierResponse = z.strictObject({
   overzicht: meldingOverzicht,
   ...verstuurd,
+  /** Null for a regisseur with whom the melder did not agree to share the story. */
+  watLooptVast: z.string().nullable(),
   weetHetGezinHet: jaNeeWeetNiet.nullable(),
+  /** R76: when the folder Rechtspositie went out with the acknowledgement; null when a person still has to hand it out. */
+  folderVerstrektOp: moment.nullable(),
   redenen: z.array(z.strictObject({ code: z.string(), waarde: z.union([z.string(), z.number()]) })),
   contacttaken: z.array(
-    z.strictObject({ taakId: z.string(), soort: z.enum(['bellen', 'brief']), uiterlijk: date, reden: z.string() }),
+    z.strictObject({
+      taakId: z.string(),
+      soort: z.enum(['bellen', 'brief']),
+      onderwerp: contactOnderwerp,
+      uiterlijk: date,
+      reden: z.string(),
+    }),
   ),
 });
 export type DossierResponse = z.infer<typeof dossierResponse>;

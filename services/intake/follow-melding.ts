@@ -14,11 +14,11 @@ export async function followMelding(
 ): Promise<VolgResponse> {
   const store = openIntakeStore(deps.table);
   const nummer = meldingsnummerSchema.safeParse(query.meldingsnummer?.toUpperCase());
-  const [head, known] = nummer.success
-    ? await Promise.all([store.head(nummer.data), store.knowsCode(nummer.data, hashCode(query.volgcode ?? ''))])
-    : [undefined, false];
-  const data = head && known ? await store.gegevens(head.meldingsnummer) : undefined;
-  if (!head || !data) {
+  const [head, code] = nummer.success
+    ? await Promise.all([store.head(nummer.data), store.code(nummer.data, hashCode(query.volgcode ?? ''))])
+    : [undefined, undefined];
+  const data = head && code ? await store.gegevens(head.meldingsnummer) : undefined;
+  if (!head || !code || !data) {
     throw new Problem('nietGevonden', 'Dit nummer en deze code horen niet bij elkaar. Controleer ze allebei.');
   }
   return {
@@ -26,12 +26,14 @@ export async function followMelding(
     reactieUiterlijk: head.reactieUiterlijk,
     overIemandAnders: head.over === 'iemandAnders',
     anoniem: data.anoniem,
-    verstuurd: {
-      ...presentGegevens(data),
-      over: head.over,
-      veiligheid: head.veiligheid,
-      overRegisseur: head.overRegisseur,
-    },
+    verstuurd: code.beperkt
+      ? null
+      : {
+          ...presentGegevens(data),
+          over: head.over,
+          veiligheid: head.veiligheid,
+          overRegisseur: head.overRegisseur,
+        },
     ...viewFor(head.wieMeldde.soort, head.over, head),
   };
 }

@@ -2,6 +2,7 @@ import type { Staff } from '../../shared/lambda/api.ts';
 import { refuseCursor } from '../../shared/refuse-cursor.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { MeldingenResponse, MeldingStatus } from './contract.ts';
+import { isHiddenFrom } from './may-read.ts';
 import { presentMelding } from './present-melding.ts';
 import { openIntakeStore } from './store.ts';
 
@@ -20,7 +21,3 @@ export async function listMeldingen(
     volgende: page.cursor ?? null,
   };
 }
-
-/** A melding about the regisseur is kept from everybody with that role, whichever other roles they have. */
-export const isHiddenFrom = (head: { overRegisseur: boolean }, staff: Staff): boolean =>
-  head.overRegisseur && staff.rollen.includes('regisseur');

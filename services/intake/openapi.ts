@@ -9,6 +9,8 @@ import {
   meldingenResponse,
   meldingRequest,
   meldingResponse,
+  pogingRequest,
+  pogingResponse,
   volgResponse,
 } from './contract.ts';
 
@@ -30,6 +32,7 @@ const forStaff = { ...faulty, '401': problem('Niet aangemeld.'), '403': problem(
 const busy = { '429': problem('Te druk; probeer het later opnieuw.') };
 const security = [{ medewerker: [] }];
 const location = z.string().meta({ description: 'Adres waar de melding te volgen is' });
+const dossierLocation = z.string().meta({ description: 'Adres van het dossier' });
 const path = z.object({ meldingsnummer: meldingsnummer.meta({ description: 'Nummer van de melding' }) });
 
 export const document = createDocument({
@@ -104,6 +107,33 @@ export const document = createDocument({
         security,
         requestParams: { path },
         responses: { '200': answer('De melding.', dossierResponse), ...forStaff, '404': problem('Niet gevonden.') },
+      },
+    },
+    '/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen': {
+      post: {
+        operationId: 'recordPoging',
+        tags: ['meldingen'],
+        summary: 'Leg vast of contact is gelukt. Voor medewerkers.',
+        description:
+          'Bereikt en niet veilig sluiten de contacttaak. Bij niet bereikt blijft de termijn lopen. Bij niet veilig hoort een toelichting.',
+        security,
+        requestParams: {
+          path: path.extend({ taakId: z.uuid().meta({ description: 'Id van de contacttaak, uit het dossier' }) }),
+          header: z.object({
+            'Idempotency-Key': z.string().min(8).max(128).optional().meta({
+              description: 'Dezelfde sleutel en hetzelfde verzoek tellen als één poging.',
+            }),
+          }),
+        },
+        requestBody: { required: true, content: { 'application/json': { schema: pogingRequest } } },
+        responses: {
+          '201': answer('De poging is vastgelegd.', pogingResponse, { Location: dossierLocation }),
+          '200': answer('Deze poging was al vastgelegd.', pogingResponse, { Location: dossierLocation }),
+          ...forStaff,
+          '404': problem('Niet gevonden.'),
+          '409': problem('De taak is al anders afgesloten, of de sleutel is al gebruikt voor een ander verzoek.'),
+          '415': problem('Stuur application/json.'),
+        },
       },
     },
   },

@@ -5,6 +5,7 @@ import type { OwedMail } from '../../shared/mail.ts';
 import { commit } from '../../shared/store/commit.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { IntakeEvent, Melding } from './domain/melding.ts';
+import { owesReaction } from './domain/status.ts';
 import { climb, type LadderStep } from './domain/terms.ts';
 import { eraseMelding } from './erase-melding.ts';
 import { contactTermPassedMail, reactionTermPassedMail } from './mails/for-staff.ts';
@@ -14,7 +15,8 @@ import { headItem, nummerOf, openIntakeStore, reactionTermName, retentionTermNam
 type Passed = { event: IntakeEvent; mail: OwedMail };
 type Passing = { head: Melding; term: Term; step: LadderStep; now: string };
 
-function passReaction({ head, step, now }: Passing, deps: IntakeDependencies): Passed {
+function passReaction({ head, step, now }: Passing, deps: IntakeDependencies): Passed | undefined {
+  if (!owesReaction(head)) return undefined;
   const { installation, ids } = deps;
   const { meldingsnummer: meldingId, reactieUiterlijk } = head;
   const { niveau, rol } = step;
@@ -53,7 +55,12 @@ export async function passTerm(deps: IntakeDependencies, due: Term, now: string)
     deps.table.get({ pk: due.pk, sk: due.sk }, termSchema),
     openIntakeStore(deps.table).head(nummer),
   ]);
-  if (!term || !head || term.gsi1sk > now) return;
+  if (!term || term.gsi1sk > now) return;
+  // What it was about is gone: otherwise it would come back every minute.
+  const forget = async () => {
+    await deps.table.transact([{ remove: { pk: due.pk, sk: due.sk }, when: { version: term.versie } }]);
+  };
+  if (!head) return forget();
 
   const { gemeente } = deps.installation;
   const step = climb(term.niveau, now, head.spoed, gemeente);
@@ -61,7 +68,7 @@ export async function passTerm(deps: IntakeDependencies, due: Term, now: string)
   const taakId = taskIdOf(term.soort);
   if (!taakId && term.soort !== reactionTermName) throw new Error(`Unknown term ${term.soort}`);
   const passed = taakId ? await passTask(taakId, passing, deps) : passReaction(passing, deps);
-  if (!passed) return;
+  if (!passed) return forget();
 
   const versie = head.versie + 1;
   const { pk, soort } = term;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { meldingOverzicht } from './contract.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
-import { knownRegisseur } from './domain/status.ts';
+import { owesReaction } from './domain/status.ts';
 
 /** A melding as staff see it in a list: codes and dates only. */
 export function presentMelding(head: Melding, now: string): z.output<typeof meldingOverzicht> {
@@ -16,7 +16,7 @@ export function presentMelding(head: Melding, now: string): z.output<typeof meld
     zwaarte: head.gewogen?.zwaarte ?? null,
     overRegisseur: head.overRegisseur,
     anoniem: head.wieMeldde.soort === 'anoniem',
-    teLaat: now >= head.reactieTot && !knownRegisseur(head.feiten),
+    teLaat: now >= head.reactieTot && owesReaction(head),
   };
 }
 

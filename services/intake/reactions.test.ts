@@ -72,10 +72,12 @@ const itemsOf = (nummer: string, prefix: string) => db.table.partition(meldingPk
 async function mailsOf(nummer: string) {
   const rows = await db.table.partition(
     meldingPk(nummer),
-    z.looseObject({ mail: z.object({ soort: z.string(), tekst: z.string() }) }),
+    z.looseObject({ mail: z.object({ soort: z.string(), aan: z.string(), tekst: z.string() }) }),
     'MAIL#',
   );
-  return rows.map(({ mail }) => mail).filter(({ soort }) => soort !== 'ontvangstbevestiging');
+  return rows
+    .map(({ mail }) => mail)
+    .filter(({ soort }) => !['ontvangstbevestiging', 'spoedmelding', 'contacttaak'].includes(soort));
 }
 const isWaiting = async (nummer: string) =>
   (await itemsOf(nummer, 'TERMIJN#reactie')).length + (await itemsOf(nummer, 'ONBEANTWOORD')).length;
@@ -115,6 +117,27 @@ describe('a name', () => {
       status: 'regisseurBenoemd',
       regisseur: { naam: 'Bram Voorbeeld', voorlopig: false },
     });
+  });
+
+  it('found by software is not enough when it is acutely unsafe: a person appoints or reads', async () => {
+    const melding = await received({ veiligheid: 'acuutOnveilig' });
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.geopend, casus.voorgesteld);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+    const [mail] = await mailsOf(melding.meldingsnummer);
+    // The crisis term ends in the night: the day that the acknowledgement named, and no hour.
+    expect(mail?.tekst).toContain('Samira Voorbeeld belt u uiterlijk zondag 22 november.');
+    await hear(casus.bevestigd);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+    await hear(casus.benoemd);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(0);
+  });
+
+  it('that comes after the crisis term promises no later day', async () => {
+    const melding = await received({ veiligheid: 'acuutOnveilig' });
+    await react(casusOf(melding.meldingsnummer).voorgesteld, '2026-11-22T01:50:00Z');
+    const [mail] = await mailsOf(melding.meldingsnummer);
+    expect(mail?.tekst).toContain('Samira Voorbeeld belt u zo snel mogelijk.');
   });
 
   it('that is late says nothing', async () => {
@@ -212,6 +235,60 @@ describe('who must not be mailed', () => {
     const [mail] = await mailsOf(melding.meldingsnummer);
     expect(mail?.tekst).toContain('Er is antwoord op uw bericht.');
     expect(mail?.tekst).not.toMatch(/wijkcoach|hulp|melding/i);
+    const sent = await itemsOf(melding.meldingsnummer, 'VOLGCODE#');
+    // The answer on the page, and the two neutral mails.
+    expect(sent.map(({ beperkt }) => beperkt).sort()).toEqual([false, true, true]);
+    const [link = ''] = mail?.tekst.match(/\/volg\/\S+/) ?? [];
+    const [, volgcode] = link.split('.');
+    expect(await followMelding(deps, { meldingsnummer: melding.meldingsnummer, volgcode })).toMatchObject({
+      status: 'voorlopigAanspreekpunt',
+      bevestigenUiterlijk: expect.stringMatching(/^20/),
+      verstuurd: null,
+    });
+    expect((await followMelding(deps, melding)).verstuurd).toMatchObject({ over: 'mijnGezin' });
+  });
+
+  it('is reported to the mailbox of the municipality with every call that is owed', async () => {
+    const melding = await received({ melder });
+    await hear(casusOf(melding.meldingsnummer).voorgesteld);
+    const rows = await itemsOf(melding.meldingsnummer, 'MAIL#');
+    expect(rows).toMatchObject(
+      [1, 2].map(() => ({ mail: { soort: 'contacttaak', aan: deps.installation.gemeente.mailbox } })),
+    );
+  });
+});
+
+describe('a melding that waits for triage', () => {
+  const gewogen = (meldingId: string, vervolg: string) =>
+    event('nl.regie.casus.gewogen.v1', { meldingId, casusId: null, vervolg }, 1);
+
+  it('is told to the mailbox of the municipality, once', async () => {
+    const melding = await received({ veiligheid: 'acuutOnveilig' });
+    const weighed = gewogen(melding.meldingsnummer, 'triage');
+    await hear(weighed, weighed);
+    const mails = await mailsOf(melding.meldingsnummer);
+    expect(mails).toMatchObject([{ soort: 'triage', aan: deps.installation.gemeente.mailbox }]);
+    expect(mails[0]?.tekst).toContain(`https://vlot.almelo.example/werk/meldingen/${melding.meldingsnummer}`);
+  });
+
+  it('is not told when it went to a casus', async () => {
+    const melding = await received();
+    await hear(gewogen(melding.meldingsnummer, 'casus'));
+    expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
+  });
+});
+
+describe('who was promised that it is read', () => {
+  it.each<[string, Partial<MeldingInput>]>([
+    ['reported about somebody else', { over: 'iemandAnders', weetHetGezinHet: 'ja' }],
+    ['reported anonymously', { anoniem: true, melder: { rol: 'buur' } }],
+  ])('%s waits until a person decides, whatever the software does', async (_, changes) => {
+    const melding = await received(changes);
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.geopend, casus.voorgesteld);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+    await hear(casus.benoemd);
+    expect(await isWaiting(melding.meldingsnummer)).toBe(0);
   });
 });
 
@@ -224,7 +301,8 @@ describe('who may not know', () => {
     const casus = casusOf(melding.meldingsnummer);
     await hear(casus.geopend, casus.voorgesteld, casus.benoemd);
     expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
-    expect(await itemsOf(melding.meldingsnummer, 'TAAK#')).toEqual([]);
+    const tasks = await openIntakeStore(db.table).openTasks(melding.meldingsnummer);
+    expect(tasks.filter(({ onderwerp }) => onderwerp !== 'gezinInformeren')).toEqual([]);
     const view = await followMelding(deps, melding);
     expect(view.regisseur).toBeNull();
     expect(JSON.stringify(view)).not.toMatch(/Samira|regisseurBenoemd|voorlopigAanspreekpunt/);

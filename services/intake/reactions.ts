@@ -1,22 +1,25 @@
 import type { AnyEvent, EventOf } from '../../events/catalogue.ts';
-import { addWorkingDays, dutchDate } from '../../shared/dutch-calendar.ts';
+import { addWorkingDays, dutchDate, spellDate } from '../../shared/dutch-calendar.ts';
 import { hashCode } from '../../shared/identifiers.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import { type Commit, commit } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { decideReach } from './domain/contact.ts';
-import { type Gegevens, type IntakeEvent, type Melding, openTask } from './domain/melding.ts';
+import { openTask } from './domain/contacttaak.ts';
+import type { Gegevens, IntakeEvent, Melding } from './domain/melding.ts';
 import {
   addFact,
   announcementFor,
   type BekendeRegisseur,
   type Feit,
   knownRegisseur,
+  owesReaction,
   statusOf,
 } from './domain/status.ts';
 import { keepUntil } from './domain/terms.ts';
 import { type Announced, aanspreekpuntMail, benoemdMail } from './mails/announcement.ts';
+import { taskOpenedMail, triageMail } from './mails/for-staff.ts';
 import { sealEvents } from './seal-events.ts';
 import {
   headItem,
@@ -37,6 +40,8 @@ const maximumAttempts = 5;
 const daySeconds = 24 * 60 * 60;
 
 type Change = (head: Melding) => Melding;
+/** Letters to staff that this event asks for. */
+type TellStaff = (head: Melding) => OwedMail[];
 type Told = { writes: Write[]; events: IntakeEvent[]; mails: OwedMail[] };
 
 const nothingTold: Told = { writes: [], events: [], mails: [] };
@@ -48,13 +53,19 @@ const withFact =
     return { ...head, feiten, status: statusOf({ bekekenOp: head.bekekenOp, feiten }) };
   };
 
-/** The date that the acknowledgement named; when it is here already, as soon as a call must be made. */
-function contactBefore(head: Melding, now: string, deps: IntakeDependencies): string {
+/**
+ * The date that the acknowledgement named; when it is here already, as soon as a call must be made. Acutely unsafe:
+ * never a later day than the crisis term, and no hour of the night.
+ */
+function whenInTouch(head: Melding, now: string, deps: IntakeDependencies): string {
   const today = dutchDate(now);
+  if (head.spoed) return now < head.reactieTot ? `uiterlijk ${spellDate(head.reactieUiterlijk)}` : 'zo snel mogelijk';
   const { termijnen, extraVrijeDagen } = deps.installation.gemeente;
-  return head.reactieUiterlijk > today
-    ? head.reactieUiterlijk
-    : addWorkingDays(today, termijnen.contactWerkdagen, extraVrijeDagen);
+  const before =
+    head.reactieUiterlijk > today
+      ? head.reactieUiterlijk
+      : addWorkingDays(today, termijnen.contactWerkdagen, extraVrijeDagen);
+  return `vóór ${spellDate(before)}`;
 }
 
 /** Tells the melder who it is, by mail or by somebody who calls or writes. */
@@ -72,12 +83,12 @@ async function announce(
   if (bereik.langs === 'taak') {
     const context = { now, spoed: head.spoed, ids, gemeente: installation.gemeente };
     const earlier = await store.openTasks(nummer);
-    const { taak, event } = openTask(nummer, bereik, letter, context, earlier);
+    const { taak, event } = openTask(nummer, { ...bereik, onderwerp: letter }, context, earlier);
     return {
       // One call tells everything.
       writes: [...earlier.flatMap((task) => lapseTaskWrites(nummer, task)), ...openTaskWrites(nummer, taak)],
       events: [event],
-      mails: [],
+      mails: [taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })],
     };
   }
   const volgcode = ids.code();
@@ -88,11 +99,11 @@ async function announce(
     aan: { naam: data.melder.naam, email: bereik.email, neutraal: bereik.neutraal },
     telefoonBekend: data.melder.telefoon !== undefined,
     regisseur,
-    contactVoor: contactBefore(head, now, deps),
+    wanneer: whenInTouch(head, now, deps),
     volgcode,
   };
   return {
-    writes: [{ put: volgcodeItem(nummer, hashCode(volgcode), now), when: 'absent' }],
+    writes: [{ put: volgcodeItem(nummer, hashCode(volgcode), now, bereik.neutraal), when: 'absent' }],
     events: [],
     mails: [letter === 'benoemd' ? benoemdMail(announced) : aanspreekpuntMail(announced)],
   };
@@ -115,8 +126,9 @@ async function consequences(
     letter && regisseur && data
       ? await announce(letter, { head: after, data, regisseur, now }, deps, store)
       : nothingTold;
+  const [waited, waits] = [owesReaction(before), owesReaction(after)];
   const waiting: Write[] =
-    !known && regisseur ? stopWaiting(after.meldingsnummer) : known && !regisseur ? startWaiting(after) : [];
+    waited && !waits ? stopWaiting(after.meldingsnummer) : !waited && waits ? startWaiting(after) : [];
   return { ...told, writes: [...told.writes, ...waiting] };
 }
 
@@ -126,6 +138,7 @@ async function applyTo(
   now: string,
   change: Change,
   deps: IntakeDependencies,
+  tellStaff: TellStaff = () => [],
 ): Promise<Outcome> {
   const store = openIntakeStore(deps.table);
   const { gemeente } = deps.installation;
@@ -147,7 +160,7 @@ async function applyTo(
         gemeente,
         ids: deps.ids,
       }),
-      mails: told.mails.map((mail) => ({ pk, mail })),
+      mails: [...told.mails, ...tellStaff(head)].map((mail) => ({ pk, mail })),
       // One event can concern several meldingen, each in a transaction of its own.
       inbox: {
         consumer: `intake.${nummer}`,
@@ -180,13 +193,22 @@ const withWeighing =
     return isLater ? { ...head, gewogen } : head;
   };
 
+/** Nobody opens a casus by itself: a person looks, and hears that it waits. */
+const withTriage =
+  ({ id, data }: EventOf<'nl.regie.casus.gewogen.v1'>, { ids, installation }: IntakeDependencies): TellStaff =>
+  (head) =>
+    data.vervolg === 'triage' && head.gewogen?.eventId === id
+      ? [triageMail({ id: ids.uuid(), installation, melding: head })]
+      : [];
+
 /** Event type -> what it means for a melding. Another event is a mistake in the rules: the dead-letter queue shows it. */
 export function reactTo(deps: IntakeDependencies) {
   return async (event: AnyEvent, now: string): Promise<Outcome> => {
-    const apply = (nummer: string, change: Change) => applyTo(nummer, event.id, now, change, deps);
+    const apply = (nummer: string, change: Change, tellStaff?: TellStaff) =>
+      applyTo(nummer, event.id, now, change, deps, tellStaff);
     switch (event.type) {
       case 'nl.regie.casus.gewogen.v1':
-        return apply(event.data.meldingId, withWeighing(event));
+        return apply(event.data.meldingId, withWeighing(event), withTriage(event, deps));
       case 'nl.regie.casus.geopend.v1':
         return apply(event.data.meldingId, withFact({ soort: 'geopend', ...heard(event, event.data.geopendOp) }));
       case 'nl.regie.casus.meldingVoorgelegd.v1':

@@ -1,5 +1,4 @@
 import { meldingsnummer as meldingsnummerSchema } from '../../events/vocabulary.ts';
-import type { StaffRole } from '../../shared/gemeente.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
@@ -7,20 +6,19 @@ import type { Write } from '../../shared/store/table.ts';
 import type { DossierResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { Melding } from './domain/melding.ts';
-import { statusOf } from './domain/status.ts';
+import { owesReaction, statusOf } from './domain/status.ts';
 import { keepUntil } from './domain/terms.ts';
-import { isHiddenFrom } from './list-meldingen.ts';
+import { hasRole, mayRead, readingRoles, worksOn } from './may-read.ts';
 import { presentGegevens, presentMelding } from './present-melding.ts';
-import { headItem, meldingPk, openIntakeStore } from './store.ts';
+import { headItem, meldingPk, openIntakeStore, stopWaiting } from './store.ts';
 
 type Reader = { staff: Staff; now: string; requestId: string };
 
 const maximumAttempts = 5;
-/** Whose reading means that work on it has begun; a check by the privacyfunctionaris does not. */
-const working: readonly StaffRole[] = ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke'];
 
+/** The first reading by somebody who works on it; undefined when nothing changes. */
 function afterReading(head: Melding, reader: Reader, deps: IntakeDependencies): Melding | undefined {
-  if (head.bekekenOp || !reader.staff.rollen.some((role) => working.includes(role))) return undefined;
+  if (head.bekekenOp || !worksOn(head, reader.staff)) return undefined;
   return {
     ...head,
     versie: head.versie + 1,
@@ -43,9 +41,13 @@ export async function readDossier(
   const store = openIntakeStore(deps.table);
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const before = await store.head(nummer.data);
-    if (!before || isHiddenFrom(before, reader.staff)) throw notFound();
+    if (!before || !mayRead(before, reader.staff)) throw notFound();
     const read = afterReading(before, reader, deps);
-    const first: Write[] = read ? [{ put: headItem(read), when: { version: before.versie } }] : [];
+    const reacted = read && owesReaction(before) && !owesReaction(read);
+    const first: Write[] = [
+      ...(read ? [{ put: headItem(read), when: { version: before.versie } }] : []),
+      ...(reacted ? stopWaiting(nummer.data) : []),
+    ];
     const recorded = await deps.table.transact([
       ...first,
       ...recordReading({
@@ -56,21 +58,31 @@ export async function readDossier(
         ...reader,
       }),
     ]);
-    if (recorded.done) return showDossier(deps, read ?? before, reader.now);
+    if (recorded.done) return showDossier(deps, read ?? before, reader);
     deps.log('collisionRetried', { meldingsnummer: nummer.data, attempt });
   }
   throw new Problem('gewijzigd', 'Open het dossier opnieuw.');
 }
 
-async function showDossier(deps: IntakeDependencies, head: Melding, now: string): Promise<DossierResponse> {
+async function showDossier(deps: IntakeDependencies, head: Melding, { staff, now }: Reader): Promise<DossierResponse> {
   const store = openIntakeStore(deps.table);
   const [data, tasks] = await Promise.all([store.gegevens(head.meldingsnummer), store.openTasks(head.meldingsnummer)]);
   if (!data) throw notFound();
+  // Contact data always: a regisseur has to call. The story only when the melder agreed to share it.
+  const tellsStory = hasRole(staff, readingRoles) || data.toestemming?.delenMetRegisseur === true;
   return {
     overzicht: presentMelding(head, now),
     ...presentGegevens(data),
+    watLooptVast: tellsStory ? data.watLooptVast : null,
     weetHetGezinHet: head.wieMeldde.soort === 'signaal' ? head.wieMeldde.weetHetGezinHet : null,
+    folderVerstrektOp: head.folderVerstrektOp,
     redenen: head.gewogen?.redenen ?? [],
-    contacttaken: tasks.map(({ taakId, soort, uiterlijk, reden }) => ({ taakId, soort, uiterlijk, reden })),
+    contacttaken: tasks.map(({ taakId, soort, onderwerp, uiterlijk, reden }) => ({
+      taakId,
+      soort,
+      onderwerp,
+      uiterlijk,
+      reden,
+    })),
   };
 }

@@ -85,6 +85,7 @@ describe('accepting a melding', () => {
     expect(kinds(items).filter((kind) => ['MAIL', 'TAAK', 'EVENT'].includes(String(kind)))).toEqual([
       'EVENT',
       'EVENT',
+      'MAIL',
       'TAAK',
     ]);
     expect(items.filter(({ sk }) => String(sk).startsWith('TERMIJN#contacttaak#'))).toHaveLength(1);

@@ -9,7 +9,7 @@ import type { IntakeDependencies } from './dependencies.ts';
 import { receiveMelding as decide, type Received } from './domain/melding.ts';
 import { climb } from './domain/terms.ts';
 import { acknowledgement } from './mails/acknowledgement.ts';
-import { urgentMail } from './mails/for-staff.ts';
+import { taskOpenedMail, urgentMail } from './mails/for-staff.ts';
 import { sealEvents } from './seal-events.ts';
 import {
   type Accepted,
@@ -38,7 +38,7 @@ const rememberSeconds = 7 * 24 * 60 * 60;
 
 function owedMails(received: Received, deps: ReceiveDependencies, now: string): { mails: OwedMail[]; writes: Write[] } {
   const { installation, ids } = deps;
-  const { melding, gegevens, bereik } = received;
+  const { melding, gegevens, bereik, taken } = received;
   const mails: OwedMail[] = [];
   const writes: Write[] = [];
   if (bereik.langs === 'mail') {
@@ -46,8 +46,9 @@ function owedMails(received: Received, deps: ReceiveDependencies, now: string): 
     const { email, neutraal } = bereik;
     const aan = { naam: gegevens.melder.naam, email, neutraal };
     mails.push(acknowledgement({ id: ids.uuid(), installation, melding, aan, volgcode }));
-    writes.push({ put: volgcodeItem(melding.meldingsnummer, hashCode(volgcode), now), when: 'absent' });
+    writes.push({ put: volgcodeItem(melding.meldingsnummer, hashCode(volgcode), now, neutraal), when: 'absent' });
   }
+  mails.push(...taken.map((taak) => taskOpenedMail({ id: ids.uuid(), installation, melding, taak })));
   if (melding.spoed) {
     const aan = climb(1, now, true, installation.gemeente);
     mails.push(urgentMail({ id: ids.uuid(), installation, aan, melding }));
@@ -56,7 +57,7 @@ function owedMails(received: Received, deps: ReceiveDependencies, now: string): 
 }
 
 function toCommit(received: Received, volgcode: string, command: ReceiveCommand, deps: ReceiveDependencies): Commit {
-  const { melding, gegevens, taak, events } = received;
+  const { melding, gegevens, taken, events } = received;
   const { now, idempotencyKey, input } = command;
   const nummer = melding.meldingsnummer;
   const pk = meldingPk(nummer);
@@ -95,7 +96,7 @@ function toCommit(received: Received, volgcode: string, command: ReceiveCommand,
       }),
       when: 'absent',
     },
-    ...(taak ? openTaskWrites(nummer, taak) : []),
+    ...taken.flatMap((taak) => openTaskWrites(nummer, taak)),
   ];
   return {
     now,

@@ -5,12 +5,13 @@ import { date, moment } from '../../events/event.ts';
 import { meldingsnummer } from '../../events/vocabulary.ts';
 import { termItem, termKey } from '../../shared/deadlines.ts';
 import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
-import type { MeldingStatus } from './contract.ts';
-import { type Contacttaak, contacttaak, type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
+import { type MeldingStatus, pogingResponse } from './contract.ts';
+import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
+import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
 
 /**
  * intake's table. Partition `MELDING#<number>`: STAND (the head), GEGEVENS (personal data), VOLGCODE#<hash>,
- * TAAK#<id>, TERMIJN#<kind>, ONBEANTWOORD, and the journal. Beside it: IDEMPOTENTIE#..., INBOX#..., VERWIJDERD#....
+ * TAAK#<id>, POGING#<task>#<key>, TERMIJN#<kind>, ONBEANTWOORD, and the journal. Beside it: IDEMPOTENTIE#..., INBOX#..., VERWIJDERD#....
  */
 export const meldingPk = (nummer: string) => `MELDING#${nummer}`;
 export const nummerOf = (pk: string) => meldingsnummer.parse(pk.slice('MELDING#'.length));
@@ -42,11 +43,14 @@ export const gegevensItem = (nummer: string, data: Gegevens): Item => ({
   ...data,
 });
 
-export const volgcodeItem = (nummer: string, hash: string, now: string): Item => ({
+/** `beperkt`: went out in a neutral mail, so somebody else may open it; it never gives back what was sent. */
+export const volgcodeItem = (nummer: string, hash: string, now: string, beperkt = false): Item => ({
   pk: meldingPk(nummer),
   sk: `VOLGCODE#${hash}`,
   gemaaktOp: now,
+  beperkt,
 });
+const volgcode = z.object({ beperkt: z.boolean().default(false) });
 
 export const taskItem = (nummer: string, task: Contacttaak): Item => ({
   pk: meldingPk(nummer),
@@ -94,9 +98,21 @@ export const openTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
 
 /** A newer task tells what this one would have told. */
 export const lapseTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
-  { put: taskItem(nummer, { ...task, status: 'vervallen' }), when: 'always' },
+  ...closeTaskWrites(nummer, { ...task, status: 'vervallen' }),
+];
+
+/** A person closed the task: nothing climbs any more. */
+export const closeTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
+  { put: taskItem(nummer, task), when: 'always' },
   { remove: termKey(meldingPk(nummer), taskTermName(task.taakId)), when: 'always' },
 ];
+
+/** One attempt at contact, also the mark of its Idempotency-Key: `sleutel` names who asked and the key. */
+export const poging = z.object({ verzoek: z.string(), antwoord: pogingResponse });
+export const pogingKey = (nummer: string, taakId: string, sleutel: string): Key => ({
+  pk: meldingPk(nummer),
+  sk: `POGING#${taakId}#${sleutel}`,
+});
 
 /** What was answered to a request with this Idempotency-Key; never the code, which is made afresh. */
 export const accepted = z.object({
@@ -127,9 +143,9 @@ export function openIntakeStore(table: Table) {
   return {
     head: (nummer: string) => table.get(headKey(nummer), melding),
     gegevens: (nummer: string) => table.get({ pk: meldingPk(nummer), sk: 'GEGEVENS' }, gegevens),
-    async knowsCode(nummer: string, hash: string): Promise<boolean> {
-      return (await table.get({ pk: meldingPk(nummer), sk: `VOLGCODE#${hash}` }, keyOnly)) !== undefined;
-    },
+    code: (nummer: string, hash: string) => table.get({ pk: meldingPk(nummer), sk: `VOLGCODE#${hash}` }, volgcode),
+    task: (nummer: string, taakId: string) => table.get({ pk: meldingPk(nummer), sk: `TAAK#${taakId}` }, contacttaak),
+    poging: (nummer: string, taakId: string, sleutel: string) => table.get(pogingKey(nummer, taakId, sleutel), poging),
     async openTasks(nummer: string): Promise<Contacttaak[]> {
       const tasks = await table.partition(meldingPk(nummer), contacttaak, 'TAAK#');
       return tasks.filter(({ status }) => status === 'open');

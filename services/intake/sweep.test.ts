@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { term } from '../../shared/deadlines.ts';
+import { term, termItem } from '../../shared/deadlines.ts';
 import { createLog } from '../../shared/log.ts';
 import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
@@ -165,6 +165,28 @@ describe('a call that was not made', () => {
       { niveau: 1, rol: 'procesverantwoordelijke', uiterlijk: '2026-11-24' },
       { niveau: 2, rol: 'manager' },
     ]);
+  });
+});
+
+describe('a term about something that is gone', () => {
+  it.each(['reactie', 'contacttaak#0d8f6c9e-3f0e-4a36-9f57-0c6f3c2f7d11'])('%s is removed', async (soort) => {
+    const { meldingsnummer } = await received({ over: 'iemandAnders', weetHetGezinHet: 'ja' });
+    const head = await openIntakeStore(deps.table).head(meldingsnummer);
+    if (!head) throw new Error('No head');
+    const gone = 'M-2020-000000';
+    const answered = { ...head, bekekenOp: now, versie: head.versie + 1 };
+    await deps.table.transact([
+      { put: headItem(answered), when: { version: head.versie } },
+      ...[meldingsnummer, gone].map((nummer) => ({
+        put: termItem({ pk: meldingPk(nummer), soort, at: now, niveau: 1, versie: 1 }),
+        when: 'always' as const,
+      })),
+    ]);
+    await sweep('2026-11-28T00:01:00Z');
+    expect(await parts(meldingsnummer, term, `TERMIJN#${soort}`)).toEqual([]);
+    expect(await parts(gone, term, 'TERMIJN#')).toEqual([]);
+    expect(await lateMails(meldingsnummer, 'reactietermijnVerstreken')).toEqual([]);
+    expect(logged.filter((line) => line.includes('termFailed'))).toEqual([]);
   });
 });
 

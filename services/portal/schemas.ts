@@ -6,6 +6,7 @@ import casusMeldingVoorgelegd from '../../events/schemas/nl.regie.casus.meldingV
   type: 'json',
 };
 import casusZonderRegisseur from '../../events/schemas/nl.regie.casus.zonderRegisseur.v1.json' with { type: 'json' };
+import contacttaakGedaan from '../../events/schemas/nl.regie.contacttaak.gedaan.v1.json' with { type: 'json' };
 import contacttaakGeopend from '../../events/schemas/nl.regie.contacttaak.geopend.v1.json' with { type: 'json' };
 import contacttaakTermijnVerstreken from '../../events/schemas/nl.regie.contacttaak.termijnVerstreken.v1.json' with {
   type: 'json',
@@ -31,6 +32,7 @@ export const eventSchemas: ReadonlyMap<string, object> = new Map(
     casusMeldingBevestigd,
     casusMeldingVoorgelegd,
     casusZonderRegisseur,
+    contacttaakGedaan,
     contacttaakGeopend,
     contacttaakTermijnVerstreken,
     escalatieGeklommen,

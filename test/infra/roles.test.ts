@@ -30,7 +30,7 @@ const everything = table('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteIte
 const allowed: Record<string, string[]> = {
   'intake/receive': [...logs, ...key, ...secret, ...table('PutItem')],
   'intake/follow': [...logs, ...key, ...secret, ...table('GetItem', 'Query')],
-  'intake/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem')],
+  'intake/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
   'intake/sweep': [...logs, ...key, ...deliver, ...everything],

@@ -135,6 +135,7 @@ describe('front door', () => {
       'GET /regie/v1/casussen',
       'GET /regie/v1/casussen/{casusId}',
       'GET /regie/v1/regisseurs',
+      'POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen',
       'POST /regie/v1/casussen/{casusId}/benoemingen',
       'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten',
       'POST /regie/v1/regisseurs',

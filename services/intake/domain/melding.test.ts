@@ -23,10 +23,10 @@ function refusal(changes: Partial<MeldingInput>): Problem {
 
 describe('receiveMelding', () => {
   it('decides on a number, a term and an event that the catalogue knows', () => {
-    const { melding, events, taak } = receive();
+    const { melding, events, taken } = receive();
     expect(melding).toMatchObject({ status: 'ontvangen', reactieUiterlijk: '2026-11-27', spoed: false, versie: 1 });
     expect(melding.meldingsnummer).toMatch(/^M-2026-/);
-    expect(taak).toBeNull();
+    expect(taken).toEqual([]);
     expect(events).toHaveLength(1);
     const [event] = events;
     expect(definitionOf(event?.type ?? '')?.data.safeParse(event?.data).success).toBe(true);
@@ -50,7 +50,7 @@ describe('receiveMelding', () => {
   });
 
   it('keeps nothing that says who reported anonymously, and links nobody', () => {
-    const { gegevens, events, bereik, taak, melding } = receive({
+    const { gegevens, events, bereik, taken, melding } = receive({
       anoniem: true,
       melder: { rol: 'buur', voorkeurskanaal: 'post', veiligContact: { belMoment: 'na zes uur' } },
     });
@@ -58,7 +58,7 @@ describe('receiveMelding', () => {
     expect(gegevens.woonadres).toBeUndefined();
     expect(events[0]?.data).toMatchObject({ anoniem: true, adresSleutel: null });
     expect(bereik).toEqual({ langs: 'niet' });
-    expect(taak).toBeNull();
+    expect(taken).toEqual([]);
     expect(melding.wieMeldde).toEqual({ soort: 'anoniem' });
   });
 
@@ -94,7 +94,8 @@ describe('receiveMelding', () => {
     ],
     ['has no e-mail', { rol: 'ouder', telefoon: '0612345678' }, 'bellen', 'geenEmail'],
   ])('opens a task for who %s', (_, melder, soort, reden) => {
-    const { taak, events, bereik, melding } = receive({ melder });
+    const { taken, events, bereik, melding } = receive({ melder });
+    const [taak] = taken;
     expect(bereik.langs).toBe('taak');
     expect(taak).toMatchObject({ soort, reden, uiterlijk: '2026-11-24', onderwerp: 'ontvangst' });
     expect(events[1]?.data).toMatchObject({ soort, reden, taakId: taak?.taakId });
@@ -103,12 +104,12 @@ describe('receiveMelding', () => {
   });
 
   it('counts in clock hours when it is acutely unsafe, for the task too', () => {
-    const { melding, taak } = receive({
+    const { melding, taken } = receive({
       veiligheid: 'acuutOnveilig',
       melder: { rol: 'ouder', telefoon: '0612345678' },
     });
     expect(melding).toMatchObject({ spoed: true, reactieTot: '2026-11-22T01:50:00Z' });
-    expect(taak?.tot).toBe('2026-11-22T01:50:00Z');
+    expect(taken[0]?.tot).toBe('2026-11-22T01:50:00Z');
   });
 
   it('refuses an unknown leefgebied and names the known ones', () => {
@@ -130,5 +131,18 @@ describe('receiveMelding', () => {
     expect(both.code).toBe('ongeldigeInvoer');
     expect(both.faults.map(({ code }) => code)).toEqual(['onbekendLeefgebied', 'bsn']);
     expect(receive({ watLooptVast: 'Kenmerk 111222333 van de brief', geenBsn: true }).melding.status).toBe('ontvangen');
+  });
+
+  it.each([
+    ['nee', 1],
+    ['weetNiet', 1],
+    [undefined, 1],
+    ['ja', 0],
+  ] as const)('asks somebody to inform the family when it knows: %s', (weetHetGezinHet, count) => {
+    const { taken, events } = receive({ over: 'iemandAnders', ...(weetHetGezinHet && { weetHetGezinHet }) });
+    expect(taken.map(({ onderwerp, reden }) => [onderwerp, reden])).toEqual(
+      Array.from({ length: count }, () => ['gezinInformeren', 'gezinWeetHetNiet']),
+    );
+    expect(events).toHaveLength(1 + count);
   });
 });

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { EventOf } from '../../../events/catalogue.ts';
 import { date, moment } from '../../../events/event.ts';
-import { contacttaakGeopend } from '../../../events/intake/contacttaak-geopend.v1.ts';
 import { meldingOntvangen } from '../../../events/intake/melding-ontvangen.v1.ts';
 import {
   doelgroep,
@@ -20,9 +19,10 @@ import { type Fault, Problem } from '../../../shared/problem.ts';
 import { type MeldingRequest, melder as melderSchema, meldingStatus, woonadres } from '../contract.ts';
 import { findBsn } from './bsn.ts';
 import { type Bereik, decideReach } from './contact.ts';
+import { type Contacttaak, openTask } from './contacttaak.ts';
 import { recognizeOrganisaties } from './organisaties.ts';
 import { feit } from './status.ts';
-import { contactTerm, keepUntil, reactionTerm } from './terms.ts';
+import { keepUntil, reactionTerm } from './terms.ts';
 
 /** Who reported decides what may be told to whom (practice, third party and anonymous). */
 export const wieMeldde = z.discriminatedUnion('soort', [
@@ -86,25 +86,12 @@ export const gegevens = z.object({
 });
 export type Gegevens = z.infer<typeof gegevens>;
 
-/** A call or letter that somebody owes a melder. */
-export const contacttaak = z.object({
-  taakId: z.uuid(),
-  status: z.enum(['open', 'gedaan', 'vervallen']),
-  soort: z.enum(['bellen', 'brief']),
-  reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'mailMislukt']),
-  /** What has to be told. */
-  onderwerp: z.enum(['ontvangst', 'aanspreekpunt', 'benoemd']),
-  geopendOp: moment,
-  uiterlijk: date,
-  tot: moment,
-});
-export type Contacttaak = z.infer<typeof contacttaak>;
-
 export type IntakeEvent =
   | Pick<EventOf<'nl.regie.melding.ontvangen.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.melding.reactietermijnVerstreken.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.geopend.v1'>, 'type' | 'data'>
-  | Pick<EventOf<'nl.regie.contacttaak.termijnVerstreken.v1'>, 'type' | 'data'>;
+  | Pick<EventOf<'nl.regie.contacttaak.termijnVerstreken.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.contacttaak.gedaan.v1'>, 'type' | 'data'>;
 
 export type ReceiveContext = {
   now: string;
@@ -119,7 +106,7 @@ export type Received = {
   gegevens: Gegevens;
   events: IntakeEvent[];
   bereik: Bereik;
-  taak: Contacttaak | null;
+  taken: Contacttaak[];
 };
 
 function whoReported(input: MeldingRequest): WieMeldde {
@@ -190,23 +177,8 @@ function keepOf(input: MeldingRequest): Gegevens {
   };
 }
 
-/** `replaced`: open tasks that this one takes over; it is not due any later than the first of them. */
-export function openTask(
-  meldingId: string,
-  bereik: Extract<Bereik, { langs: 'taak' }>,
-  onderwerp: Contacttaak['onderwerp'],
-  context: { now: string; spoed: boolean; ids: Identifiers; gemeente: Gemeente },
-  replaced: readonly Pick<Contacttaak, 'uiterlijk' | 'tot'>[] = [],
-): { taak: Contacttaak; event: IntakeEvent } {
-  const terms = [contactTerm(context.now, context.spoed, context.gemeente), ...replaced];
-  const { uiterlijk, tot } = terms.reduce((first, next) => (next.tot < first.tot ? next : first));
-  const { soort, reden } = bereik;
-  const taakId = context.ids.uuid();
-  return {
-    taak: { taakId, status: 'open', soort, reden, onderwerp, geopendOp: context.now, uiterlijk, tot },
-    event: { type: contacttaakGeopend.type, data: { taakId, meldingId, soort, reden, uiterlijk } },
-  };
-}
+/** Practice, third party: a family is told that somebody reported about them, unless a person records why not. */
+const informFamily = { soort: 'bellen', reden: 'gezinWeetHetNiet', onderwerp: 'gezinInformeren' } as const;
 
 /** R34, R35: a report is accepted at once, with a number and the latest date of an answer. Throws `Problem`. */
 export function receiveMelding(input: MeldingRequest, context: ReceiveContext): Received {
@@ -220,8 +192,12 @@ export function receiveMelding(input: MeldingRequest, context: ReceiveContext): 
   const kept = keepOf(input);
   const organisaties = recognizeOrganisaties(kept.betrokkenOrganisaties, gemeente.organisaties);
   const bereik = decideReach(input);
-  const task =
-    bereik.langs === 'taak' ? openTask(nummer, bereik, 'ontvangst', { now, spoed, ids, gemeente }) : undefined;
+  const taskContext = { now, spoed, ids, gemeente };
+  const familyUnaware = wie.soort === 'signaal' && wie.weetHetGezinHet !== 'ja';
+  const tasks = [
+    ...(bereik.langs === 'taak' ? [openTask(nummer, { ...bereik, onderwerp: 'ontvangst' }, taskContext)] : []),
+    ...(familyUnaware ? [openTask(nummer, informFamily, taskContext)] : []),
+  ];
 
   const ontvangen: IntakeEvent = {
     type: meldingOntvangen.type,
@@ -246,7 +222,7 @@ export function receiveMelding(input: MeldingRequest, context: ReceiveContext): 
       taal: input.taal,
     },
   };
-  const events = [ontvangen, ...(task ? [task.event] : [])];
+  const events = [ontvangen, ...tasks.map(({ event }) => event)];
 
   return {
     melding: {
@@ -271,6 +247,6 @@ export function receiveMelding(input: MeldingRequest, context: ReceiveContext): 
     gegevens: kept,
     events,
     bereik,
-    taak: task?.taak ?? null,
+    taken: tasks.map(({ taak }) => taak),
   };
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addFact, announcementFor, type Feit, knownRegisseur, statusOf, timelineOf, viewFor } from './status.ts';
+import {
+  addFact,
+  announcementFor,
+  type Feit,
+  knownRegisseur,
+  owesReaction,
+  statusOf,
+  timelineOf,
+  viewFor,
+} from './status.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const contact = (n: number) => ({
@@ -176,6 +185,32 @@ describe('what the melder may see', () => {
       status: 'voorlopigAanspreekpunt',
       regisseur: { ...contact(1), voorlopig: true },
     });
+  });
+});
+
+describe('the first reaction', () => {
+  const voorgesteld = feit({ soort: 'voorgesteld', sequence: 2 });
+  const bevestigdVoorlopig = feit({ soort: 'bevestigd', sequence: 3, voorlopig: true });
+  const bevestigd = feit({ soort: 'bevestigd', sequence: 3, voorlopig: false });
+  const benoemd = feit({ soort: 'benoemd', sequence: 4 });
+  const gelezen = at(5);
+
+  it.each<[Parameters<typeof owesReaction>[0]['wieMeldde']['soort'], boolean, Feit[], string | null, boolean]>([
+    ['eigenHuishouden', false, [], null, true],
+    ['eigenHuishouden', false, [], gelezen, true],
+    ['eigenHuishouden', false, [voorgesteld], null, false],
+    ['eigenHuishouden', true, [voorgesteld], null, true],
+    ['eigenHuishouden', true, [bevestigdVoorlopig], null, true],
+    ['eigenHuishouden', true, [bevestigd], null, false],
+    ['eigenHuishouden', true, [voorgesteld, benoemd], null, false],
+    ['eigenHuishouden', true, [voorgesteld], gelezen, false],
+    ['signaal', false, [voorgesteld], null, true],
+    ['signaal', true, [], gelezen, false],
+    ['signaal', false, [benoemd], null, false],
+    ['anoniem', false, [voorgesteld], null, true],
+    ['anoniem', false, [], gelezen, false],
+  ])('of %s, acutely unsafe %s, facts %j, read %s: owed %s', (soort, spoed, facts, bekekenOp, owed) => {
+    expect(owesReaction({ wieMeldde: { soort }, spoed, feiten: facts, bekekenOp })).toBe(owed);
   });
 });
 

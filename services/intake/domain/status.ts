@@ -32,6 +32,8 @@ export type BekendeRegisseur = {
   bevestigenUiterlijk: string | null;
 };
 
+type Soort = 'eigenHuishouden' | 'signaal' | 'anoniem';
+
 /** What is known of a melding besides the facts about its casus. */
 export type Gezien = { ontvangenOp: string; bekekenOp: string | null; feiten: readonly Feit[] };
 
@@ -103,36 +105,53 @@ export function timelineOf({ ontvangenOp, bekekenOp, feiten }: Gezien): Tijdlijn
   return timeline;
 }
 
-export type Zicht = Pick<VolgResponse, 'status' | 'tijdlijn' | 'regisseur'>;
+export type Zicht = Pick<VolgResponse, 'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk'>;
+
+/** When a person first saw it. Deciding about it is reading it too; what the software does by itself is not. */
+function firstSeen({ bekekenOp, feiten }: Omit<Gezien, 'ontvangenOp'>): string | undefined {
+  const decided = feiten.filter(({ soort }) => ['bevestigd', 'benoemd', 'gesplitst'].includes(soort));
+  return [...(bekekenOp ? [bekekenOp] : []), ...decided.map(({ op }) => op)].sort()[0];
+}
+
+/**
+ * Whether the first reaction is still owed. Who reported about somebody else, or anonymously, was promised that it is
+ * read. Who reported about the own household was promised a name; when it is acutely unsafe a name that the software
+ * found is not enough: then a person must have read it or appointed somebody.
+ */
+export function owesReaction(
+  seen: Omit<Gezien, 'ontvangenOp'> & { wieMeldde: { soort: Soort }; spoed: boolean },
+): boolean {
+  if (seen.wieMeldde.soort !== 'eigenHuishouden') return firstSeen(seen) === undefined;
+  const known = knownRegisseur(seen.feiten);
+  return seen.spoed ? !seen.bekekenOp && known?.voorlopig !== false : known === null;
+}
 
 /**
  * What the melder may see. Who reported about somebody else: received and read, never a name or an outcome. Who
  * reported anonymously: how far it is, never a name.
  */
-export function viewFor(soort: 'eigenHuishouden' | 'signaal' | 'anoniem', over: string, seen: Gezien): Zicht {
+export function viewFor(soort: Soort, over: string, seen: Gezien): Zicht {
   const ontvangen = { status: 'ontvangen' as const, op: seen.ontvangenOp };
+  const nobody = { regisseur: null, bevestigenUiterlijk: null };
   if (soort === 'signaal' || over === 'iemandAnders') {
-    const bekekenOp = [
-      ...(seen.bekekenOp ? [seen.bekekenOp] : []),
-      // Deciding about it is reading it too; what the software does by itself is not.
-      ...seen.feiten.filter((fact) => ['bevestigd', 'benoemd', 'gesplitst'].includes(fact.soort)).map(({ op }) => op),
-    ].sort()[0];
-    return bekekenOp
-      ? { status: 'bekeken', tijdlijn: [ontvangen, { status: 'bekeken', op: bekekenOp }], regisseur: null }
-      : { status: 'ontvangen', tijdlijn: [ontvangen], regisseur: null };
+    const op = firstSeen(seen);
+    return op
+      ? { status: 'bekeken', tijdlijn: [ontvangen, { status: 'bekeken', op }], ...nobody }
+      : { status: 'ontvangen', tijdlijn: [ontvangen], ...nobody };
   }
   const timeline = timelineOf(seen);
   if (soort === 'anoniem') {
     const next = timeline[1];
     return next
-      ? { status: 'inBehandeling', tijdlijn: [ontvangen, { status: 'inBehandeling', op: next.op }], regisseur: null }
-      : { status: 'ontvangen', tijdlijn: [ontvangen], regisseur: null };
+      ? { status: 'inBehandeling', tijdlijn: [ontvangen, { status: 'inBehandeling', op: next.op }], ...nobody }
+      : { status: 'ontvangen', tijdlijn: [ontvangen], ...nobody };
   }
   const known = knownRegisseur(seen.feiten);
   return {
     status: statusOf(seen),
     tijdlijn: timeline,
     regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
+    bevestigenUiterlijk: known?.bevestigenUiterlijk ?? null,
   };
 }
 

@@ -15,8 +15,8 @@ export type Announced = {
   /** Whether this melder can be called. */
   telefoonBekend: boolean;
   regisseur: BekendeRegisseur;
-  /** Before this date the regisseur is in touch. */
-  contactVoor: string;
+  /** When the regisseur is in touch, as it is read: `vóór vrijdag 27 november`. */
+  wanneer: string;
   /** Made for this mail only. */
   volgcode: string;
 };
@@ -32,12 +32,11 @@ function reachability({ regisseur: { regisseur } }: Announced): Block {
   };
 }
 
-function inTouch({ regisseur: { regisseur }, telefoonBekend, contactVoor }: Announced): Block {
-  const date = spellDate(contactVoor);
+function inTouch({ regisseur: { regisseur }, telefoonBekend, wanneer }: Announced): Block {
   return {
     tekst: telefoonBekend
-      ? `${regisseur.naam} belt u vóór ${date}. U mag ook zelf bellen of mailen.`
-      : `${regisseur.naam} neemt vóór ${date} contact met u op. U mag ook zelf bellen of mailen.`,
+      ? `${regisseur.naam} belt u ${wanneer}. U mag ook zelf bellen of mailen.`
+      : `${regisseur.naam} neemt ${wanneer} contact met u op. U mag ook zelf bellen of mailen.`,
   };
 }
 

@@ -1,16 +1,29 @@
-import { composeMail } from '../../../shared/compose-mail.ts';
+import { type Block, composeMail } from '../../../shared/compose-mail.ts';
 import { spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { Installation } from '../../../shared/gemeente.ts';
 import type { OwedMail } from '../../../shared/mail.ts';
-import type { Contacttaak, Melding } from '../domain/melding.ts';
+import type { Contacttaak } from '../domain/contacttaak.ts';
+import type { Melding } from '../domain/melding.ts';
+import { knownRegisseur } from '../domain/status.ts';
 
 /** Letters to staff name a number and a date; who it is about is only in the dossier. */
-type ToStaff = { id: string; installation: Installation; aan: { naam: string; email: string }; melding: Melding };
+type Letter = { id: string; installation: Installation; melding: Melding };
+type ToStaff = Letter & { aan: { naam: string; email: string } };
 
-const deskUrl = ({ omgeving }: Installation) => `${omgeving.url}/werk`;
+const openMelding = ({ installation: { omgeving }, melding }: Letter): Block => ({
+  knop: 'Open de melding',
+  url: `${omgeving.url}/werk/meldingen/${melding.meldingsnummer}`,
+});
+
+const arrived = ({ melding }: Letter) =>
+  `Melding ${melding.meldingsnummer} kwam binnen op ${spellMoment(melding.ontvangenOp)}.`;
+const unsafe = ({ spoed }: Melding): Block[] =>
+  spoed ? [{ tekst: 'De melder zegt: het is acuut onveilig. Deze melding gaat voor.' }] : [];
 
 /** Practice, crisis: whoever is first on the ladder hears at once that an acutely unsafe melding came in. */
-export function urgentMail({ id, installation, aan, melding }: ToStaff): OwedMail {
+export function urgentMail(letter: ToStaff): OwedMail {
+  const { id, installation, aan, melding } = letter;
+  const own = melding.wieMeldde.soort === 'eigenHuishouden';
   return composeMail(installation.gemeente, {
     id,
     soort: 'spoedmelding',
@@ -18,34 +31,44 @@ export function urgentMail({ id, installation, aan, melding }: ToStaff): OwedMai
     onderwerp: `Spoed: acuut onveilig, melding ${melding.meldingsnummer}`,
     blokken: [
       { tekst: `Beste ${aan.naam},` },
+      { tekst: `${arrived(letter)} De melder zegt: het is acuut onveilig.` },
       {
-        tekst: `Melding ${melding.meldingsnummer} kwam binnen op ${spellMoment(melding.ontvangenOp)}. De melder zegt: het is acuut onveilig.`,
+        tekst: `Iemand moet ${own ? 'contact hebben' : 'de melding lezen'} vóór ${spellMoment(melding.reactieTot)}. Deze melding staat vooraan in de lijst.`,
       },
-      {
-        tekst: `Iemand moet vóór ${spellMoment(melding.reactieTot)} contact hebben. Deze melding staat vooraan in de lijst.`,
-      },
-      { knop: 'Open het werkblad', url: deskUrl(installation) },
+      openMelding(letter),
     ],
   });
 }
 
-export function reactionTermPassedMail({ id, installation, aan, melding }: ToStaff): OwedMail {
+/** What was promised to this melder, and that it did not happen. */
+function brokenPromise({ melding }: ToStaff): string {
+  const date = spellDate(melding.reactieUiterlijk);
+  if (melding.wieMeldde.soort !== 'eigenHuishouden') {
+    return `Een medewerker zou de melding uiterlijk ${date} lezen. Dat is niet gebeurd.`;
+  }
+  return knownRegisseur(melding.feiten)
+    ? `Er is een voorlopig aanspreekpunt, maar nog niemand heeft deze spoedmelding gelezen of iemand benoemd. Dat moest uiterlijk ${date}.`
+    : `De melder zou uiterlijk ${date} horen wie helpt. Dat is niet gebeurd.`;
+}
+
+export function reactionTermPassedMail(letter: ToStaff): OwedMail {
+  const { id, installation, aan, melding } = letter;
+  const own = melding.wieMeldde.soort === 'eigenHuishouden';
   return composeMail(installation.gemeente, {
     id,
     soort: 'reactietermijnVerstreken',
     aan: aan.email,
-    onderwerp: `Te laat: melding ${melding.meldingsnummer} heeft nog geen antwoord`,
+    onderwerp: own
+      ? `Te laat: melding ${melding.meldingsnummer} heeft nog geen antwoord`
+      : `Te laat: melding ${melding.meldingsnummer} is nog niet gelezen`,
     blokken: [
       { tekst: `Beste ${aan.naam},` },
+      { tekst: `${arrived(letter)} ${brokenPromise(letter)}` },
+      ...unsafe(melding),
       {
-        tekst: `Melding ${melding.meldingsnummer} kwam binnen op ${spellMoment(melding.ontvangenOp)}. De melder zou uiterlijk ${spellDate(melding.reactieUiterlijk)} horen wie helpt. Dat is niet gebeurd.`,
+        tekst: `Zorg dat iemand ${own ? 'vandaag contact opneemt' : 'de melding vandaag leest'}. Gebeurt dat niet? Dan krijgt de volgende leidinggevende bericht.`,
       },
-      ...(melding.spoed ? [{ tekst: 'De melder zei dat het acuut onveilig is.' }] : []),
-      {
-        tekst:
-          'Zorg dat iemand vandaag contact opneemt. Gebeurt dat niet? Dan krijgt de volgende leidinggevende bericht.',
-      },
-      { knop: 'Open het werkblad', url: deskUrl(installation) },
+      openMelding(letter),
     ],
   });
 }
@@ -57,13 +80,54 @@ const about = {
   benoemd: 'wie benoemd is',
 } as const;
 
-export function contactTermPassedMail({
-  id,
-  installation,
-  aan,
-  melding,
-  taak,
-}: ToStaff & { taak: Contacttaak }): OwedMail {
+/** What has to be done, after "Iemand moet" or "Iemand zou". */
+function task({ uiterlijk, soort, onderwerp }: Contacttaak, nummer: string): string {
+  const date = spellDate(uiterlijk);
+  return onderwerp === 'gezinInformeren'
+    ? `uiterlijk ${date} het gezin vertellen dat er een melding is (${nummer}), behalve als dat niet veilig is`
+    : `uiterlijk ${date} de melder van ${nummer} ${work[soort]}, om te vertellen ${about[onderwerp]}`;
+}
+
+const lookFirst: Block = {
+  tekst: 'Kijk eerst in het dossier hoe contact veilig is. Leg daar vast hoe het ging, of waarom het niet veilig is.',
+};
+
+/** The work waits in a list that nobody might open: the mailbox of the municipality hears of it. */
+export function taskOpenedMail(letter: Letter & { taak: Contacttaak }): OwedMail {
+  const { id, installation, melding, taak } = letter;
+  return composeMail(installation.gemeente, {
+    id,
+    soort: 'contacttaak',
+    aan: installation.gemeente.mailbox,
+    onderwerp: `${melding.spoed ? 'Spoed: contact' : 'Contact'} nodig over melding ${melding.meldingsnummer}`,
+    blokken: [
+      { tekst: `Iemand moet ${task(taak, melding.meldingsnummer)}.` },
+      ...unsafe(melding),
+      lookFirst,
+      openMelding(letter),
+    ],
+  });
+}
+
+/** Nobody is linked by itself: a person decides what this melding is. */
+export function triageMail(letter: Letter): OwedMail {
+  const { id, installation, melding } = letter;
+  return composeMail(installation.gemeente, {
+    id,
+    soort: 'triage',
+    aan: installation.gemeente.mailbox,
+    onderwerp: `${melding.spoed ? 'Spoed: melding' : 'Melding'} ${melding.meldingsnummer} wacht op triage`,
+    blokken: [
+      ...unsafe(melding),
+      { tekst: `${arrived(letter)} De software koppelt niemand. Een medewerker beslist wat ermee gebeurt.` },
+      { tekst: `Doe dat uiterlijk ${spellDate(melding.reactieUiterlijk)}.` },
+      openMelding(letter),
+    ],
+  });
+}
+
+export function contactTermPassedMail(letter: ToStaff & { taak: Contacttaak }): OwedMail {
+  const { id, installation, aan, melding, taak } = letter;
   return composeMail(installation.gemeente, {
     id,
     soort: 'contacttermijnVerstreken',
@@ -71,11 +135,12 @@ export function contactTermPassedMail({
     onderwerp: `Te laat: contact over melding ${melding.meldingsnummer}`,
     blokken: [
       { tekst: `Beste ${aan.naam},` },
-      {
-        tekst: `Iemand zou uiterlijk ${spellDate(taak.uiterlijk)} de melder van ${melding.meldingsnummer} ${work[taak.soort]}, om te vertellen ${about[taak.onderwerp]}. Dat staat nog open. Deze melder krijgt geen e-mail en weet dit dus niet.`,
-      },
-      { tekst: 'Kijk eerst in het dossier hoe contact veilig is.' },
-      { knop: 'Open het werkblad', url: deskUrl(installation) },
+      { tekst: `Iemand zou ${task(taak, melding.meldingsnummer)}. Dat staat nog open.` },
+      ...(taak.onderwerp === 'gezinInformeren'
+        ? []
+        : [{ tekst: 'Deze melder krijgt geen e-mail en weet dit dus niet.' }]),
+      lookFirst,
+      openMelding(letter),
     ],
   });
 }

@@ -7,7 +7,7 @@ import { type Melding, receiveMelding } from '../domain/melding.ts';
 import type { BekendeRegisseur } from '../domain/status.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { type Announced, aanspreekpuntMail, benoemdMail } from './announcement.ts';
-import { contactTermPassedMail, reactionTermPassedMail, urgentMail } from './for-staff.ts';
+import { contactTermPassedMail, reactionTermPassedMail, taskOpenedMail, triageMail, urgentMail } from './for-staff.ts';
 
 /** Every letter, read as its reader does. */
 const id = '00000000-0000-4000-8000-000000000001';
@@ -51,7 +51,7 @@ function announced(changes: Partial<Announced> = {}, code = 'almelo'): Announced
     aan: aan(),
     telefoonBekend: true,
     regisseur: samira,
-    contactVoor: '2026-11-27',
+    wanneer: 'vóór vrijdag 27 november',
     volgcode,
     ...changes,
   };
@@ -91,10 +91,15 @@ const taak = {
   uiterlijk: '2026-11-24',
   tot: '2026-11-24T23:00:00Z',
 } as const;
+const informFamily = { ...taak, reden: 'gezinWeetHetNiet', onderwerp: 'gezinInformeren' } as const;
 const staffMails = (code: string): [string, OwedMail][] => [
   ['urgent', urgentMail(staff(code))],
   ['reaction term passed', reactionTermPassedMail(staff(code))],
   ['contact term passed', contactTermPassedMail({ ...staff(code), taak })],
+  ['family not informed', contactTermPassedMail({ ...staff(code), taak: informFamily })],
+  ['task opened', taskOpenedMail({ ...staff(code), taak })],
+  ['task opened, family', taskOpenedMail({ ...staff(code), taak: informFamily })],
+  ['triage', triageMail(staff(code))],
 ];
 
 const whole = ({ onderwerp, tekst, html, van }: OwedMail) => [van.naam, van.email, onderwerp, tekst, html].join('\n');
@@ -123,6 +128,7 @@ describe.each(places)('every letter of %s', (code) => {
 
   it.each(staffMails(code))('%s, to staff, names a number and nobody', (_, mail) => {
     expect(mail.tekst).toContain('M-2026-7K3QZ9');
+    expect(mail.tekst).toMatch(/https:\/\/\S+\/werk\/meldingen\/M-2026-7K3QZ9\n/);
     expect(whole(mail)).not.toMatch(/ouder|voorbeeld\.example/i);
   });
 
@@ -160,6 +166,7 @@ describe('the acknowledgement', () => {
     expect(tekst.indexOf('112')).toBeLessThan(tekst.indexOf('Beste'));
     expect(tekst.indexOf('0800-2000')).toBeLessThan(tekst.indexOf('Beste'));
     expect(tekst.indexOf('0546 00 00 01')).toBeLessThan(tekst.indexOf('Beste'));
+    expect(tekst.match(/Bel 112/gi)).toHaveLength(1);
     expect(tekst).toContain('Wij lezen meldingen niet dag en nacht.');
     expect(acknowledge().tekst).not.toContain('0800-2000');
   });
@@ -170,6 +177,35 @@ describe('the acknowledgement', () => {
     expect(tekst).toContain('behalve als dat niet veilig is');
     expect(tekst).not.toMatch(/hoort u van ons|wijkcoach|Jeugdstem|Wij zoeken de juiste persoon/);
     expect(acknowledge({ over: 'iemandAnders', weetHetGezinHet: 'ja' }).tekst).not.toContain('praten zo snel mogelijk');
+  });
+});
+
+describe('the letter that the first reaction is late', () => {
+  const late = (changes: Partial<MeldingInput>) =>
+    reactionTermPassedMail({ ...staff('almelo'), melding: received(changes) });
+
+  it('says what was promised to the own household', () => {
+    expect(late({}).tekst).toContain('De melder zou uiterlijk vrijdag 27 november horen wie helpt.');
+    expect(late({}).tekst).toContain('Zorg dat iemand vandaag contact opneemt.');
+  });
+
+  it.each([
+    ['somebody else', { over: 'iemandAnders' }],
+    ['anonymously', { anoniem: true, melder: { rol: 'buur' } }],
+  ] as const)('speaks of reading only for who reported about %s', (_, changes) => {
+    const { onderwerp, tekst } = late(changes);
+    expect(onderwerp).toBe('Te laat: melding M-2026-7K3QZ9 is nog niet gelezen');
+    expect(tekst).toContain('Een medewerker zou de melding uiterlijk vrijdag 27 november lezen.');
+    expect(tekst).not.toMatch(/horen wie helpt|contact opneemt/);
+  });
+
+  it('does not deny a name that the software found', () => {
+    const melding = received({ veiligheid: 'acuutOnveilig' });
+    const common = { eventId: id, casusId: id, sequence: 1, op: now };
+    const feit = { soort: 'voorgesteld', ...common, ...samira, bevestigenUiterlijk: '2026-11-23' } as const;
+    const { tekst } = reactionTermPassedMail({ ...staff('almelo'), melding: { ...melding, feiten: [feit] } });
+    expect(tekst).toContain('Er is een voorlopig aanspreekpunt, maar nog niemand heeft deze spoedmelding gelezen');
+    expect(tekst).not.toMatch(/horen wie helpt|Samira/);
   });
 });
 

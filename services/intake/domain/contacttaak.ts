@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { date, moment } from '../../../events/event.ts';
+import { contacttaakGedaan } from '../../../events/intake/contacttaak-gedaan.v1.ts';
+import { contacttaakGeopend } from '../../../events/intake/contacttaak-geopend.v1.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import type { Identifiers } from '../../../shared/identifiers.ts';
+import { Problem } from '../../../shared/problem.ts';
+import { contactOnderwerp, contacttaakStatus, type PogingRequest } from '../contract.ts';
+import type { IntakeEvent } from './melding.ts';
+import { contactTerm } from './terms.ts';
+
+/** A call or letter that somebody owes a melder, or a talk with a family that does not know of the melding. */
+export const contacttaak = z.object({
+  taakId: z.uuid(),
+  status: contacttaakStatus,
+  soort: z.enum(['bellen', 'brief']),
+  reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'gezinWeetHetNiet']),
+  onderwerp: contactOnderwerp,
+  geopendOp: moment,
+  uiterlijk: date,
+  tot: moment,
+  /** How a person closed it; absent while it is open and when a newer task took its place. */
+  afgerond: z.object({ resultaat: z.enum(['bereikt', 'nietVeilig']), op: moment }).optional(),
+});
+export type Contacttaak = z.infer<typeof contacttaak>;
+
+/** `replaced`: open tasks that this one takes over; it is not due any later than the first of them. */
+export function openTask(
+  meldingId: string,
+  what: Pick<Contacttaak, 'soort' | 'reden' | 'onderwerp'>,
+  context: { now: string; spoed: boolean; ids: Identifiers; gemeente: Gemeente },
+  replaced: readonly Pick<Contacttaak, 'uiterlijk' | 'tot'>[] = [],
+): { taak: Contacttaak; event: IntakeEvent } {
+  const terms = [contactTerm(context.now, context.spoed, context.gemeente), ...replaced];
+  const { uiterlijk, tot } = terms.reduce((first, next) => (next.tot < first.tot ? next : first));
+  const { soort, reden, onderwerp } = what;
+  const taakId = context.ids.uuid();
+  return {
+    taak: { taakId, status: 'open', soort, reden, onderwerp, geopendOp: context.now, uiterlijk, tot },
+    event: { type: contacttaakGeopend.type, data: { taakId, meldingId, soort, reden, uiterlijk } },
+  };
+}
+
+/** `repeated`: this task was closed before, with this result. `recorded`: it stays open. Throws `Problem`. */
+export type Attempt =
+  | { outcome: 'repeated' | 'recorded'; taak: Contacttaak }
+  | { outcome: 'closed'; taak: Contacttaak; event: IntakeEvent };
+
+export function attemptContact(
+  meldingId: string,
+  taak: Contacttaak,
+  { resultaat }: Pick<PogingRequest, 'resultaat'>,
+  now: string,
+): Attempt {
+  if (taak.status !== 'open') {
+    if (taak.afgerond?.resultaat === resultaat) return { outcome: 'repeated', taak };
+    throw new Problem('nietMogelijk', 'Deze contacttaak is al afgesloten. Open de melding opnieuw.');
+  }
+  if (resultaat === 'nietBereikt') return { outcome: 'recorded', taak };
+  const { taakId } = taak;
+  return {
+    outcome: 'closed',
+    taak: {
+      ...taak,
+      status: resultaat === 'bereikt' ? 'gedaan' : 'vervallen',
+      afgerond: { resultaat, op: now },
+    },
+    event: { type: contacttaakGedaan.type, data: { taakId, meldingId, resultaat, gedaanOp: now } },
+  };
+}
