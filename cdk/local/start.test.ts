@@ -13,8 +13,8 @@ vi.setConfig({ testTimeout: 90_000 });
 const folder = mkdtempSync(join(tmpdir(), 'vlot-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function launch(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'start.js')], {
+function launch(environment: Record<string, string>, nodeArguments: string[] = []) {
+  const child = spawn(process.execPath, [...nodeArguments, resolve(import.meta.dirname, 'start.js')], {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
@@ -36,6 +36,12 @@ function launch(environment: Record<string, string>) {
 }
 
 describe('npm start', () => {
+  it('says one sentence when Node is too old', async () => {
+    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.1.0' } })`;
+    const { code, err } = await launch({}, ['--import', `data:text/javascript,${encodeURIComponent(older)}`]).ended;
+    expect([code, err]).toEqual([1, 'Vlot heeft Node 24 nodig en dit is 20.1.0: start met "npm start" na "npm ci".\n']);
+  });
+
   it('says one sentence when a port is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
