@@ -33,6 +33,7 @@ const kandidaat = (n: number, naam: string, redenen: string[] = []) => ({
 });
 const casus = {
   ...overzicht(1),
+  aandachtspunten: [],
   voorgelegd: [],
   kandidaten: [
     kandidaat(6, 'Piet Voorbeeld'),
@@ -188,7 +189,7 @@ describe('the worklist', () => {
   test('urgent first, then without anybody; words besides colours; the user’s own token', async () => {
     const { handle, sent } = await desk(regie);
     const { body = '' } = await handle(requestOf('GET', '/werk', { cookies }));
-    expect([...body.matchAll(/<h2[^>]*>Casus bij melding ([^<]+)</g)].map(([, nummer]) => nummer)).toEqual([
+    expect([...body.matchAll(/<h2[^>]*>Casus bij melding <[^>]+>([^<]+)</g)].map(([, nummer]) => nummer)).toEqual([
       'M-2026-7K3WQ2',
       'M-2026-7K3WQ3',
       'M-2026-7K3WQ1',
@@ -258,6 +259,14 @@ describe('appointing', () => {
     const { body = '' } = await handle(requestOf('GET', casusPath, { cookies }));
     expect(body).toContain('Samira Voorbeeld (Wijkteam)');
     expect(body).not.toMatch(/voorlopig|Bevestigen|name="reden"|kunnen nu niet/);
+  });
+
+  test('what speaks against who leads now stands on top, also when it is settled', async () => {
+    const body = { ...casus, status: 'benoemd', aandachtspunten: ['nietOnafhankelijk'] };
+    const { handle } = await desk(() => ({ status: 200, body }));
+    const answer = await handle(requestOf('GET', casusPath, { cookies }));
+    expect(answer.body).toContain('Let op: past Samira Voorbeeld nog bij deze casus?');
+    expect(answer.body).toContain('Werkt bij een organisatie die hier al helpt');
   });
 
   const full = { ...casus, kandidaten: [kandidaat(6, 'Piet Voorbeeld', ['geenCapaciteit'])] };

@@ -94,7 +94,7 @@ describe('the list', () => {
       return { status: 200, body: { meldingen, volgende: null } };
     });
     const { body = '' } = await handle(requestOf('GET', '/werk/meldingen', { cookies }));
-    expect([...body.matchAll(/<h2[^>]*>Melding ([^<]+)</g)].map(([, found]) => found?.at(-1))).toEqual([
+    expect([...body.matchAll(/<h2[^>]*>Melding <[^>]+>([^<]+)</g)].map(([, found]) => found?.at(-1))).toEqual([
       '3',
       '2',
       '1',

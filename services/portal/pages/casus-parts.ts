@@ -52,6 +52,12 @@ export const badges = (casus: Pick<CasusOverzicht, 'spoed' | 'teLaat' | 'escalat
 
 export const nameOf = (casus: CasusOverzicht) => `Casus bij melding ${casus.meldingen.join(', ')}`;
 
+/** A number stays in one piece, on a small screen too. */
+export const whole = (nummer: string): Markup => html`<span class="heel">${nummer}</span>`;
+
+export const headingOf = (casus: CasusOverzicht): Markup =>
+  html`Casus bij melding ${casus.meldingen.map((nummer, index) => html`${index > 0 && ', '}${whole(nummer)}`)}`;
+
 type Row = readonly [name: string, value: Content];
 
 /** Who leads, and what is still to be decided: by the status, because a settled casus asks nothing. */

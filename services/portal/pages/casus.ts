@@ -2,7 +2,7 @@ import { spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { BenoemingResponse, CasusResponse } from '../../regie/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Field, FormFault } from '../melding-form.ts';
-import { badges, casusFacts, nameOf } from './casus-parts.ts';
+import { badges, casusFacts, headingOf, nameOf } from './casus-parts.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields, linkButton } from './fields.ts';
 import { type Medewerker, type Setting, staffPage } from './layout.ts';
 import { alert, capital, card, heading1, heading2, heading3, link, list, paragraph } from './parts.ts';
@@ -121,6 +121,14 @@ ${
 )}`);
 }
 
+/** What speaks against whoever leads now: also of a settled casus, because people and casussen change. */
+const attention = ({ aandachtspunten, aanspreekpunt }: CasusResponse): Content =>
+  aandachtspunten.length > 0 &&
+  alert(
+    'warning',
+    html`${heading2(`Let op: past ${aanspreekpunt?.naam ?? 'het aanspreekpunt'} nog bij deze casus?`)}${list(aandachtspunten.map((reden) => unsuitable[reden]))}`,
+  );
+
 const besloten = ({ besluit, melding }: NonNullable<BenoemState['besloten']>): Markup =>
   alert(
     'ok',
@@ -143,11 +151,14 @@ export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusV
     html`${errorSummary([who, reason], fouten)}
 ${bericht && alert('error', html`<h2 class="nl-heading nl-heading--level-2" tabindex="-1" autofocus>Niet gelukt</h2>${paragraph(bericht)}`)}
 ${state.besloten && besloten(state.besloten)}
-${heading1(nameOf(casus))}
+${heading1(headingOf(casus))}
 ${badges(casus)}
+${attention(casus)}
 ${card(
   html`${heading2('Over deze casus')}${casusFacts(setting, casus, [
-    [casus.meldingen.length === 1 ? 'Melding' : 'Meldingen', list(casus.meldingen.map(meldingLink))],
+    casus.meldingen.length === 1
+      ? ['Melding', casus.meldingen.map(meldingLink)]
+      : ['Meldingen', list(casus.meldingen.map(meldingLink))],
   ])}`,
 )}
 ${besluitCard(view, state.sleutel)}

@@ -3,7 +3,7 @@ import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { DossierResponse, MeldingenResponse, PogingRequest } from '../../intake/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { type Field, type FormFault, meldingSections, toValues, type Values } from '../melding-form.ts';
-import { badges, spellReason } from './casus-parts.ts';
+import { badges, spellReason, whole } from './casus-parts.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
 import { leadsOnly, type Medewerker, type Setting, staffPage, telLink } from './layout.ts';
 import { spellAnswer } from './melden.ts';
@@ -79,7 +79,7 @@ ${hasMore && alert('info', paragraph('Er zijn er nog meer. Ze verschijnen zodra 
 ${[...meldingen].sort(byUrgency).map(
   (
     melding,
-  ) => html`<article class="kaart casus">${heading2(`Melding ${melding.meldingsnummer}`)}${meldingBadges(melding)}${facts(overviewRows(setting.gemeente, melding))}
+  ) => html`<article class="kaart casus">${heading2(html`Melding ${whole(melding.meldingsnummer)}`)}${meldingBadges(melding)}${facts(overviewRows(setting.gemeente, melding))}
 <div class="knoppen"><a class="nl-button nl-button--primary" href="/werk/meldingen/${melding.meldingsnummer}">Open de melding<span class="verborgen"> ${melding.meldingsnummer}</span></a></div></article>`,
 )}`,
   );
@@ -255,7 +255,7 @@ export function dossierPage(setting: Setting, medewerker: Medewerker, view: Doss
     html`${errorSummary(failing ? attemptFields(failing) : [], fouten)}
 ${bericht && alert('error', html`<h2 class="nl-heading nl-heading--level-2" tabindex="-1" autofocus>Niet gelukt</h2>${paragraph(bericht)}`)}
 ${gedaan && alert('ok', paragraph(recorded[gedaan]))}
-${heading1(titel)}
+${heading1(html`Melding ${whole(overzicht.meldingsnummer)}`)}
 ${meldingBadges(overzicht)}
 ${safetyLines(dossier)}
 ${dossier.contacttaken.map((taak) => taskCard(setting, view, taak, state))}

@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { badges, type CasusOverzicht, casusFacts, nameOf } from './casus-parts.ts';
+import { badges, type CasusOverzicht, casusFacts, headingOf, nameOf } from './casus-parts.ts';
 import { type Medewerker, type Setting, staffPage } from './layout.ts';
 import { alert, heading1, heading2, lead, paragraph } from './parts.ts';
 
@@ -31,7 +31,9 @@ ${lead(
 )}
 ${hasMore && alert('info', paragraph('Er zijn er nog meer. Ze verschijnen zodra u deze hebt gedaan.'))}
 ${[...casussen].sort(byUrgency).map(
-  (casus) => html`<article class="kaart casus">${heading2(nameOf(casus))}${badges(casus)}${casusFacts(setting, casus)}
+  (
+    casus,
+  ) => html`<article class="kaart casus">${heading2(headingOf(casus))}${badges(casus)}${casusFacts(setting, casus)}
 <div class="knoppen"><a class="nl-button nl-button--primary" href="/werk/casussen/${casus.casusId}">Bekijk en benoem<span class="verborgen"> ${nameOf(casus)}</span></a></div></article>`,
 )}`,
   );
@@ -54,7 +56,9 @@ ${lead(
       : `U bent bij ${sorted.length} casussen het aanspreekpunt.`,
 )}
 ${sorted.map(
-  (casus) => html`<article class="kaart casus">${heading2(nameOf(casus))}${badges(casus)}${casusFacts(setting, casus)}
+  (
+    casus,
+  ) => html`<article class="kaart casus">${heading2(headingOf(casus))}${badges(casus)}${casusFacts(setting, casus)}
 <div class="knoppen"><a class="nl-button nl-button--primary" href="/werk/casussen/${casus.casusId}">Bekijk de casus<span class="verborgen"> ${nameOf(casus)}</span></a></div></article>`,
 )}`,
   );

@@ -83,7 +83,7 @@ export const portalCss = `
 .vlot .feiten dd{margin:0;white-space:pre-line;overflow-wrap:anywhere;font-size:1.125rem;line-height:1.5;min-block-size:0}
 .vlot .feiten dd:has(ul){white-space:normal}
 @media (max-width:40rem){.feiten>div{grid-template-columns:minmax(0,1fr)}.merk span span{display:none}.vlot .nl-button.groot{inline-size:100%}}
-@media (max-width:26rem){.merk{font-size:1.0625rem}.merk img{display:none}}
+@media (max-width:26rem){.menu ul{gap:0 1rem;font-size:1rem}.merk{font-size:1.0625rem}.merk img{display:none}}
 .kopregel{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
 .code{font-family:ui-monospace,'Cascadia Mono',Menlo,monospace;font-size:1.1875rem;font-weight:700;overflow-wrap:anywhere;letter-spacing:.02em}
 .persoon{display:grid;gap:.25rem}
@@ -115,6 +115,7 @@ export const portalCss = `
 .keuze.vol{border-style:dashed;background:#fff7f0}
 .vlot .verhaal{white-space:pre-line;overflow-wrap:anywhere}
 .vlot .feiten+form{margin-block-start:1.5rem}
+.heel{white-space:nowrap}
 .smal{max-inline-size:40rem}
 .alleenPrint{display:none}
 @media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}
