@@ -88,8 +88,8 @@ export type CasussenResponse = z.infer<typeof casussenResponse>;
 /** `GET /regie/v1/casussen/{casusId}`: with every candidate and the reasons for or against; the read is recorded first. */
 export const casusResponse = z.strictObject({
   ...casusOverzicht.shape,
-  /** What speaks against whoever leads the casus now; looked at anew with every read. */
-  aandachtspunten: z.array(ongeschiktReden),
+  /** What speaks against whoever leads the casus now; looked at anew with every read. An older regie does not say. */
+  aandachtspunten: z.array(ongeschiktReden).default([]),
   /** Meldingen from the same address that wait for the regisseur to confirm or split. */
   voorgelegd: z.array(meldingsnummer),
   kandidaten: z.array(

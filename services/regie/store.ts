@@ -3,7 +3,7 @@ import type { CloudEvent } from '../../events/event.ts';
 import { seal } from '../../events/event.ts';
 import { meldingsnummer } from '../../events/vocabulary.ts';
 import { termItem, termKey } from '../../shared/deadlines.ts';
-import { dutchDate } from '../../shared/dutch-calendar.ts';
+import { addMonths, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { Identifiers } from '../../shared/identifiers.ts';
 import type { Log } from '../../shared/log.ts';
@@ -75,13 +75,8 @@ export async function casussenOf(table: Table, regisseurId: string): Promise<Cas
   return heads.filter((head) => head !== undefined);
 }
 
-/** Retention runs from the last change. */
-function retainUntil(now: string, months: number): string {
-  const day = new Date(`${dutchDate(now)}T00:00:00Z`);
-  const target = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months + 1, 0));
-  target.setUTCDate(Math.min(day.getUTCDate(), target.getUTCDate()));
-  return target.toISOString().slice(0, 10);
-}
+/** Retention runs from the last change (rule 11). */
+const retainUntil = (now: string, months: number) => addMonths(dutchDate(now), months);
 
 /** Lists show acutely unsafe casussen first, then the longest waiting. */
 const listPosition = (state: Casus) => `${isUrgent(state) ? '0' : '1'}#${state.geopendOp}#${state.casusId}`;
