@@ -379,6 +379,14 @@ describe('POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogin
     expect(await closedEvents(task.meldingsnummer)).toHaveLength(1);
   });
 
+  it('closes it once when two people say so at the same moment', async () => {
+    const task = await owed();
+    const answers = await Promise.all([1, 2, 3].map(() => attempt(task, { resultaat: 'bereikt' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    expect(await closedEvents(task.meldingsnummer)).toHaveLength(1);
+    expect(await itemsOf(task.meldingsnummer, 'POGING#')).toHaveLength(1);
+  });
+
   it('asks why when it is not safe, and keeps that out of the event', async () => {
     const task = await owed({ over: 'iemandAnders', melder: meldingInput.melder });
     expect((await attempt(task, { resultaat: 'nietVeilig' })).body).toMatchObject({

@@ -43,12 +43,14 @@ export async function recordPoging(
   const sleutel = idempotencyKey ? hashBody([staff.id, idempotencyKey]) : deps.ids.uuid();
   const verzoek = hashBody(input);
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
-    const [head, taak, earlier] = await Promise.all([
-      store.head(nummer),
+    // The head first: its version then also vouches for the task as it was read after it.
+    const head = await store.head(nummer);
+    if (!head || !worksOn(head, staff)) throw notFound();
+    const [taak, earlier] = await Promise.all([
       store.task(nummer, taakId),
       idempotencyKey ? store.poging(nummer, taakId, sleutel) : undefined,
     ]);
-    if (!head || !taak || !worksOn(head, staff)) throw notFound();
+    if (!taak) throw notFound();
     if (earlier && earlier.verzoek !== verzoek) {
       throw new Problem('anderVerzoekZelfdeSleutel', 'Gebruik een nieuwe Idempotency-Key voor een ander verzoek.');
     }
