@@ -41,6 +41,7 @@ export function readSettings(node: Node): Settings {
   const omgeving = omgevingSchema.safeParse({
     stage,
     url: (local ? context('lokaal:url') : undefined) ?? `https://${gemeente.domein}`,
+    herkomst: (local ? context('lokaal:url') : undefined) ?? `https://${gemeente.herkomstDomein}`,
     issuer: (local ? context('lokaal:aanmelden') : undefined) ?? gemeente.aanmelden.issuer,
   });
   if (!omgeving.success) throw new Fault(`De omgeving klopt niet:\n${listIssues(omgeving.error)}`);

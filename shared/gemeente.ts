@@ -146,6 +146,8 @@ export const omgevingSchema = z.strictObject({
   stage: slug,
   /** Origin of the portal, without a slash at the end. */
   url: z.url(),
+  /** Origin of the APIs behind CloudFront; for the portal alone. */
+  herkomst: z.url(),
   /** Issuer of staff tokens in this environment. */
   issuer: z.url(),
 });

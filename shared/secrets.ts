@@ -1,4 +1,4 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 
 /** Rotation shows within this time. */
@@ -31,3 +31,17 @@ export function createSecretReader<T>(deps: {
 export const originSecret = z.looseObject({ huidig: z.string().min(32), vorig: z.string().optional() });
 /** Key of the pseudonym of an address. */
 export const adresSecret = z.looseObject({ sleutel: z.string().min(32) });
+
+/** The values that a request may bear to have come through CloudFront: the current one, and during rotation the previous. */
+export function createOriginReader(secretId: string): () => Promise<string[]> {
+  const read = createSecretReader({
+    client: new SecretsManagerClient({}),
+    secretId,
+    schema: originSecret,
+    clock: Date.now,
+  });
+  return async () => {
+    const { huidig, vorig } = await read();
+    return vorig ? [huidig, vorig] : [huidig];
+  };
+}

@@ -13,7 +13,12 @@ const real: Settings = {
       .replaceAll(/00 00 0(\d)/g, '12 34 5$1')
       .replaceAll(/Voorbeeld/gi, 'Echt'),
   ),
-  omgeving: { stage: 'productie', url: 'https://vlot.almelo.invalid', issuer: 'https://aanmelden.almelo.invalid' },
+  omgeving: {
+    stage: 'productie',
+    url: 'https://vlot.almelo.invalid',
+    herkomst: 'https://herkomst.almelo.invalid',
+    issuer: 'https://aanmelden.almelo.invalid',
+  },
   throttle: { rate: 100, burst: 500 },
 };
 

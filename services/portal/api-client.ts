@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type ProblemBody, problemSchema } from '../../shared/problem.ts';
 
-/** How the portal speaks to the APIs: over HTTP, at their public address, and it believes only what fits the contract. */
+/** How the portal speaks to the APIs: over HTTP, and it believes only what fits the contract. */
 export type Answer<T> =
   | { ok: true; data: T }
   /** `status` is 0 when nobody answered, or not with what the contract says. */

@@ -1,15 +1,29 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { readInstallation } from '../../shared/installation.ts';
+import { originHeader } from '../../shared/lambda/api.ts';
 import type { PagesDependencies } from '../../shared/lambda/pages.ts';
 import { createLog, stdout } from '../../shared/log.ts';
-import { createSecretReader, originSecret } from '../../shared/secrets.ts';
+import { createOriginReader } from '../../shared/secrets.ts';
 import { openTable } from '../../shared/store/table.ts';
+import { createApiClient } from './api-client.ts';
 import { createAssets } from './assets.ts';
 import { errorPage } from './pages/information.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string().min(1), ORIGIN_SECRET_ID: z.string().min(1) });
+
+/**
+ * Straight to the origin, with the secret that CloudFront would add: through CloudFront all residents would come from
+ * the few addresses of these functions, and share one limit of its firewall.
+ */
+const viaOrigin =
+  (originSecrets: () => Promise<string[]>): typeof fetch =>
+  async (input, init) => {
+    const [secret = ''] = await originSecrets();
+    const headers = new Headers(init?.headers);
+    headers.set(originHeader, secret);
+    return fetch(input, { ...init, headers });
+  };
 
 /** What both functions of the portal have in common. */
 export function openPortal(environment: Record<string, string | undefined>) {
@@ -17,20 +31,19 @@ export function openPortal(environment: Record<string, string | undefined>) {
   const installation = readInstallation();
   const { gemeente, omgeving } = installation;
   const setting = { gemeente, assets: createAssets(gemeente) };
-  const readSecret = createSecretReader({
-    client: new SecretsManagerClient({}),
-    secretId: ORIGIN_SECRET_ID,
-    schema: originSecret,
-    clock: Date.now,
-  });
+  const originSecrets = createOriginReader(ORIGIN_SECRET_ID);
   const wayIn = {
     installation,
     log: createLog(stdout, 'portal'),
-    originSecrets: async () => {
-      const { huidig, vorig } = await readSecret();
-      return vorig === undefined ? [huidig] : [huidig, vorig];
-    },
+    originSecrets,
     errorPage: (_status, code, reference) => errorPage(setting, code, reference),
   } satisfies Omit<PagesDependencies, 'handle'>;
-  return { installation, setting, wayIn, table: openTable(new DynamoDBClient({}), TABLE_NAME), url: omgeving.url };
+  return {
+    installation,
+    setting,
+    wayIn,
+    table: openTable(new DynamoDBClient({}), TABLE_NAME),
+    url: omgeving.url,
+    api: createApiClient(omgeving.herkomst, viaOrigin(originSecrets)),
+  };
 }

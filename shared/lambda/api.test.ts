@@ -9,7 +9,12 @@ import { apiHandler, parseArrayClaim, parseInput, type Route, readStaff, securit
 
 const installation: Installation = {
   gemeente: readGemeente('almelo'),
-  omgeving: { stage: 'lokaal', url: 'http://localhost:8080', issuer: 'http://localhost:8082' },
+  omgeving: {
+    stage: 'lokaal',
+    url: 'http://localhost:8080',
+    herkomst: 'http://localhost:8080',
+    issuer: 'http://localhost:8082',
+  },
 };
 const secret = 'a'.repeat(40);
 

@@ -99,11 +99,13 @@ describe('stage lokaal', () => {
     expect(read({ ...local, ...addresses })).toEqual({
       stage: 'lokaal',
       url: 'http://localhost:8080',
+      herkomst: 'http://localhost:8080',
       issuer: 'http://localhost:8082',
     });
     expect(read({ gemeente: 'almelo', ...addresses })).toEqual({
       stage: 'productie',
       url: 'https://vlot.almelo.example',
+      herkomst: 'https://herkomst.vlot.almelo.example',
       issuer: 'https://aanmelden.almelo.example',
     });
   });

@@ -8,7 +8,15 @@ import type { Table } from '../../shared/store/table.ts';
 
 export function installationOf(code: string): Installation {
   const gemeente = readGemeente(code);
-  return { gemeente, omgeving: { stage: 'test', url: `https://${gemeente.domein}`, issuer: 'https://staff.example' } };
+  return {
+    gemeente,
+    omgeving: {
+      stage: 'test',
+      url: `https://${gemeente.domein}`,
+      herkomst: `https://${gemeente.herkomstDomein}`,
+      issuer: 'https://staff.example',
+    },
+  };
 }
 
 export const story = 'Er komen vier hulpverleners en niemand overlegt met elkaar.';

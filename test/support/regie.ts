@@ -20,7 +20,12 @@ export function regieDeps(table: Table, name = 'almelo'): Deps {
     table,
     installation: {
       gemeente,
-      omgeving: { stage: 'test', url: `https://${gemeente.domein}`, issuer: gemeente.aanmelden.issuer },
+      omgeving: {
+        stage: 'test',
+        url: `https://${gemeente.domein}`,
+        herkomst: `https://${gemeente.herkomstDomein}`,
+        issuer: gemeente.aanmelden.issuer,
+      },
     },
     ids: randomIdentifiers,
     log: () => undefined,

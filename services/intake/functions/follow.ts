@@ -1,10 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { readInstallation } from '../../../shared/installation.ts';
 import { apiHandler } from '../../../shared/lambda/api.ts';
 import { createLog, stdout } from '../../../shared/log.ts';
-import { createSecretReader, originSecret } from '../../../shared/secrets.ts';
+import { createOriginReader } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
 import { apiVersion, followRoutes } from '../api.ts';
 import openapi from '../openapi.json' with { type: 'json' };
@@ -12,12 +11,6 @@ import openapi from '../openapi.json' with { type: 'json' };
 const env = z.object({ TABLE_NAME: z.string(), ORIGIN_SECRET_ID: z.string() }).parse(process.env);
 const installation = readInstallation();
 const log = createLog(stdout, 'intake');
-const origin = createSecretReader({
-  client: new SecretsManagerClient({}),
-  secretId: env.ORIGIN_SECRET_ID,
-  schema: originSecret,
-  clock: Date.now,
-});
 const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
 
 export const handler = apiHandler({
@@ -25,8 +18,5 @@ export const handler = apiHandler({
   routes: followRoutes({ table, openapi }),
   log,
   installation,
-  originSecrets: async () => {
-    const { huidig, vorig } = await origin();
-    return vorig ? [huidig, vorig] : [huidig];
-  },
+  originSecrets: createOriginReader(env.ORIGIN_SECRET_ID),
 });

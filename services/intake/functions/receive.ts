@@ -5,7 +5,7 @@ import { adresSleutel, randomIdentifiers } from '../../../shared/identifiers.ts'
 import { readInstallation } from '../../../shared/installation.ts';
 import { apiHandler } from '../../../shared/lambda/api.ts';
 import { createLog, stdout } from '../../../shared/log.ts';
-import { adresSecret, createSecretReader, originSecret } from '../../../shared/secrets.ts';
+import { adresSecret, createOriginReader, createSecretReader } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
 import { apiVersion, receiveRoutes } from '../api.ts';
 
@@ -14,9 +14,12 @@ const env = z
   .parse(process.env);
 const installation = readInstallation();
 const log = createLog(stdout, 'intake');
-const secrets = { client: new SecretsManagerClient({}), clock: Date.now };
-const origin = createSecretReader({ ...secrets, secretId: env.ORIGIN_SECRET_ID, schema: originSecret });
-const adres = createSecretReader({ ...secrets, secretId: env.ADRES_SECRET_ID, schema: adresSecret });
+const adres = createSecretReader({
+  client: new SecretsManagerClient({}),
+  secretId: env.ADRES_SECRET_ID,
+  schema: adresSecret,
+  clock: Date.now,
+});
 const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
 const pseudonymize = async (woonadres: Parameters<typeof adresSleutel>[1]) =>
   adresSleutel((await adres()).sleutel, woonadres);
@@ -26,8 +29,5 @@ export const handler = apiHandler({
   routes: receiveRoutes({ table, installation, ids: randomIdentifiers, log, pseudonymize }),
   log,
   installation,
-  originSecrets: async () => {
-    const { huidig, vorig } = await origin();
-    return vorig ? [huidig, vorig] : [huidig];
-  },
+  originSecrets: createOriginReader(env.ORIGIN_SECRET_ID),
 });

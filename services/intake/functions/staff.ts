@@ -1,23 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { readInstallation } from '../../../shared/installation.ts';
 import { apiHandler } from '../../../shared/lambda/api.ts';
 import { createLog, stdout } from '../../../shared/log.ts';
-import { createSecretReader, originSecret } from '../../../shared/secrets.ts';
+import { createOriginReader } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
 import { apiVersion, staffRoutes } from '../api.ts';
 
 const env = z.object({ TABLE_NAME: z.string(), ORIGIN_SECRET_ID: z.string() }).parse(process.env);
 const installation = readInstallation();
 const log = createLog(stdout, 'intake');
-const origin = createSecretReader({
-  client: new SecretsManagerClient({}),
-  secretId: env.ORIGIN_SECRET_ID,
-  schema: originSecret,
-  clock: Date.now,
-});
 const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
 
 export const handler = apiHandler({
@@ -25,8 +18,5 @@ export const handler = apiHandler({
   routes: staffRoutes({ table, installation, ids: randomIdentifiers, log }),
   log,
   installation,
-  originSecrets: async () => {
-    const { huidig, vorig } = await origin();
-    return vorig ? [huidig, vorig] : [huidig];
-  },
+  originSecrets: createOriginReader(env.ORIGIN_SECRET_ID),
 });

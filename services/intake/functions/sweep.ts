@@ -1,31 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import * as z from 'zod';
 import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { readInstallation } from '../../../shared/installation.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule.ts';
-import { createLog, createMetrics, stdout } from '../../../shared/log.ts';
-import { createRelay } from '../../../shared/relay.ts';
-import { openTable } from '../../../shared/store/table.ts';
+import { openRelay } from '../../../shared/open-relay.ts';
 import { sweepIntake } from '../sweep.ts';
 
-const env = z
-  .object({ TABLE_NAME: z.string(), BUS_NAME: z.string(), MAIL_CONFIGURATION_SET: z.string() })
-  .parse(process.env);
-const log = createLog(stdout, 'intake');
-const metrics = createMetrics(stdout, 'intake');
-const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
-const relay = createRelay({
-  table,
-  bus: { client: new EventBridgeClient({}), name: env.BUS_NAME },
-  mail: { client: new SESv2Client({}), configurationSet: env.MAIL_CONFIGURATION_SET },
-  source: 'vlot.intake',
-  log,
-  metrics,
-});
-
-const installation = readInstallation();
-const deps = { table, installation, ids: randomIdentifiers, log, metrics, relay };
+const deps = { ...openRelay('intake', process.env), installation: readInstallation(), ids: randomIdentifiers };
 
 export const handler = scheduleHandler({ sweep: (now) => sweepIntake(deps, now) });

@@ -1,11 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { readInstallation } from '../../../shared/installation.ts';
 import { apiHandler } from '../../../shared/lambda/api.ts';
 import { createLog, stdout } from '../../../shared/log.ts';
-import { createSecretReader, originSecret } from '../../../shared/secrets.ts';
+import { createOriginReader } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
 import { routes, version } from '../api.ts';
 import openapi from '../openapi.json' with { type: 'json' };
@@ -14,20 +13,11 @@ const env = z.object({ TABLE_NAME: z.string(), ORIGIN_SECRET_ID: z.string() }).p
 const installation = readInstallation();
 const log = createLog(stdout, 'plans');
 const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
-const origin = createSecretReader({
-  client: new SecretsManagerClient({}),
-  secretId: env.ORIGIN_SECRET_ID,
-  schema: originSecret,
-  clock: Date.now,
-});
 
 export const handler = apiHandler({
   version,
   routes: routes({ table, installation, ids: randomIdentifiers, log }, openapi),
   log,
   installation,
-  originSecrets: async () => {
-    const { huidig, vorig } = await origin();
-    return vorig ? [huidig, vorig] : [huidig];
-  },
+  originSecrets: createOriginReader(env.ORIGIN_SECRET_ID),
 });
