@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { term, termList } from '../../shared/deadlines.ts';
+import { addMonths } from '../../shared/dutch-calendar.ts';
 import { Problem } from '../../shared/problem.ts';
+import { retentionTermName } from '../../shared/retention.ts';
 import { outboxRow } from '../../shared/store/commit.ts';
 import { melding, now, regieDeps, regisseurFields, staff } from '../../test/support/regie.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
@@ -59,7 +61,8 @@ async function mails() {
   const { items } = await test.table.work('OUTBOX', outboxRow, { limit: 500 });
   return items.flatMap((row) => (row.outbox === 'mail' ? [row.mail] : []));
 }
-const terms = async () => (await test.table.work(termList, term, { limit: 100 })).items;
+const allTerms = async () => (await test.table.work(termList, term, { limit: 100 })).items;
+const terms = async () => (await allTerms()).filter(({ soort }) => soort !== retentionTermName);
 async function problemOf(promise: Promise<unknown>): Promise<Problem> {
   const error = await promise.then(
     () => undefined,
@@ -400,6 +403,65 @@ describe('terms and the sweep', () => {
     expect(helped.weging.spoed).toBe(true);
     expect(helped.escalaties).toEqual([]);
     expect(await types()).toContain('escalatie.gesloten');
+  });
+});
+
+describe('retention', () => {
+  const anything = z.looseObject({ pk: z.string(), sk: z.string() });
+  const pass = async (at: string) => {
+    for (const due of await allTerms()) {
+      if (due.soort === retentionTermName && due.gsi1sk <= at) await passTerm(deps, due, at);
+    }
+  };
+
+  it('moves along with every change; at the end all goes, and only a deletion record stays', async () => {
+    const anna = await addPerson();
+    const opened = await openCasus();
+    const { casusId, adresSleutel } = opened;
+    const months = deps.installation.gemeente.bewaren.casusMaanden;
+    const stale = (await allTerms()).find(({ pk, soort }) => pk === `CASUS#${casusId}` && soort === retentionTermName);
+    if (!stale) throw new Error('no retention term');
+    expect(stale.gsi1sk).toBe(`${addMonths('2026-11-23', months)}T00:00:00Z`);
+    const changed = '2027-02-01T09:00:00Z';
+    await appointRegisseur(deps, {
+      casusId,
+      request: { regisseurId: anna.regisseurId, reden: 'Past het best', bovenCapaciteit: false },
+      staff: staff('werkverdeler'),
+      now: changed,
+      idempotencyKey: undefined,
+    });
+    await readCasusFor(deps, { casusId, staff: staff('werkverdeler'), now: changed, requestId: 'verzoek' });
+    await passTerm(deps, stale, stale.gsi1sk);
+    expect(await readCasus(test.table, casusId)).toMatchObject({ status: 'benoemd' });
+
+    const end = `${addMonths('2027-02-01', months)}T00:00:01Z`;
+    await pass(end);
+    expect(await test.table.partition(`CASUS#${casusId}`, anything)).toEqual([]);
+    expect(await test.table.partition(`MELDING#${opened.meldingen[0]}`, anything)).toEqual([]);
+    expect(await test.table.partition(`ADRES#${adresSleutel}`, anything)).toEqual([]);
+    expect(await test.table.partition(`REGISSEUR#${anna.regisseurId}`, anything)).toEqual([]);
+    expect(await loads()).toEqual({ [anna.regisseurId]: 0 });
+    expect(await allTerms()).toEqual([]);
+    expect(await test.table.partition(`VERWIJDERD#CASUS#${casusId}`, anything)).toEqual([
+      {
+        pk: `VERWIJDERD#CASUS#${casusId}`,
+        sk: 'VERWIJDERD',
+        reden: 'bewaartermijn',
+        bewarenTot: end.slice(0, 10),
+        verwijderdOp: end,
+      },
+    ]);
+  });
+
+  it('leaves the address to the casus that holds it', async () => {
+    await addPerson();
+    const opened = await openCasus();
+    const other = deps.ids.uuid();
+    const pointer = { pk: `ADRES#${opened.adresSleutel}`, sk: 'CASUS' };
+    await test.table.transact([{ put: { ...pointer, casusId: other }, when: 'always' }]);
+    await pass('2199-01-01T00:00:00Z');
+    expect(await readCasus(test.table, opened.casusId)).toBeUndefined();
+    expect(await test.table.get(pointer, z.object({ casusId: z.string() }))).toEqual({ casusId: other });
   });
 });
 

@@ -33,7 +33,7 @@ async function split(deps: Deps, before: Casus, melding: GewogenMelding, now: st
   const opened = melding.weging.vermoedelijkComplex ? await openFor(deps, melding, null, now) : undefined;
   return {
     changes: opened ? [own, opened.change] : [own],
-    writes: [putWeging(next, melding)],
+    writes: putWeging(next, melding, now, deps.installation),
     events: gewogenEvent(deps, next, { casusId: opened?.casusId ?? null, vervolg: opened ? 'casus' : 'triage' }, now),
   };
 }

@@ -1,5 +1,7 @@
 import { type Term, term as termSchema } from '../../shared/deadlines.ts';
+import { retentionTermName } from '../../shared/retention.ts';
 import { benoemingTerm, bevestigingTerm, type Casus, climb } from './domain/casus.ts';
+import { eraseCasus, eraseWeging } from './erase.ts';
 import { casusChange, casusPk, commitChanges, type Deps, maximumTries, readCasus } from './store.ts';
 
 /** Whether the casus still waits for what this term is about. */
@@ -11,6 +13,7 @@ function stillWaits(state: Casus, soort: string): boolean {
 /** A step was not taken in time (R63): the next person on the ladder is told, the werkverdelers are reminded. */
 export async function passTerm(deps: Deps, due: Term, now: string): Promise<void> {
   const casusId = due.pk.slice(casusPk('').length);
+  if (due.soort === retentionTermName) return passRetention(deps, due, now);
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
     const [current, before] = await Promise.all([
       deps.table.get({ pk: due.pk, sk: due.sk }, termSchema),
@@ -28,6 +31,14 @@ export async function passTerm(deps: Deps, due: Term, now: string): Promise<void
     deps.log('collisionRetried', { casusId, attempt });
   }
   throw new Error('Too many collisions');
+}
+
+/** The index runs behind here too: what has changed since has a later date. */
+async function passRetention(deps: Deps, due: Term, now: string): Promise<void> {
+  const current = await deps.table.get({ pk: due.pk, sk: due.sk }, termSchema);
+  if (!current || current.gsi1sk > now) return;
+  if (!due.pk.startsWith(casusPk(''))) return eraseWeging(deps, current, now);
+  return eraseCasus(deps, current, due.pk.slice(casusPk('').length), now);
 }
 
 function climbChange(deps: Deps, before: Casus, due: Term, now: string) {

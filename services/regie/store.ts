@@ -7,6 +7,7 @@ import { addMonths, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { Identifiers } from '../../shared/identifiers.ts';
 import type { Log } from '../../shared/log.ts';
+import { retentionTerm } from '../../shared/retention.ts';
 import { type CommitResult, commit, type InboxMark } from '../../shared/store/commit.ts';
 import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
 import { behoefte } from './domain/candidates.ts';
@@ -81,29 +82,52 @@ const retainUntil = (now: string, months: number) => addMonths(dutchDate(now), m
 /** Lists show acutely unsafe casussen first, then the longest waiting. */
 const listPosition = (state: Casus) => `${isUrgent(state) ? '0' : '1'}#${state.geopendOp}#${state.casusId}`;
 
-export function putCasus(state: Casus, before: Casus | undefined, now: string, installation: Installation): Write {
-  return {
+export function putCasus(state: Casus, before: Casus | undefined, now: string, { gemeente }: Installation): Write[] {
+  const bewarenTot = retainUntil(now, gemeente.bewaren.casusMaanden);
+  const head: Write = {
     put: {
       ...casusKey(state.casusId),
       ...state,
-      bewarenTot: retainUntil(now, installation.gemeente.bewaren.casusMaanden),
+      bewarenTot,
       gsi1pk: casusList(state.status),
       gsi1sk: listPosition(state),
     },
     when: before ? { version: before.versie } : 'absent',
   };
+  return [head, retentionTerm(casusPk(state.casusId), bewarenTot, state.versie)];
 }
 
-export const putWeging = (melding: GewogenMelding, before?: GewogenMelding): Write => ({
-  put: { ...wegingKey(melding.meldingId), ...melding },
-  when: before ? { version: before.versie } : 'absent',
-});
+/** The weighing with the term of its retention; the weighing is the last of the two. */
+export const putWeging = (
+  melding: GewogenMelding,
+  before: GewogenMelding | undefined,
+  now: string,
+  { gemeente }: Installation,
+): Write[] => [
+  retentionTerm(meldingPk(melding.meldingId), retainUntil(now, gemeente.bewaren.casusMaanden), melding.versie),
+  {
+    put: { ...wegingKey(melding.meldingId), ...melding },
+    when: before ? { version: before.versie } : 'absent',
+  },
+];
 
 /** Taken in the transaction that opens the casus: two at once from one address cannot both open one. */
 export const putAddressPointer = (sleutel: string, casusId: string): Write => ({
   put: { ...adresKey(sleutel), casusId },
   when: 'absent',
 });
+
+export const removeCasus = (state: Casus): Write => ({
+  remove: casusKey(state.casusId),
+  when: { version: state.versie },
+});
+
+/** Lets go of the address, if it is this casus that holds it. */
+export async function addressWrites(table: Table, { casusId, adresSleutel }: Casus): Promise<Write[]> {
+  if (!adresSleutel) return [];
+  const pointer = await table.get(adresKey(adresSleutel), z.object({ casusId: z.uuid() }));
+  return pointer?.casusId === casusId ? [{ remove: adresKey(adresSleutel), when: 'always' }] : [];
+}
 
 const putRegisseur = (person: Regisseur, before?: Regisseur): Write => ({
   put: { pk: poolPk, sk: `${regisseurPrefix}${person.regisseurId}`, ...person },
@@ -115,8 +139,15 @@ export const addToPool = (person: Regisseur): Write[] => [
   { put: { pk: poolPk, sk: `EMAIL#${person.email.toLowerCase()}`, regisseurId: person.regisseurId }, when: 'absent' },
 ];
 
+type Leading = Pick<Casus, 'casusId' | 'aanspreekpunt'>;
+
 /** Gives back the place of the previous aanspreekpunt and takes one of the next, each under its version. */
-export function moveLoad(pool: readonly Regisseur[], before: Casus | undefined, after: Casus, exceed = false): Write[] {
+export function moveLoad(
+  pool: readonly Regisseur[],
+  before: Leading | undefined,
+  after: Leading,
+  exceed = false,
+): Write[] {
   const from = before?.aanspreekpunt?.regisseurId;
   const to = after.aanspreekpunt?.regisseurId;
   if (from === to) return [];
@@ -186,7 +217,7 @@ export function casusChange(
   const pk = casusPk(state.casusId);
   return {
     writes: [
-      putCasus(state, before, now, deps.installation),
+      ...putCasus(state, before, now, deps.installation),
       ...moveLoad(pool, before, state, change.exceed),
       ...termWrites(state, decision.terms, change.passedTerm),
     ],

@@ -122,7 +122,7 @@ export async function weighMelding(
     const result = await commitChanges(deps, changes, {
       now,
       // Last of the writes, so that its collision is found at the end of the list.
-      writes: [...writes, putWeging(melding)],
+      writes: [...writes, ...putWeging(melding, undefined, now, deps.installation)],
       events: gewogenEvent(deps, melding, { casusId, vervolg }, now),
       inbox: inboxMark(deps, event.id, now),
     });
