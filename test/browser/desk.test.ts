@@ -80,6 +80,116 @@ test('somebody else is chosen, at 320 px, coming in on the address of the casus'
   expect((await system.casus(casus.casusId)).aanspreekpunt?.regisseurId).toBe(regisseurId);
 });
 
+test('a session that ended while typing: the text is there to copy, and the link leads back', async () => {
+  const { casus } = await reportedCasus();
+  const path = `/werk/casussen/${casus.casusId}`;
+  const page = await signIn(path, 'werkverdeler', 320);
+  await page.getByLabel('Waarom deze persoon?').fill('Kent de buurt goed.');
+  await page.context().clearCookies({ name: 'werk' });
+  await page.getByRole('button', { name: 'Benoem deze persoon' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Meld u opnieuw aan');
+  expect(await page.getByLabel('Uw tekst').inputValue()).toBe('Kent de buurt goed.');
+  expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  await page.getByRole('link', { name: 'Aanmelden' }).click();
+  await page.getByRole('button', { name: 'werkverdeler', exact: true }).click();
+  await page.waitForURL(`${system.run.url}${path}`);
+  expect(await page.getByLabel('Waarom deze persoon?').count()).toBe(1);
+});
+
+test('two meldingen from one address: a werkverdeler reads both and says that it is one household', async () => {
+  const woonadres = { postcode: '7607 ZZ', huisnummer: 900 };
+  const first = await system.report(complexMelding({ woonadres }));
+  await system.settle();
+  const second = await system.report(complexMelding({ woonadres }));
+  await system.settle();
+  const casus = await system.casusOf(first.body.meldingsnummer);
+  const page = await signIn(`/werk/casussen/${casus?.casusId}`, 'werkverdeler', 320);
+  expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  await page.getByRole('link', { name: second.body.meldingsnummer }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`Melding ${second.body.meldingsnummer}`);
+  await page.goBack();
+  await page.getByRole('button', { name: /^Ja, hetzelfde gezin/ }).click();
+  expect(await page.getByText(`Melding ${second.body.meldingsnummer} hoort nu bij deze casus.`).count()).toBe(1);
+  expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  const settled = await system.casus(casus?.casusId ?? '');
+  expect([settled.meldingen, settled.voorgelegd]).toEqual([
+    [first.body.meldingsnummer, second.body.meldingsnummer],
+    [],
+  ]);
+});
+
+test('another household: the melding leaves the casus', async () => {
+  const woonadres = { postcode: '7607 ZZ', huisnummer: 901 };
+  const first = await system.report(complexMelding({ woonadres }));
+  await system.settle();
+  await system.report(complexMelding({ woonadres }));
+  await system.settle();
+  const casus = await system.casusOf(first.body.meldingsnummer);
+  const page = await signIn(`/werk/casussen/${casus?.casusId}`, 'werkverdeler');
+  await page.getByRole('button', { name: /^Nee, een ander gezin/ }).click();
+  expect(await page.getByText('staat nu los van deze casus').count()).toBe(1);
+  expect((await system.casus(casus?.casusId ?? '')).meldingen).toEqual([first.body.meldingsnummer]);
+});
+
+const waitsForCall = () =>
+  complexMelding({
+    over: 'iemandAnders',
+    weetHetGezinHet: 'nee',
+    melder: { naam: 'Buur Voorbeeld', rol: 'buur', telefoon: '06 00000003' },
+  });
+
+test.each([1280, 320])(
+  'the list of meldingen, one melding and an attempt to reach somebody, at %i px',
+  async (width) => {
+    const { body } = await system.report(waitsForCall());
+    await system.settle();
+    const page = await signIn('/werk/meldingen', 'werkverdeler', width);
+    const check = async () => expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await check();
+    await page.getByRole('link', { name: `Open de melding ${body.meldingsnummer}` }).click();
+    await check();
+    const card = page.locator('section', { has: page.getByRole('heading', { name: 'Vertel het gezin' }) });
+
+    await card.getByLabel('Niet veilig').check();
+    await card.getByRole('button', { name: /^Leg vast/ }).click();
+    expect(await page.title()).toMatch(/^Fout: /);
+    expect(await card.getByLabel('Niet veilig').isChecked()).toBe(true);
+    await check();
+    await page.getByRole('link', { name: 'Schrijf op waarom contact niet veilig is.' }).click();
+    expect(await card.getByLabel('Toelichting').evaluate((field) => field.matches(':focus'))).toBe(true);
+
+    await card.getByLabel('Niet gelukt').check();
+    await card.getByLabel('Toelichting').fill('Geen gehoor.');
+    await card.getByRole('button', { name: /^Leg vast/ }).click();
+    expect(await page.getByText('probeer het op tijd nog eens').count()).toBe(1);
+    expect(await card.count()).toBe(1);
+
+    await card.getByLabel('Gelukt').first().check();
+    await card.getByRole('button', { name: /^Leg vast/ }).click();
+    expect(await page.getByText('Deze taak is klaar.').count()).toBe(1);
+    expect(await card.count()).toBe(0);
+    await check();
+  },
+);
+
+test('a regisseur finds the own casus, also when it is settled, and the melding behind it', async () => {
+  const { nummer, casus } = await reportedCasus();
+  const me = (await system.pool()).find(({ email }) => email === 'regisseur@almelo.example');
+  await system.appoint(casus.casusId, me?.regisseurId ?? '');
+  await system.settle();
+  const page = await signIn('/werk', 'regisseur', 320);
+  expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  await page.getByRole('link', { name: `Bekijk de casus Casus bij melding ${nummer}` }).click();
+  expect(await page.getByText('voorlopig', { exact: false }).count()).toBe(0);
+  await page.getByRole('link', { name: nummer, exact: true }).click();
+  expect(await page.getByRole('heading', { name: 'Zo bereikt u de melder' }).count()).toBe(1);
+  expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  await page.goto(`${system.run.url}/werk/meldingen`);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('U hebt geen toegang tot deze pagina');
+  await page.getByRole('link', { name: 'Naar uw casussen' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Uw casussen');
+});
+
 test('another role gets no access, in words', async () => {
   const page = await signIn('/werk', 'klachtenfunctionaris');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('U hebt geen toegang tot deze pagina');
