@@ -20,7 +20,7 @@ const maximumPages = 10;
 const keyOnly = z.object({ pk: z.string(), sk: z.string() });
 
 /** Removes what is in a partition, but not what `keep` names. True: nothing else is left. */
-async function emptyPartition(table: Table, pk: string, keep: readonly string[]): Promise<boolean> {
+export async function emptyPartition(table: Table, pk: string, keep: readonly string[]): Promise<boolean> {
   const found = await table.partition(pk, keyOnly);
   const keys = found.filter(({ sk }) => !keep.includes(sk));
   for (let page = 0; page < maximumPages; page += 1) {

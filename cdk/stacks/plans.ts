@@ -30,11 +30,12 @@ export class Plans extends ServiceStack {
       people: 'Andere onderdelen horen misschien te laat over een plan.',
       first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
     });
+    this.watchTerms();
     this.sweep(
       'plans/sweep',
-      { actions: ['UpdateItem'], index: true },
+      { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
       {
-        people: 'Berichten over plannen blijven misschien liggen.',
+        people: 'Berichten over plannen blijven misschien liggen, en wat weg moet, wordt niet gewist.',
         first: 'lees de logs en kijk daarna of de wachtrijen leeglopen.',
       },
     );

@@ -34,7 +34,11 @@ function open(deps: Deps, leadership: Leadership, now: string): Pick<Commit, 'wr
   const huishouden = activatePlan(openHuishouden({ huishoudenId, casusId, now }), planId);
   const envelope = { oin: gemeente.oin, host: gemeente.domein, sequence: 1, time: now };
   return {
-    writes: [putPointer(casusId, planId, huishoudenId), putHuishouden(huishouden), putPlan(plan)],
+    writes: [
+      putPointer(casusId, planId, huishoudenId),
+      putHuishouden(huishouden),
+      ...putPlan(plan, undefined, now, deps.installation),
+    ],
     events: [
       {
         pk: huishoudenPk(huishoudenId),
@@ -69,7 +73,8 @@ export async function followRegisseur(deps: Deps, event: Named, now: string): Pr
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
     const before = await planOfCasus(deps.table, leadership.casusId);
     const after = before && nameRegisseur(before, leadership);
-    const change = before ? { writes: after ? [putPlan(after, before)] : [], events: [] } : open(deps, leadership, now);
+    const kept = after ? putPlan(after, before, now, deps.installation) : [];
+    const change = before ? { writes: kept, events: [] } : open(deps, leadership, now);
     const result = await commit(deps.table, { ...change, now, mails: [], inbox });
     if (result.done) return 'handled';
     if (result.reason === 'alreadyHandled') return 'alreadyHandled';

@@ -4,6 +4,8 @@ import { definitionOf } from '../../events/catalogue.ts';
 import { seal } from '../../events/event.ts';
 import { regisseurBenoemd } from '../../events/regie/regisseur-benoemd.v1.ts';
 import { regisseurVoorgesteld } from '../../events/regie/regisseur-voorgesteld.v1.ts';
+import { term, termList } from '../../shared/deadlines.ts';
+import { addMonths } from '../../shared/dutch-calendar.ts';
 import { Problem } from '../../shared/problem.ts';
 import { outboxRow } from '../../shared/store/commit.ts';
 import { now, regieDeps, staff } from '../../test/support/regie.ts';
@@ -14,6 +16,7 @@ import { nameRegisseur, openPlan } from './domain/plan.ts';
 import openapi from './openapi.json' with { type: 'json' };
 import { reactTo } from './reactions.ts';
 import { type Deps, planOfCasus } from './store.ts';
+import { sweepPlans } from './sweep.ts';
 
 let test: TestTable;
 let deps: Deps;
@@ -123,6 +126,32 @@ describe('a plan bears the name of who leads', () => {
   it('refuses an event that is not its own', () => {
     const foreign = { ...voorgesteld(), type: 'nl.regie.casus.geopend.v1' as const, data: casusOnly };
     expect(() => reactTo(deps)(foreign, now)).toThrow('does not react');
+  });
+});
+
+describe('retention of a plan', () => {
+  const anything = z.looseObject({ pk: z.string(), sk: z.string() });
+  const sweep = (at: string) =>
+    sweepPlans(deps, { relay: { sweep: async () => undefined }, metrics: () => undefined }, at);
+  const months = () => deps.installation.gemeente.bewaren.casusMaanden;
+
+  it('runs from the last change and erases huishouden, plan and pointer', async () => {
+    await react(voorgesteld());
+    const before = await planOfCasus(test.table, casusId);
+    const changed = '2027-02-01T09:00:00Z';
+    await reactTo(deps)(benoemd(), changed);
+    await sweep(`${addMonths('2026-11-23', months())}T00:00:01Z`);
+    expect(await planOfCasus(test.table, casusId)).toMatchObject({ voorlopig: false });
+
+    const end = `${addMonths('2027-02-01', months())}T00:00:01Z`;
+    await sweep(end);
+    const keys = [`PLAN#${before?.planId}`, `HUISHOUDEN#${before?.huishoudenId}`];
+    for (const pk of [...keys, `CASUS#${casusId}`]) expect(await test.table.partition(pk, anything)).toEqual([]);
+    for (const pk of keys) {
+      const record = { reden: 'bewaartermijn', bewarenTot: end.slice(0, 10), verwijderdOp: end };
+      expect(await test.table.partition(`VERWIJDERD#${pk}`, anything)).toMatchObject([record]);
+    }
+    expect((await test.table.work(termList, term, { limit: 10 })).items).toEqual([]);
   });
 });
 

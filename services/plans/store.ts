@@ -1,14 +1,16 @@
 import * as z from 'zod';
+import { addMonths, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { Identifiers } from '../../shared/identifiers.ts';
 import type { Log } from '../../shared/log.ts';
+import { retentionTerm } from '../../shared/retention.ts';
 import type { Key, Table, Write } from '../../shared/store/table.ts';
 import type { Huishouden } from './domain/huishouden.ts';
 import { type Plan, plan } from './domain/plan.ts';
 
 /**
  * The table of plans.
- * `HUISHOUDEN#<id>`: STAND with `actiefPlanId`. `PLAN#<id>`: STAND, readings, journal. `CASUS#<id>`: PLAN, the pointer
+ * `HUISHOUDEN#<id>`: STAND with `actiefPlanId`. `PLAN#<id>`: STAND, readings, journal, the term of retention of both. `CASUS#<id>`: PLAN, the pointer
  * that makes a casus open one huishouden and one plan, however often and in whatever order its events come.
  */
 export type Deps = { table: Table; installation: Installation; ids: Identifiers; log: Log };
@@ -27,10 +29,21 @@ export async function planOfCasus(table: Table, casusId: string): Promise<Plan |
   return pointer && readPlan(table, pointer.planId);
 }
 
-export const putPlan = (state: Plan, before?: Plan): Write => ({
-  put: { ...planKey(state.planId), ...state },
-  when: before ? { version: before.versie } : 'absent',
+/** The plan with the term of its retention, which every change moves along. */
+export const putPlan = (state: Plan, before: Plan | undefined, now: string, { gemeente }: Installation): Write[] => [
+  {
+    put: { ...planKey(state.planId), ...state },
+    when: before ? { version: before.versie } : 'absent',
+  },
+  retentionTerm(planPk(state.planId), addMonths(dutchDate(now), gemeente.bewaren.casusMaanden), state.versie),
+];
+
+export const removePlan = (state: Plan): Write => ({
+  remove: planKey(state.planId),
+  when: { version: state.versie },
 });
+
+export const removePointer = (casusId: string): Write => ({ remove: pointerKey(casusId), when: 'always' });
 
 export const putHuishouden = (state: Huishouden): Write => ({
   put: { pk: huishoudenPk(state.huishoudenId), sk: 'STAND', ...state },

@@ -1,7 +1,10 @@
+import { randomIdentifiers } from '../../../shared/identifiers.ts';
+import { readInstallation } from '../../../shared/installation.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule.ts';
 import { openRelay } from '../../../shared/open-relay.ts';
+import { sweepPlans } from '../sweep.ts';
 
-const { relay } = openRelay('plans', process.env);
+const { relay, metrics, table, log } = openRelay('plans', process.env);
+const deps = { table, log, installation: readInstallation(), ids: randomIdentifiers };
 
-/** Plans has no terms: only rows that the stream missed. */
-export const handler = scheduleHandler({ sweep: relay.sweep });
+export const handler = scheduleHandler({ sweep: (now) => sweepPlans(deps, { relay, metrics }, now) });
