@@ -152,6 +152,24 @@ describe('one melding', () => {
     expect(body).not.toContain('href="/werk/meldingen"');
   });
 
+  test('a task whose date has passed says so in words', async () => {
+    const { handle } = await desk(intake({ contacttaken: [taak({ uiterlijk: '2026-11-20' })] }));
+    const { body } = await handle(requestOf('GET', path, { cookies }));
+    expect(body).toContain('Te laat: dit moest uiterlijk vrijdag 20 november');
+  });
+
+  test('anonymous about a family: nobody to answer, but the address where help is needed', async () => {
+    const anonymous = {
+      overzicht: overzicht(1, { anoniem: true, over: 'iemandAnders' }),
+      melder: { rol: 'buur' },
+      contacttaken: [],
+    };
+    const { handle } = await desk(intake(anonymous));
+    const { body } = await handle(requestOf('GET', path, { cookies }));
+    expect(body).toContain('De melder wil anoniem blijven. Antwoorden kan niet.');
+    expect(body).toContain('7607EW 30');
+  });
+
   test('who only checks gets no form', async () => {
     const { handle } = await desk(intake(), ['privacyfunctionaris']);
     const { body } = await handle(requestOf('GET', path, { cookies }));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { meldingsnummer } from '../../events/vocabulary.ts';
+import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { Problem, toFaults } from '../../shared/problem.ts';
 import {
@@ -56,7 +57,8 @@ export function meldingRoutes(desk: DeskSession): PageRoute[] {
     const answer = await ask(sessie, { path: `/intake/v1/meldingen/${nummer}/dossier`, schema: dossierResponse });
     if (!answer.ok) return refused(answer, request, sessie, { wat: 'melding', voor: dossierReaders });
     const magContacten = sessie.rollen.some((rol) => rol === 'regisseur' || seesAll.includes(rol));
-    return page(dossierPage(setting, sessie, { dossier: answer.data, magContacten }, state), status);
+    const view = { dossier: answer.data, magContacten, vandaag: dutchDate(request.now) };
+    return page(dossierPage(setting, sessie, view, state), status);
   }
 
   const showDossier: Handle = async (request, sessie, params) => {

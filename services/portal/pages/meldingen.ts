@@ -139,7 +139,7 @@ export type PogingState = {
 
 function taskCard(
   setting: Setting,
-  { dossier, magContacten }: DossierView,
+  { dossier, magContacten, vandaag }: DossierView,
   taak: Taak,
   { sleutel, fouten, getypt }: PogingState,
 ): Markup {
@@ -149,7 +149,7 @@ function taskCard(
   return card(html`${heading2(spellTask(taak, setting.gemeente))}
 ${facts([
   ['Waarom', taskReasons[taak.reden] ?? taak.reden],
-  ['Wanneer', `uiterlijk ${spellDate(taak.uiterlijk)}`],
+  ['Wanneer', `${vandaag > taak.uiterlijk ? 'Te laat: dit moest ' : ''}uiterlijk ${spellDate(taak.uiterlijk)}`],
 ])}
 ${
   magContacten &&
@@ -223,7 +223,12 @@ function contactRows(gemeente: Gemeente, dossier: DossierResponse, values: Value
 
 const spellYesNo = { ja: 'Ja', nee: 'Nee', weetNiet: 'De melder weet het niet' } as const;
 
-export type DossierView = { dossier: DossierResponse; magContacten: boolean };
+export type DossierView = {
+  dossier: DossierResponse;
+  magContacten: boolean;
+  /** The date in the Netherlands. */
+  vandaag: string;
+};
 
 const recorded: Record<Resultaat, string> = {
   bereikt: 'Vastgelegd. Deze taak is klaar.',
@@ -268,10 +273,8 @@ ${card(
 )}
 ${card(
   html`${heading2('Zo bereikt u de melder')}${
-    overzicht.anoniem
-      ? paragraph('De melder wil anoniem blijven. Antwoorden kan niet.')
-      : facts(contactRows(gemeente, dossier, values))
-  }`,
+    overzicht.anoniem && paragraph('De melder wil anoniem blijven. Antwoorden kan niet.')
+  }${facts(contactRows(gemeente, dossier, values))}`,
 )}
 ${card(
   html`${heading2('Stand van zaken')}${facts([
