@@ -96,16 +96,15 @@ export const openTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
   },
 ];
 
-/** A newer task tells what this one would have told. */
-export const lapseTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
-  ...closeTaskWrites(nummer, { ...task, status: 'vervallen' }),
-];
-
 /** A person closed the task: nothing climbs any more. */
 export const closeTaskWrites = (nummer: string, task: Contacttaak): Write[] => [
   { put: taskItem(nummer, task), when: 'always' },
   { remove: termKey(meldingPk(nummer), taskTermName(task.taakId)), when: 'always' },
 ];
+
+/** A newer task tells what this one would have told. */
+export const lapseTaskWrites = (nummer: string, task: Contacttaak): Write[] =>
+  closeTaskWrites(nummer, { ...task, status: 'vervallen' });
 
 /** One attempt at contact, also the mark of its Idempotency-Key: `sleutel` names who asked and the key. */
 export const poging = z.object({ verzoek: z.string(), antwoord: pogingResponse });
