@@ -120,7 +120,7 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
     const values = new URLSearchParams();
     const parsed = meldingBesluitRequest.safeParse({ besluit: request.form.get('besluit') });
     if (!parsed.success) {
-      const bericht = 'Kies of de melding over hetzelfde gezin gaat.';
+      const bericht = { titel: 'Niet gelukt', tekst: 'Kies of de melding over hetzelfde gezin gaat.' };
       return showCasusWith(request, sessie, casusId, { values, fouten: [], sleutel: newKey(), bericht }, 400);
     }
     const answer = await ask(sessie, {

@@ -4,6 +4,7 @@ import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import type { Answer, ApiCall, ApiClient } from './api-client.ts';
 import { deskMessagePage, noAccessPage } from './pages/desk.ts';
 import type { Setting } from './pages/layout.ts';
+import type { Setback } from './pages/parts.ts';
 import { page, seeOther } from './router.ts';
 import type { Sessions } from './sessions.ts';
 import { ownPath } from './sign-in.ts';
@@ -122,11 +123,19 @@ export function createDeskSession(deps: {
  * What to say when a form did not get through; undefined when the answer was a refusal of another kind. Silence is not
  * a no: the same key makes sure that a second try is the same request.
  */
-export function spellSetback({ status, problem }: Refusal, wat: string): string | undefined {
-  if (status === 400 || status === 409) return problem?.detail ?? 'Dit kan nu niet. Kijk het nog eens na.';
-  if (status === 429) return `Het is nu erg druk. ${wat} is nog niet bewaard. Wacht een minuut en probeer het opnieuw.`;
+export function spellSetback({ status, problem }: Refusal, wat: string): Setback | undefined {
+  if (status === 400 || status === 409) {
+    return { titel: 'Niet gelukt', tekst: problem?.detail ?? 'Dit kan nu niet. Kijk het nog eens na.' };
+  }
+  if (status === 429) {
+    return {
+      titel: 'Het is nu erg druk',
+      tekst: `${wat} is nog niet bewaard. Wacht een minuut en probeer het opnieuw.`,
+    };
+  }
   if (status === 0 || status > 429) {
-    return `Wij weten niet zeker of ${wat.toLowerCase()} is bewaard. Probeer het opnieuw: dan komt het maar één keer aan.`;
+    const tekst = `Wij weten niet zeker of ${wat.toLowerCase()} is bewaard. Probeer het opnieuw: dan komt het maar één keer aan.`;
+    return { titel: 'Probeer het nog eens', tekst };
   }
   return undefined;
 }

@@ -353,6 +353,7 @@ describe('appointing', () => {
     );
     expect(status).toBe(503);
     expect(body).toContain('Wij weten niet zeker of uw keuze is bewaard.');
+    expect(body).not.toContain('Niet gelukt');
     expect(body).toContain(`name="sleutel" value="${sleutel}"`);
   });
 

@@ -2,10 +2,22 @@ import { spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { BenoemingResponse, CasusResponse } from '../../regie/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Field, FormFault } from '../melding-form.ts';
-import { badges, casusFacts, headingOf, nameOf } from './casus-parts.ts';
+import { badges, casusFacts, headingOf, nameOf, whole } from './casus-parts.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields, linkButton } from './fields.ts';
 import { type Medewerker, type Setting, staffPage } from './layout.ts';
-import { alert, capital, card, heading1, heading2, heading3, link, list, paragraph } from './parts.ts';
+import {
+  alert,
+  capital,
+  card,
+  heading1,
+  heading2,
+  heading3,
+  link,
+  list,
+  paragraph,
+  type Setback,
+  setback,
+} from './parts.ts';
 
 /** One casus: what is known, whether a second melding belongs to it, and who will lead. */
 type Kandidaat = CasusResponse['kandidaten'][number];
@@ -46,7 +58,7 @@ export type BenoemState = {
   values: URLSearchParams;
   fouten: readonly FormFault[];
   sleutel: string;
-  bericht?: string;
+  bericht?: Setback;
   /** What was decided a moment ago about a second melding. */
   besloten?: { besluit: 'bevestigd' | 'gesplitst'; melding: string };
 };
@@ -59,13 +71,13 @@ export type CasusView = {
   magMeldingenLezen: boolean;
 };
 
-const meldingLink = (nummer: string) => link(`/werk/meldingen/${nummer}`, nummer);
+const meldingLink = (nummer: string) => link(`/werk/meldingen/${nummer}`, whole(nummer));
 
 function appointForm({ casus }: CasusView, { values, fouten, sleutel }: BenoemState): Content {
   const suitable = casus.kandidaten.filter(({ geschikt }) => geschikt);
   const full = casus.kandidaten.filter(isOnlyFull);
   if (suitable.length + full.length === 0) {
-    return alert('warning', paragraph('Niemand past nu bij deze casus. Overleg met de procesverantwoordelijke.'));
+    return alert('warning', paragraph('Niemand past nu bij deze casus. Overleg met de proces\u00adverantwoordelijke.'));
   }
   const current = casus.aanspreekpunt?.regisseurId;
   const choice = { chosen: values.get('regisseurId') ?? current ?? null, current };
@@ -78,7 +90,7 @@ ${
   alert(
     'warning',
     paragraph(
-      'Wie past, heeft nu geen plaats meer. Het gezin kan niet wachten: kies toch iemand, of overleg met de procesverantwoordelijke.',
+      'Wie past, heeft nu geen plaats meer. Het gezin kan niet wachten: kies toch iemand, of overleg met de proces\u00adverantwoordelijke.',
     ),
   )
 }
@@ -110,7 +122,7 @@ function besluitCard({ casus, magBesluiten, magMeldingenLezen }: CasusView, sleu
 ${casus.voorgelegd.map(
   (
     nummer,
-  ) => html`${heading3(html`Gaat melding ${magMeldingenLezen ? meldingLink(nummer) : nummer} over hetzelfde gezin?`)}
+  ) => html`${heading3(html`Gaat melding ${magMeldingenLezen ? meldingLink(nummer) : whole(nummer)} over hetzelfde gezin?`)}
 ${
   magBesluiten
     ? html`${!magMeldingenLezen && paragraph('Weet u het niet zeker? Vraag een werkverdeler: die kan deze melding lezen.')}
@@ -149,7 +161,7 @@ export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusV
     { titel: `${fouten.length > 0 || bericht ? 'Fout: ' : ''}${nameOf(casus)}`, hier: '/werk' },
     medewerker,
     html`${errorSummary([who, reason], fouten)}
-${bericht && alert('error', html`<h2 class="nl-heading nl-heading--level-2" tabindex="-1" autofocus>Niet gelukt</h2>${paragraph(bericht)}`)}
+${bericht && setback(bericht)}
 ${state.besloten && besloten(state.besloten)}
 ${heading1(headingOf(casus))}
 ${badges(casus)}

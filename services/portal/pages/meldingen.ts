@@ -7,7 +7,20 @@ import { badges, spellReason, whole } from './casus-parts.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
 import { leadsOnly, type Medewerker, type Setting, staffPage, telLink } from './layout.ts';
 import { spellAnswer } from './melden.ts';
-import { alert, capital, card, facts, heading1, heading2, lead, link, list, paragraph } from './parts.ts';
+import {
+  alert,
+  capital,
+  card,
+  facts,
+  heading1,
+  heading2,
+  lead,
+  link,
+  list,
+  paragraph,
+  type Setback,
+  setback,
+} from './parts.ts';
 
 /** Meldingen as staff reads them: the list without personal data, and one with everything. */
 type Overzicht = MeldingenResponse['meldingen'][number];
@@ -132,7 +145,7 @@ export type PogingState = {
   fouten: readonly FormFault[];
   /** The task whose form came back, with what was typed. */
   getypt?: { taakId: string; values: Values };
-  bericht?: string;
+  bericht?: Setback;
   /** The attempt that was recorded a moment ago. */
   gedaan?: Resultaat;
 };
@@ -258,7 +271,7 @@ export function dossierPage(setting: Setting, medewerker: Medewerker, view: Doss
     },
     medewerker,
     html`${errorSummary(failing ? attemptFields(failing) : [], fouten)}
-${bericht && alert('error', html`<h2 class="nl-heading nl-heading--level-2" tabindex="-1" autofocus>Niet gelukt</h2>${paragraph(bericht)}`)}
+${bericht && setback(bericht)}
 ${gedaan && alert('ok', paragraph(recorded[gedaan]))}
 ${heading1(html`Melding ${whole(overzicht.meldingsnummer)}`)}
 ${meldingBadges(overzicht)}

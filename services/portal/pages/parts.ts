@@ -33,3 +33,11 @@ export const callUs = (gemeente: Gemeente): Markup =>
 
 /** For a label of the municipality at the start of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Why a form did not get through; gets the focus, so that whoever cannot see the page hears it first. */
+export type Setback = { titel: string; tekst: string };
+export const setback = ({ titel, tekst }: Setback): Markup =>
+  alert(
+    'error',
+    html`<h2 class="nl-heading nl-heading--level-2" tabindex="-1" autofocus>${titel}</h2>${paragraph(tekst)}`,
+  );
