@@ -30,7 +30,16 @@ export class Plans extends ServiceStack {
       people: 'Andere onderdelen horen misschien te laat over een plan.',
       first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
     });
-    this.watchTerms();
+    // The only term here is that of retention: nobody waits for it.
+    this.alarms.own('TermFailed', 'plans', {
+      from: 1,
+      periods: 2,
+      missing: 'fine',
+      meaning: {
+        people: 'Gegevens van een gezin blijven langer bewaard dan is beloofd.',
+        first: 'zoek termFailed in de logs van plans en herstel de fout; daarna gaat het wissen vanzelf verder.',
+      },
+    });
     this.sweep(
       'plans/sweep',
       { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },

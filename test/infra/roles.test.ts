@@ -41,7 +41,7 @@ const allowed: Record<string, string[]> = {
   'plans/staff': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem')],
   'plans/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'PutItem')],
   'plans/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
-  'plans/sweep': [...logs, ...key, ...deliver, ...table('UpdateItem', 'Query')],
+  'plans/sweep': [...logs, ...key, ...deliver, ...everything],
   'portal/residents': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
   'portal/desk': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
 };

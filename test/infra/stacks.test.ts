@@ -272,7 +272,7 @@ describe('logs and alarms', () => {
 
   it.each([
     ['OutboxParked', ['intake', 'plans', 'regie']],
-    ['TermFailed', ['intake', 'regie']],
+    ['TermFailed', ['intake', 'plans', 'regie']],
   ])('watches %s in every service that writes it', (metric, services) => {
     const alarms = all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.MetricName === metric);
     expect(alarms.map(({ properties }) => properties.Dimensions[0].Value).sort()).toEqual(services);
