@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overflow, startBrowser, violations } from '../support/browser.ts';
-import { complexMelding, type System, startSystem } from '../support/system.ts';
+import { allrounder, complexMelding, type System, startSystem } from '../support/system.ts';
 
 let system: System;
 let browser: Browser;
@@ -15,12 +15,12 @@ afterAll(async () => {
 });
 
 /** Opens a page of the desk, picks the user at the issuer, and comes back. */
-async function signIn(path: string, user: string, width = 1280): Promise<Page> {
+async function signIn(path: string, user: string, width = 1280, { run } = system): Promise<Page> {
   const context = await browser.newContext({ locale: 'nl-NL', viewport: { width, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${system.run.url}${path}`);
+  await page.goto(`${run.url}${path}`);
   await page.getByRole('button', { name: user, exact: true }).click();
-  await page.waitForURL(`${system.run.url}${path}`);
+  await page.waitForURL(`${run.url}${path}`);
   return page;
 }
 
@@ -209,4 +209,25 @@ test('who already acted is told, and the choice can be made anew', async () => {
   const text = await page.locator('main').textContent();
   expect(text).toMatch(/is benoemd|Niet gelukt/);
   expect(await violations(page)).toEqual([]);
+});
+
+test('a full pool: a werkverdeler goes above the capacity, warned and with a reason', async () => {
+  const full = await startSystem('almelo', { pool: [allrounder('Vol', 'wijkteam-almelo', 1)] });
+  try {
+    await full.report(complexMelding());
+    await full.settle();
+    const { body } = await full.report(complexMelding());
+    await full.settle();
+    const casus = await full.casusOf(body.meldingsnummer);
+    expect(casus?.status).toBe('wachtOpBenoeming');
+    const page = await signIn(`/werk/casussen/${casus?.casusId}`, 'werkverdeler', 320, full);
+    expect(await page.getByText('Heeft geen plaats meer; kies dit alleen als het moet').count()).toBe(1);
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.getByLabel('Vol Voorbeeld').check();
+    await page.getByLabel('Waarom deze persoon?').fill('Er zijn kinderen en niemand anders kan.');
+    await page.getByRole('button', { name: 'Benoem deze persoon' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Vol Voorbeeld is benoemd');
+  } finally {
+    await full.stop();
+  }
 });
