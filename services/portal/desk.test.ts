@@ -234,6 +234,15 @@ describe('the worklist', () => {
     expect(body).toContain(text);
   });
 
+  test.each([
+    [['privacyfunctionaris'] as const, true],
+    [['klachtenfunctionaris'] as const, false],
+  ])('no casussen for %s: a way to the meldingen is offered: %s', async (rollen, offered) => {
+    const { handle } = await desk(() => problem('geenToegang', 403), [...rollen]);
+    const { body = '' } = await handle(requestOf('GET', '/werk', { cookies }));
+    expect(body.includes('Naar de meldingen')).toBe(offered);
+  });
+
   test('a token that is no longer good: sign in again', async () => {
     const { handle, sessions } = await desk(() => problem('aanmeldenNodig', 401));
     const answer = await handle(requestOf('GET', '/werk', { cookies }));

@@ -7,7 +7,11 @@ import { card, heading1, lead, link, paragraph } from './parts.ts';
 
 const usualReaders = 'de werkverdeler, de gedragswetenschapper, de procesverantwoordelijke en de regisseur';
 
-/** `voor`: whom the page is for. Who leads casussen finds the own ones behind the button. */
+/** Who has no work on the first page, but does have the list of meldingen. */
+const readsList = ({ rollen }: Medewerker): boolean =>
+  rollen.includes('procescoordinator') || rollen.includes('privacyfunctionaris');
+
+/** `voor`: whom the page is for. The button leads to what this person may see. */
 export function noAccessPage(setting: Setting, medewerker: Medewerker, voor = usualReaders): string {
   return staffPage(
     setting,
@@ -16,7 +20,8 @@ export function noAccessPage(setting: Setting, medewerker: Medewerker, voor = us
     html`${heading1('U hebt geen toegang tot deze pagina')}
 ${lead(`Deze pagina is voor ${voor}.`)}
 ${card(paragraph(html`Klopt dat niet? Vraag de beheerder om de goede rol: ${link(`mailto:${setting.gemeente.beheerder}`, setting.gemeente.beheerder)}.`))}
-${leadsOnly(medewerker) && html`<div class="knoppen">${linkButton('/werk', 'Naar uw casussen')}</div>`}`,
+${leadsOnly(medewerker) && html`<div class="knoppen">${linkButton('/werk', 'Naar uw casussen')}</div>`}
+${voor === usualReaders && readsList(medewerker) && html`<div class="knoppen">${linkButton('/werk/meldingen', 'Naar de meldingen')}</div>`}`,
   );
 }
 
