@@ -62,7 +62,7 @@ export async function startSystem(
   async function as(user: string) {
     const headers = { authorization: `Bearer ${await run.token(user)}` };
     return {
-      get: <Body>(path: string) => request<Body>('GET', path, { headers }),
+      get: <Body>(path: string) => insist(() => request<Body>('GET', path, { headers })),
       post: <Body>(path: string, body: unknown, extra: Record<string, string> = {}) =>
         request<Body>('POST', path, { body, headers: { ...headers, ...extra } }),
     };
@@ -92,10 +92,8 @@ export async function startSystem(
       const found: CasussenResponse['casussen'] = [];
       let cursor = '';
       do {
-        const { body } = await insist(() =>
-          get<CasussenResponse>(
-            `/regie/v1/casussen?status=${status}&limiet=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
-          ),
+        const { body } = await get<CasussenResponse>(
+          `/regie/v1/casussen?status=${status}&limiet=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
         );
         found.push(...body.casussen);
         cursor = body.volgende ?? '';

@@ -199,6 +199,7 @@ describe('the first reaction', () => {
     ['eigenHuishouden', false, [], null, true],
     ['eigenHuishouden', false, [], gelezen, true],
     ['eigenHuishouden', false, [voorgesteld], null, false],
+    ['eigenHuishouden', true, [], gelezen, true],
     ['eigenHuishouden', true, [voorgesteld], null, true],
     ['eigenHuishouden', true, [bevestigdVoorlopig], null, true],
     ['eigenHuishouden', true, [bevestigd], null, false],

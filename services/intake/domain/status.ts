@@ -116,14 +116,15 @@ function firstSeen({ bekekenOp, feiten }: Omit<Gezien, 'ontvangenOp'>): string |
 /**
  * Whether the first reaction is still owed. Who reported about somebody else, or anonymously, was promised that it is
  * read. Who reported about the own household was promised a name; when it is acutely unsafe a name that the software
- * found is not enough: then a person must have read it or appointed somebody.
+ * found is not enough: then a person must also have read it, or appointed somebody.
  */
 export function owesReaction(
   seen: Omit<Gezien, 'ontvangenOp'> & { wieMeldde: { soort: Soort }; spoed: boolean },
 ): boolean {
   if (seen.wieMeldde.soort !== 'eigenHuishouden') return firstSeen(seen) === undefined;
   const known = knownRegisseur(seen.feiten);
-  return seen.spoed ? !seen.bekekenOp && known?.voorlopig !== false : known === null;
+  if (known === null) return true;
+  return seen.spoed && known.voorlopig && !seen.bekekenOp;
 }
 
 /**
