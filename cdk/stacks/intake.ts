@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -9,6 +10,7 @@ export class Intake extends ServiceStack {
     super(scope, id, 'intake', props);
     const adresSecret = new Secret(this, 'AdresSecret', {
       description: 'Key of the pseudonym of an address; with another key old and new meldingen no longer match',
+      removalPolicy: RemovalPolicy.RETAIN,
       generateSecretString: {
         secretStringTemplate: '{}',
         generateStringKey: 'sleutel',
