@@ -7,13 +7,16 @@ import { allrounder, complexMelding, insist, later, poolOf, type System, startSy
 /**
  * Every AWS call of a story fails once, before and after it took effect; the end is the same as without. The calls are
  * not listed here: a run without faults records them, so a new call is tested by itself. A later story tests only the
- * calls that an earlier one did not make.
+ * calls that an earlier one did not make. A read has no effect, so for it before and after are the same; the sweep,
+ * which comes by many times in a story, reads the same lists each time.
  */
 type Step = { key: string; occurrence: number };
 type Story = { tell(system: System): Promise<{ melder: string; expected: { mails: number; subjects: number } }> };
 
 const keyOf = ({ functionName, service, operation }: AwsCall) =>
   `${functionName?.replace(/^[^-]+-(?:[^-]+-)?/, '')} ${service}:${operation}`;
+const isRead = ({ key }: Step) => /dynamodb:(Query|GetItem)$/.test(key);
+const repeatsItself = (step: Step) => isRead(step) && /sweep/i.test(step.key) && step.occurrence > 4;
 const label = ({ key, occurrence }: Step) => `${key} #${occurrence}`;
 
 /** What commands and reactions do counts; reading a page changes nothing. */
@@ -120,7 +123,7 @@ describe('one call fails', () => {
   let system: System;
   const known = new Set<string>();
   beforeAll(async () => {
-    system = await startSystem('almelo', { pool: poolOf('almelo', ['Anna', 'Bram', 'Carla', 'Daan'], 100) });
+    system = await startSystem('almelo', { pool: poolOf('almelo', 'ABCDEFGHIJ'.split(''), 100) });
   });
   afterAll(() => system?.stop());
 
@@ -173,12 +176,13 @@ describe('one call fails', () => {
     '%s',
     async (_name, story) => {
       await story.tell(system);
-      const steps = (await record(story)).filter((step) => !known.has(label(step)));
+      const steps = (await record(story)).filter((step) => !known.has(label(step)) && !repeatsItself(step));
       expect(steps.length).toBeGreaterThan(3);
       const missed: string[] = [];
       for (const step of steps) {
         known.add(label(step));
-        const faults: Fault[] = ['before', 'after', ...(step.key.endsWith('PutEvents') ? [{ failEntries: [0] }] : [])];
+        const faults: Fault[] = isRead(step) ? ['before'] : ['before', 'after'];
+        if (step.key.endsWith('PutEvents')) faults.push({ failEntries: [0] });
         for (const fault of faults) {
           if (!(await tellWithFault(story, step, fault))) missed.push(label(step));
         }
