@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { redrive } from '../../scripts/redrive.ts';
+import { redrive } from '../../cdk/redrive.ts';
 import { type MeldingInput, type MeldingResponse, meldingResponse } from '../../services/intake/contract.ts';
 import { deadLetters, operatorClients, undelivered } from '../support/outbox.ts';
 import { allrounder, complexMelding, later, startSystem } from '../support/system.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetQueueAttributesCommand, ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { redrive } from '../../scripts/redrive.ts';
+import { redrive } from '../../cdk/redrive.ts';
 import { deadLetters, operatorClients, undelivered } from '../support/outbox.ts';
 import { allrounder, complexMelding, later, type System, startSystem } from '../support/system.ts';
 
