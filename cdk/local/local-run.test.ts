@@ -193,13 +193,16 @@ describe('functions', () => {
     }
     await fetch(`${run.url}/do/sleep?ms=60000`);
     await run.drain();
-    const log = readFileSync(join(dataDir, 'logs', logNamed('ApiFunction')), 'utf8')
-      .trim()
-      .split('\n');
-    const messages = log.map((line) => z.object({ message: z.string() }).parse(JSON.parse(line)).message);
+    const readMessages = () =>
+      readFileSync(join(dataDir, 'logs', logNamed('ApiFunction')), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => z.object({ message: z.string() }).parse(JSON.parse(line)).message);
+    // The log is written behind what happens.
+    await vi.waitFor(() => expect(readMessages()).toContain('Sandbox.Timedout: Task timed out after 2.00 seconds'));
+    const messages = readMessages();
     expect(messages).toContain('TypeError: broken on purpose');
     expect(messages).toContain('Runtime.ExitError: the function ended its own process');
-    expect(messages).toContain('Sandbox.Timedout: Task timed out after 2.00 seconds');
     expect(messages.some((text) => text.startsWith('Runtime.OutOfMemory') || text.startsWith('Sandbox.Timedout'))).toBe(
       true,
     );
