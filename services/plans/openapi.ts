@@ -1,29 +1,12 @@
 import * as z from 'zod';
 import { createDocument } from 'zod-openapi';
 import { id } from '../../events/vocabulary.ts';
-import { problemSchema } from '../../shared/problem.ts';
+import { answer, problem, problems } from '../../shared/openapi.ts';
 import { plannenQuery, plannenResponse, planResponse } from './contract.ts';
 
-/** The OpenAPI document of plans, made from the contract; `openapi.json` is generated from it and committed. */
-const versionHeader = z.string().meta({ description: 'Versie van deze API', example: '1.0.0' });
-const answer = (description: string, schema: z.ZodType) => ({
-  description,
-  headers: z.object({ 'API-Version': versionHeader }),
-  content: { 'application/json': { schema } },
-});
-const probleem = problemSchema.meta({ id: 'Probleem' });
-const problem = (description: string) => ({
-  description,
-  headers: z.object({ 'API-Version': versionHeader }),
-  content: { 'application/problem+json': { schema: probleem } },
-});
-const problems = {
-  '400': problem('De gegevens kloppen nog niet; alle fouten staan erin.'),
-  '401': problem('Niet aangemeld.'),
-  '403': problem('Niet bevoegd.'),
-};
 const security = [{ medewerker: [] }];
 
+/** The OpenAPI document of plans, made from the contract; `openapi.json` is generated from it and committed. */
 export const document = createDocument({
   openapi: '3.1.0',
   info: {

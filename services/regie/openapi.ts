@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { createDocument } from 'zod-openapi';
 import { id, meldingsnummer } from '../../events/vocabulary.ts';
-import { problemSchema } from '../../shared/problem.ts';
+import { answer, problem, problems } from '../../shared/openapi.ts';
 import {
   benoemingRequest,
   benoemingResponse,
@@ -15,24 +15,6 @@ import {
   regisseursResponse,
 } from './contract.ts';
 
-/** The OpenAPI document of regie, made from the contract; `openapi.json` is generated from it and committed. */
-const versionHeader = z.string().meta({ description: 'Versie van deze API', example: '1.0.0' });
-const answer = (description: string, schema: z.ZodType) => ({
-  description,
-  headers: z.object({ 'API-Version': versionHeader }),
-  content: { 'application/json': { schema } },
-});
-const probleem = problemSchema.meta({ id: 'Probleem' });
-const problem = (description: string) => ({
-  description,
-  headers: z.object({ 'API-Version': versionHeader }),
-  content: { 'application/problem+json': { schema: probleem } },
-});
-const problems = {
-  '400': problem('De gegevens kloppen nog niet; alle fouten staan erin.'),
-  '401': problem('Niet aangemeld.'),
-  '403': problem('Niet bevoegd.'),
-};
 const idempotencyHeader = z.object({
   'Idempotency-Key': z.string().min(8).max(128).optional().meta({
     description: 'Dezelfde sleutel en hetzelfde verzoek geven hetzelfde antwoord, hoogstens één keer uitgevoerd.',
@@ -42,6 +24,7 @@ const casusPath = z.object({ casusId: id.meta({ description: 'Nummer van de casu
 const security = [{ medewerker: [] }];
 const json = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
 
+/** The OpenAPI document of regie, made from the contract; `openapi.json` is generated from it and committed. */
 export const document = createDocument({
   openapi: '3.1.0',
   info: {
