@@ -17,7 +17,6 @@ const catalogue = {
   geenCapaciteit: [409, 'Er is geen plaats meer bij deze regisseur'],
   regisseurNietGeschikt: [409, 'Deze regisseur kan deze casus niet leiden'],
   nietMogelijk: [409, 'Dit kan in deze stand niet'],
-  teGroot: [413, 'Het bericht is te groot'],
   verkeerdFormaat: [415, 'Stuur het bericht als application/json'],
   teDruk: [429, 'Het is nu erg druk'],
   onverwachteFout: [500, 'Er ging bij ons iets mis'],

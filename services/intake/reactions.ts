@@ -2,7 +2,7 @@ import type { AnyEvent, EventOf } from '../../events/catalogue.ts';
 import { addWorkingDays, dutchDate, spellDate } from '../../shared/dutch-calendar.ts';
 import { hashCode } from '../../shared/identifiers.ts';
 import type { OwedMail } from '../../shared/mail.ts';
-import { type Commit, commit } from '../../shared/store/commit.ts';
+import { type Commit, commit, inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { decideReach } from './domain/contact.ts';
@@ -37,7 +37,6 @@ import {
 type Outcome = 'handled' | 'alreadyHandled';
 
 const maximumAttempts = 5;
-const daySeconds = 24 * 60 * 60;
 
 type Change = (head: Melding) => Melding;
 /** Letters to staff that this event asks for. */
@@ -162,11 +161,7 @@ async function applyTo(
       }),
       mails: [...told.mails, ...tellStaff(head)].map((mail) => ({ pk, mail })),
       // One event can concern several meldingen, each in a transaction of its own.
-      inbox: {
-        consumer: `intake.${nummer}`,
-        eventId,
-        forgetAt: Math.floor(Date.parse(now) / 1000) + gemeente.bewaren.inboxDagen * daySeconds,
-      },
+      inbox: inboxMark(`intake.${nummer}`, eventId, now, gemeente.bewaren.inboxDagen),
     };
     const result = await commit(deps.table, next);
     if (result.done) return 'handled';

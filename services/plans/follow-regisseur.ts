@@ -2,7 +2,7 @@ import type { EventOf } from '../../events/catalogue.ts';
 import { seal } from '../../events/event.ts';
 import { huishoudenGeopend } from '../../events/plans/huishouden-geopend.v1.ts';
 import { planGeopend } from '../../events/plans/plan-geopend.v1.ts';
-import { type Commit, commit } from '../../shared/store/commit.ts';
+import { type Commit, commit, inboxMark } from '../../shared/store/commit.ts';
 import { activatePlan, openHuishouden } from './domain/huishouden.ts';
 import { type Leadership, nameRegisseur, openPlan } from './domain/plan.ts';
 import {
@@ -65,11 +65,7 @@ function open(deps: Deps, leadership: Leadership, now: string): Pick<Commit, 'wr
 /** Reaction to regisseur.voorgesteld and regisseur.benoemd: the plan always bears the name of who leads now. */
 export async function followRegisseur(deps: Deps, event: Named, now: string): Promise<'handled' | 'alreadyHandled'> {
   const leadership = leadershipOf(event);
-  const inbox = {
-    consumer: 'plans',
-    eventId: event.id,
-    forgetAt: Math.floor(Date.parse(now) / 1000) + deps.installation.gemeente.bewaren.inboxDagen * 24 * 60 * 60,
-  };
+  const inbox = inboxMark('plans', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
     const before = await planOfCasus(deps.table, leadership.casusId);
     const after = before && nameRegisseur(before, leadership);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Staff } from '../../shared/lambda/api.ts';
-import { Problem } from '../../shared/problem.ts';
+import { refuseCursor } from '../../shared/refuse-cursor.ts';
 import type { CasussenResponse, casussenQuery } from './contract.ts';
 import { casus, isUrgent } from './domain/casus.ts';
 import { sameEmail } from './domain/regisseur.ts';
@@ -12,16 +12,6 @@ export const seesAll = ['werkverdeler', 'gedragswetenschapper', 'procesverantwoo
 export const maySeeAll = (staff: Staff): boolean => staff.rollen.some((role) => seesAll.some((all) => all === role));
 
 type Query = z.output<typeof casussenQuery>;
-
-/** A cursor is ours or it is not a cursor. */
-function refuseCursor(error: unknown): never {
-  if (error instanceof SyntaxError || (error instanceof Error && error.name === 'ValidationException')) {
-    throw new Problem('ongeldigeInvoer', 'Begin opnieuw bij de eerste bladzijde.', [
-      { veld: '/cursor', code: 'ongeldig', melding: 'Gebruik de waarde van "volgende" uit het vorige antwoord.' },
-    ]);
-  }
-  throw error;
-}
 
 /** Acutely unsafe first, then the longest waiting. */
 export async function listCasussen(deps: Deps, query: Query, staff: Staff, now: string): Promise<CasussenResponse> {

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../events/catalogue.ts';
 import { casusGewogen } from '../../events/regie/casus-gewogen.v1.ts';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
-import type { InboxMark } from '../../shared/store/commit.ts';
+import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { judgePool } from './domain/candidates.ts';
 import { openCasus, record, submitMelding } from './domain/casus.ts';
@@ -23,12 +23,6 @@ import {
 
 type MeldingOntvangen = EventOf<'nl.regie.melding.ontvangen.v1'>;
 type Vervolg = 'casus' | 'bestaandeCasus' | 'triage';
-
-export const inboxMark = (deps: Deps, eventId: string, now: string): InboxMark => ({
-  consumer: 'regie',
-  eventId,
-  forgetAt: Math.floor(Date.parse(now) / 1000) + deps.installation.gemeente.bewaren.inboxDagen * 24 * 60 * 60,
-});
 
 /** The weighing as an event on the melding: what it was, and what happens next with it. */
 export function gewogenEvent(
@@ -124,7 +118,7 @@ export async function weighMelding(
       // Last of the writes, so that its collision is found at the end of the list.
       writes: [...writes, ...putWeging(melding, undefined, now, deps.installation)],
       events: gewogenEvent(deps, melding, { casusId, vervolg }, now),
-      inbox: inboxMark(deps, event.id, now),
+      inbox: inboxMark('regie', event.id, now, deps.installation.gemeente.bewaren.inboxDagen),
     });
     if (result.done) return 'handled';
     // The same melding in another event: it has been weighed.

@@ -22,6 +22,13 @@ export type Commit = {
 /** `forgetAt` in epoch seconds; later than the archive could replay (90 against 30 days). */
 export type InboxMark = { consumer: string; eventId: string; forgetAt: number };
 
+/** `days` is the municipality's setting `bewaren.inboxDagen`. */
+export const inboxMark = (consumer: string, eventId: string, now: string, days: number): InboxMark => ({
+  consumer,
+  eventId,
+  forgetAt: Math.floor(Date.parse(now) / 1000) + days * 24 * 60 * 60,
+});
+
 export type CommitResult =
   | { done: true }
   | { done: false; reason: 'alreadyHandled' }
