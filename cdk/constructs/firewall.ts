@@ -74,7 +74,7 @@ export class Firewall extends Construct {
 
   constructor(scope: Construct, id: string, { gemeente }: { gemeente: Gemeente }) {
     super(scope, id);
-    const call = `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon} (${gemeente.bereikbaar}).`;
+    const call = `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon} (${gemeente.bereikbaar.nl}).`;
     const block = { customResponse: { responseCode: 403, customResponseBodyKey: 'blocked' } };
     this.arn = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',

@@ -1,4 +1,4 @@
-import { basis, nietOverAnderen } from './basis.ts';
+import { basis, doorzenden, nietOverAnderen, socialeKaart, vindplaatsen } from './basis.ts';
 import type { GemeenteInput } from './index.ts';
 
 /**
@@ -19,7 +19,16 @@ export const almelo: GemeenteInput = {
   },
   telefoon: '0546 00 00 00',
   bereikbaar: basis.bereikbaar,
-  crisis: { nummer: '0546 00 00 01', uitleg: 'Dag en nacht. U krijgt iemand van de crisisdienst aan de lijn.' },
+  kantooruren: basis.kantooruren,
+  crisis: {
+    nummer: '0546 00 00 01',
+    uitleg: basis.crisisUitleg,
+    piket: [
+      { naam: 'Piketdienst', oproep: 'piket@almelo.example' },
+      { naam: 'Achterwacht', oproep: 'achterwacht@almelo.example' },
+    ],
+    bevestigenMinuten: 15,
+  },
   beheerder: 'beheer@almelo.example',
   aanmelden: {
     issuer: 'https://aanmelden.almelo.example',
@@ -27,7 +36,12 @@ export const almelo: GemeenteInput = {
     claim: 'groups',
     rollen: basis.rollen,
   },
-  label: { regisseur: 'wijkcoach', uwRegisseur: 'uw wijkcoach', plan: 'ondersteuningsplan' },
+  label: {
+    regisseur: 'wijkcoach',
+    uwRegisseur: 'uw wijkcoach',
+    en: { regisseur: 'district coach', uwRegisseur: 'your district coach' },
+    plan: 'ondersteuningsplan',
+  },
   doorzettingsmacht: 'metAfstemming',
   mandaatregister: [],
   termijnen: {
@@ -35,8 +49,40 @@ export const almelo: GemeenteInput = {
     benoemingWerkdagen: 1,
     bevestigingWerkdagen: 2,
     contactWerkdagen: 2,
+    ...basis.termijnen,
     crisisUren: 4,
   },
+  teams: [
+    {
+      code: 'sociaal-team',
+      naam: 'Sociaal team',
+      soort: 'sociaal',
+      email: 'sociaalteam@almelo.example',
+      telefoon: '0546 00 00 00',
+      groep: 'vlot-team-sociaal',
+    },
+    {
+      code: 'expertteam',
+      naam: 'Regionaal expertteam',
+      soort: 'expert',
+      email: 'expertteam@almelo.example',
+      telefoon: '0546 00 00 00',
+      groep: 'vlot-team-expert',
+    },
+    {
+      code: 'wmo-loket',
+      naam: 'Wmo-loket',
+      soort: 'wmo',
+      email: 'wmo@almelo.example',
+      telefoon: '0546 00 00 00',
+      groep: 'vlot-team-wmo',
+    },
+  ],
+  gebieden: [],
+  socialeKaart: socialeKaart('almelo.example', '0546 00 00 00'),
+  vindplaatsen: vindplaatsen('zorgmeldingen@almelo.example'),
+  doorzenden: doorzenden('almelo.example', '0546 00 00 00'),
+  bijlagen: basis.bijlagen,
   escalatieladder: [
     {
       rol: 'procesverantwoordelijke',
@@ -95,25 +141,44 @@ export const almelo: GemeenteInput = {
   },
   jeugdstem: basis.jeugdstem,
   klacht: {
-    uitleg:
-      'Een klachtenfunctionaris die niets met uw hulp te maken had, behandelt uw klacht. Eerst mag u uw verhaal vertellen. Gaat uw klacht over een zorgaanbieder? Dan kunt u ook daar terecht.',
+    uitleg: {
+      nl: `${basis.klachtUitleg.nl} Gaat uw klacht over een zorgaanbieder? Dan kunt u ook daar terecht.`,
+      en: `${basis.klachtUitleg.en} Is your complaint about a care provider? Then you can also go there.`,
+    },
     adres: 'Klachtenfunctionaris gemeente Almelo, Voorbeeldstraat 1, 7600 XX Almelo',
   },
   rechtspositie: {
-    inleiding:
-      'Als hulp vastloopt, krijgt u in Almelo een vaste contactpersoon. Dat is uw wijkcoach. Hier leest u wat uw wijkcoach mag beslissen en wat uw rechten zijn.',
+    inleiding: {
+      nl: 'Als hulp vastloopt, krijgt u in Almelo een vaste contactpersoon. Dat is uw wijkcoach. Hier leest u wat uw wijkcoach mag beslissen en wat uw rechten zijn.',
+      en: 'When help gets stuck, you get one fixed contact in Almelo. That is your district coach. Here you read what your district coach may decide and what your rights are.',
+    },
     bevoegdheden: [
-      'Uw wijkcoach maakt samen met u één ondersteuningsplan. U beslist mee over elk doel in dat plan.',
-      'Uw wijkcoach kan meer of minder hulp regelen, en hulp laten stoppen die niet werkt. Dat gaat altijd samen met u.',
-      'Uw wijkcoach beslist grote stappen niet alleen. Die worden eerst besproken met collega’s, zoals de gedragswetenschapper of de manager. Lukt dat niet op tijd? Dan krijgt de procesverantwoordelijke van de gemeente bericht.',
-      'Uw wijkcoach kan een organisatie niet dwingen. Doet een organisatie niet wat is afgesproken? Dan gaat uw wijkcoach naar de leiding van die organisatie en naar de procesverantwoordelijke.',
-      'Is het thuis niet veilig? Dan mag uw wijkcoach dat melden bij Veilig Thuis. Bij grote zorgen over kinderen mag uw wijkcoach de Raad voor de Kinderbescherming om onderzoek vragen.',
+      {
+        nl: 'Uw wijkcoach maakt samen met u één ondersteuningsplan. U beslist mee over elk doel in dat plan.',
+        en: 'Your district coach makes one support plan together with you. You have a say in every goal in that plan.',
+      },
+      {
+        nl: 'Uw wijkcoach kan meer of minder hulp regelen, en hulp laten stoppen die niet werkt. Dat gaat altijd samen met u.',
+        en: 'Your district coach can arrange more help or less help, and can have help stopped that does not work. That is always done together with you.',
+      },
+      {
+        nl: 'Uw wijkcoach beslist grote stappen niet alleen. Die worden eerst besproken met collega’s, zoals de gedragswetenschapper of de manager. Lukt dat niet op tijd? Dan krijgt de procesverantwoordelijke van de gemeente bericht.',
+        en: 'Your district coach does not take big steps alone. They are first discussed with colleagues, such as the behavioural specialist or the manager. Does that not work in time? Then the person in charge of the process at the municipality is told.',
+      },
+      {
+        nl: 'Uw wijkcoach kan een organisatie niet dwingen. Doet een organisatie niet wat is afgesproken? Dan gaat uw wijkcoach naar de leiding van die organisatie en naar de procesverantwoordelijke.',
+        en: 'Your district coach cannot force an organisation. Does an organisation not do what was agreed? Then your district coach goes to the managers of that organisation and to the person in charge of the process.',
+      },
+      {
+        nl: 'Is het thuis niet veilig? Dan mag uw wijkcoach dat melden bij Veilig Thuis. Bij grote zorgen over kinderen mag uw wijkcoach de Raad voor de Kinderbescherming om onderzoek vragen.',
+        en: 'Is it not safe at home? Then your district coach may report that to Veilig Thuis. With great concerns about children your district coach may ask the Child Care and Protection Board for an inquiry.',
+      },
       nietOverAnderen,
     ],
     rechten: basis.rechten,
   },
   toegankelijkheid: {
-    status: 'Deze website is gemaakt volgens WCAG 2.2, niveau A en AA. Een onafhankelijk onderzoek is nog niet gedaan.',
+    status: basis.toegankelijkheidStatus,
     contact: 'toegankelijk@almelo.example',
   },
   thema: { primair: '#005e8a', primairDonker: '#003b57', accent: '#f2b600' },

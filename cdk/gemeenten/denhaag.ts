@@ -1,4 +1,4 @@
-import { basis, nietOverAnderen } from './basis.ts';
+import { basis, doorzenden, nietOverAnderen, socialeKaart, vindplaatsen } from './basis.ts';
 import type { GemeenteInput } from './index.ts';
 
 /**
@@ -19,7 +19,16 @@ export const denhaag: GemeenteInput = {
   },
   telefoon: '070 000 00 00',
   bereikbaar: basis.bereikbaar,
-  crisis: { nummer: '070 000 00 01', uitleg: 'Dag en nacht. U krijgt iemand van het crisisteam aan de lijn.' },
+  kantooruren: basis.kantooruren,
+  crisis: {
+    nummer: '070 000 00 01',
+    uitleg: basis.crisisUitleg,
+    piket: [
+      { naam: 'Piketdienst', oproep: 'piket@denhaag.example' },
+      { naam: 'Achterwacht', oproep: 'achterwacht@denhaag.example' },
+    ],
+    bevestigenMinuten: 15,
+  },
   beheerder: 'beheer@denhaag.example',
   aanmelden: {
     issuer: 'https://aanmelden.denhaag.example',
@@ -27,7 +36,12 @@ export const denhaag: GemeenteInput = {
     claim: 'groups',
     rollen: basis.rollen,
   },
-  label: { regisseur: 'regisseur', uwRegisseur: 'uw regisseur', plan: 'gezinsplan' },
+  label: {
+    regisseur: 'regisseur',
+    uwRegisseur: 'uw regisseur',
+    en: { regisseur: 'case director', uwRegisseur: 'your case director' },
+    plan: 'gezinsplan',
+  },
   doorzettingsmacht: 'volledig',
   // Only regisseurs employed by the municipality have a mandate (Awb 10:3, 10:4).
   mandaatregister: [
@@ -39,8 +53,40 @@ export const denhaag: GemeenteInput = {
     benoemingWerkdagen: 1,
     bevestigingWerkdagen: 2,
     contactWerkdagen: 1,
+    ...basis.termijnen,
     crisisUren: 2,
   },
+  teams: [
+    {
+      code: 'sociaal-team',
+      naam: 'Sociaal team',
+      soort: 'sociaal',
+      email: 'sociaalteam@denhaag.example',
+      telefoon: '070 000 00 00',
+      groep: 'vlot-team-sociaal',
+    },
+    {
+      code: 'expertteam',
+      naam: 'Regionaal expertteam',
+      soort: 'expert',
+      email: 'expertteam@denhaag.example',
+      telefoon: '070 000 00 00',
+      groep: 'vlot-team-expert',
+    },
+    {
+      code: 'wmo-loket',
+      naam: 'Wmo-loket',
+      soort: 'wmo',
+      email: 'wmo@denhaag.example',
+      telefoon: '070 000 00 00',
+      groep: 'vlot-team-wmo',
+    },
+  ],
+  gebieden: [],
+  socialeKaart: socialeKaart('denhaag.example', '070 000 00 00'),
+  vindplaatsen: vindplaatsen('zorgmeldingen@denhaag.example'),
+  doorzenden: doorzenden('denhaag.example', '070 000 00 00'),
+  bijlagen: basis.bijlagen,
   escalatieladder: [
     {
       rol: 'procesverantwoordelijke',
@@ -92,24 +138,37 @@ export const denhaag: GemeenteInput = {
   },
   jeugdstem: basis.jeugdstem,
   klacht: {
-    uitleg:
-      'Een klachtenfunctionaris die niets met uw hulp te maken had, behandelt uw klacht. Eerst mag u uw verhaal vertellen.',
+    uitleg: basis.klachtUitleg,
     adres: 'Klachtenfunctionaris gemeente Den Haag, Voorbeeldplein 1, 2500 XX Den Haag',
   },
   rechtspositie: {
-    inleiding:
-      'Als hulp vastloopt, krijgt u in Den Haag een regisseur. Dat is uw vaste contactpersoon. Hier leest u wat uw regisseur mag beslissen en wat uw rechten zijn.',
+    inleiding: {
+      nl: 'Als hulp vastloopt, krijgt u in Den Haag een regisseur. Dat is uw vaste contactpersoon. Hier leest u wat uw regisseur mag beslissen en wat uw rechten zijn.',
+      en: 'When help gets stuck, you get a case director in The Hague. That is your fixed contact. Here you read what your case director may decide and what your rights are.',
+    },
     bevoegdheden: [
-      'Uw regisseur maakt samen met u één gezinsplan. U beslist mee over elk doel in dat plan.',
-      'Uw regisseur mag namens de gemeente beslissen dat hulp begint of stopt. Eerst praat uw regisseur met u. Daarna krijgt u de beslissing op papier: een beschikking.',
-      'Komt een organisatie een afspraak niet na? Dan mag uw regisseur zelf een knoop doorhakken. Helpt dat niet, dan gaat het naar de procesverantwoordelijke van de gemeente.',
-      'Werkt uw regisseur bij een zorgaanbieder? Dan mag die dit niet zelf beslissen. De gemeente beslist dan.',
+      {
+        nl: 'Uw regisseur maakt samen met u één gezinsplan. U beslist mee over elk doel in dat plan.',
+        en: 'Your case director makes one family plan together with you. You have a say in every goal in that plan.',
+      },
+      {
+        nl: 'Uw regisseur mag namens de gemeente beslissen dat hulp begint of stopt. Eerst praat uw regisseur met u. Daarna krijgt u de beslissing op papier: een beschikking.',
+        en: 'Your case director may decide for the municipality that help starts or stops. First your case director talks with you. After that you get the decision on paper.',
+      },
+      {
+        nl: 'Komt een organisatie een afspraak niet na? Dan mag uw regisseur zelf een knoop doorhakken. Helpt dat niet, dan gaat het naar de procesverantwoordelijke van de gemeente.',
+        en: 'Does an organisation not keep an agreement? Then your case director may cut the knot. If that does not help, it goes to the person in charge of the process at the municipality.',
+      },
+      {
+        nl: 'Werkt uw regisseur bij een zorgaanbieder? Dan mag die dit niet zelf beslissen. De gemeente beslist dan.',
+        en: 'Does your case director work for a care provider? Then they may not decide this themselves. The municipality decides.',
+      },
       nietOverAnderen,
     ],
     rechten: basis.rechten,
   },
   toegankelijkheid: {
-    status: 'Deze website is gemaakt volgens WCAG 2.2, niveau A en AA. Een onafhankelijk onderzoek is nog niet gedaan.',
+    status: basis.toegankelijkheidStatus,
     contact: 'toegankelijk@denhaag.example',
   },
   thema: { primair: '#1f6b3a', primairDonker: '#123f22', accent: '#ffcc33' },

@@ -67,7 +67,7 @@ async function desk(answer: (sent: Sent) => Answer, rollen: MedewerkerSessie['ro
       }),
       finish: async (rawQuery) => {
         if (rawQuery !== 'code=good') throw new Problem('aanmeldenNodig', 'Aanmelden is niet gelukt.');
-        const staff = { id: 'w', naam: 'Wim Voorbeeld', email: undefined, rollen };
+        const staff = { id: 'w', naam: 'Wim Voorbeeld', email: undefined, rollen, teams: [] };
         return { token: 'token-of-wim', staff, minutes: 60 };
       },
       endUrl: async () => 'https://issuer.example/uit',

@@ -103,7 +103,7 @@ export function meldingSections(gemeente: Gemeente): Section[] {
           naam: 'leefgebieden',
           label: 'Waar gaat het over?',
           uitleg: 'U mag er meer kiezen.',
-          opties: gemeente.leefgebieden.map(({ code, naam }) => ({ waarde: code, label: naam })),
+          opties: gemeente.leefgebieden.map(({ code, naam }) => ({ waarde: code, label: naam.nl })),
         },
         {
           soort: 'meerkeuze',

@@ -28,7 +28,14 @@ export const securityHeaders = {
 
 export const originHeader = 'x-vlot-herkomst';
 
-export type Staff = { id: string; naam: string; email: string | undefined; rollen: StaffRole[] };
+export type Staff = {
+  id: string;
+  naam: string;
+  email: string | undefined;
+  rollen: StaffRole[];
+  /** Codes of the teams of the municipality's file that this person works in. */
+  teams: string[];
+};
 
 export type ApiRequest = {
   /** When API Gateway received it. */
@@ -69,13 +76,15 @@ export function parseArrayClaim(claim: unknown): string[] {
 }
 
 export function readStaff(claims: Record<string, unknown>, installation: Installation): Staff {
-  const { claim, rollen } = installation.gemeente.aanmelden;
+  const { aanmelden, teams } = installation.gemeente;
+  const { claim, rollen } = aanmelden;
   const groups = new Set(parseArrayClaim(claims[claim]));
   return {
     id: String(claims['sub']),
     naam: typeof claims['name'] === 'string' ? claims['name'] : String(claims['sub']),
     email: typeof claims['email'] === 'string' ? claims['email'] : undefined,
     rollen: staffRole.options.filter((role) => rollen[role]?.some((group) => groups.has(group))),
+    teams: teams.filter(({ groep }) => groups.has(groep)).map(({ code }) => code),
   };
 }
 

@@ -85,7 +85,7 @@ describe.each(cases)('$gemeente', ({ gemeente, file, expected }) => {
     const told = (await system.mailsTo(email)).at(-1);
     expect(told?.text).toContain(naam);
     expect(told?.text).toMatch(expected.decides);
-    for (const sentence of file.rechtspositie.bevoegdheden) expect(told?.text).toContain(sentence);
+    for (const sentence of file.rechtspositie.bevoegdheden) expect(told?.text).toContain(sentence.nl);
     expect((await system.follow(body.meldingsnummer, body.volgcode)).body).toMatchObject({
       status: 'regisseurBenoemd',
       regisseur: { naam, voorlopig: false },

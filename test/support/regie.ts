@@ -82,4 +82,5 @@ export const staff = (rol: StaffRole, email = `${rol}@almelo.example`): Staff =>
   naam: `${rol} Voorbeeld`,
   email,
   rollen: [rol],
+  teams: [],
 });

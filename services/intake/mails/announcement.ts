@@ -64,7 +64,7 @@ const changeOfPerson = (): Block => ({ tekst: 'Klikt het niet? U mag om iemand a
 function powers({ label, rechtspositie }: Gemeente): Block[] {
   return [
     { kop: `Wat ${label.uwRegisseur} hier mag beslissen` },
-    { lijst: rechtspositie.bevoegdheden },
+    { lijst: rechtspositie.bevoegdheden.map(({ nl }) => nl) },
     {
       tekst:
         'Bent u het niet eens met een beslissing? Zeg dat eerst tegen uw contactpersoon. Krijgt u een brief met een besluit van de gemeente? Dan kunt u bezwaar maken. In die brief staat hoe en tot wanneer.',

@@ -228,7 +228,7 @@ describe('the letter with a name', () => {
 
   it('says after the appointment what this person may really decide here, and how to object', () => {
     const { tekst } = benoemdMail(announced());
-    for (const line of installationOf('almelo').gemeente.rechtspositie.bevoegdheden) expect(tekst).toContain(line);
+    for (const line of installationOf('almelo').gemeente.rechtspositie.bevoegdheden) expect(tekst).toContain(line.nl);
     expect(tekst).toContain('bezwaar');
     expect(tekst).toContain('Klikt het niet? U mag om iemand anders vragen.');
     expect(tekst).not.toContain('voorlopig');

@@ -9,7 +9,7 @@ export const dangerFirst = ({ crisis, naam }: Gemeente): Block[] => [
   {
     lijst: [
       'Is het thuis niet veilig? Bel Veilig Thuis: 0800-2000. Dag en nacht, gratis.',
-      `Crisis in ${naam}: ${crisis.nummer}. ${crisis.uitleg}`,
+      `Crisis in ${naam}: ${crisis.nummer}. ${crisis.uitleg.nl}`,
     ],
   },
   { tekst: 'Wacht niet op antwoord op deze mail. Wij lezen meldingen niet dag en nacht.' },
@@ -37,11 +37,11 @@ export const supportAndRights = (gemeente: Gemeente, url: string, jeugd: boolean
 
 export const complain = ({ klacht }: Gemeente): Block[] => [
   { kop: 'Niet tevreden?' },
-  { tekst: `${klacht.uitleg} ${klacht.adres}` },
+  { tekst: `${klacht.uitleg.nl} ${klacht.adres}` },
 ];
 
 export const regards = ({ naam, telefoon, bereikbaar }: Gemeente): Block[] => [
-  { tekst: `Heeft u een vraag? Bel ${telefoon} (${bereikbaar}).` },
+  { tekst: `Heeft u een vraag? Bel ${telefoon} (${bereikbaar.nl}).` },
   { tekst: `Met vriendelijke groet,\nGemeente ${naam}` },
 ];
 

@@ -13,13 +13,13 @@ export function rechtspositiePage(setting: Setting): string {
     setting,
     { titel: 'Uw rechten', hier: '/rechtspositie' },
     html`${heading1('Uw rechten')}
-${lead(inleiding)}
-${card(html`${heading2(`Wat mag ${gemeente.label.uwRegisseur}?`)}${list(bevoegdheden)}`)}
-${card(html`${heading2('Wat zijn uw rechten?')}${list(rechten)}`)}
+${lead(inleiding.nl)}
+${card(html`${heading2(`Wat mag ${gemeente.label.uwRegisseur}?`)}${list(bevoegdheden.map(({ nl }) => nl))}`)}
+${card(html`${heading2('Wat zijn uw rechten?')}${list(rechten.map(({ nl }) => nl))}`)}
 ${card(html`${heading2('Gratis hulp')}
 ${paragraph(html`Een cliëntondersteuner staat naast u: ${link(gemeente.clientondersteuning.website, gemeente.clientondersteuning.naam)}, ${telLink(gemeente.clientondersteuning.telefoon)}.`)}
 ${paragraph(html`Gaat het om jeugdhulp? De vertrouwenspersonen van ${link(gemeente.jeugdstem.website, 'Jeugdstem')} luisteren en denken mee: ${telLink(gemeente.jeugdstem.telefoon)}.`)}`)}
-${card(html`${heading2('Niet tevreden?')}${paragraph('Uw klacht heeft geen gevolgen voor uw hulp.')}${paragraph(gemeente.klacht.uitleg)}${paragraph(gemeente.klacht.adres)}`)}
+${card(html`${heading2('Niet tevreden?')}${paragraph('Uw klacht heeft geen gevolgen voor uw hulp.')}${paragraph(gemeente.klacht.uitleg.nl)}${paragraph(gemeente.klacht.adres)}`)}
 <p class="nl-paragraph geenPrint">U kunt deze bladzijde afdrukken en bewaren.</p>`,
   );
 }
@@ -81,7 +81,7 @@ export function toegankelijkheidPage(setting: Setting): string {
     { titel: 'Toegankelijkheid' },
     html`${heading1('Toegankelijkheid')}
 ${lead('Iedereen moet deze site kunnen gebruiken. Ook zonder muis, met een voorleesprogramma of met grote letters.')}
-${card(html`${heading2('Hoe toegankelijk is deze site?')}${paragraph(status)}
+${card(html`${heading2('Hoe toegankelijk is deze site?')}${paragraph(status.nl)}
 ${list([
   'Alles werkt met alleen het toetsenbord.',
   'Alles werkt zonder JavaScript.',

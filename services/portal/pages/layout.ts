@@ -71,7 +71,7 @@ ${main}
 <footer class="voet"><div class="binnen">
 <div><p><strong>Liever bellen?</strong></p>
 <p>Gemeente ${gemeente.naam}: <a href="tel:${gemeente.telefoon.replaceAll(/[^0-9+]/g, '')}">${gemeente.telefoon}</a></p>
-<p>Bereikbaar: ${gemeente.bereikbaar}</p></div>
+<p>Bereikbaar: ${gemeente.bereikbaar.nl}</p></div>
 <div><ul>
 <li><a href="/privacy">Privacy</a></li>
 <li><a href="/toegankelijkheid">Toegankelijkheid</a></li>

@@ -143,7 +143,7 @@ ${heading1(titel)}
 ${alert('warning', html`${paragraph(uitleg[reden])}${paragraph('Alles wat u invulde staat er nog.')}`)}
 <form method="post" action="/melden/versturen">
 ${hiddenFields([...values, ['sleutel', sleutel]])}
-${card(html`${paragraph(html`Lukt het niet? Bel ons dan: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar}.`)}
+${card(html`${paragraph(html`Lukt het niet? Bel ons dan: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar.nl}.`)}
 <div class="knoppen">${button('Probeer opnieuw', { groot: true })}${button('Terug naar het formulier', { soort: 'secondary', actie: '/melden/wijzigen' })}</div>`)}
 </form>`,
   );

@@ -25,11 +25,11 @@ export const dangerLines = (gemeente: Gemeente): Markup =>
   html`<div class="utrecht-alert utrecht-alert--error gevaar" role="region" aria-label="Bij gevaar"><div class="utrecht-alert__content">
 ${paragraph(html`<strong>Is er nu gevaar?</strong> Bel ${telLink('112')}.`)}
 ${paragraph(html`Is het thuis niet veilig? Bel Veilig Thuis: ${telLink('0800-2000')}. Dag en nacht, gratis.`)}
-${paragraph(html`Crisisnummer van de gemeente: ${telLink(gemeente.crisis.nummer)}. ${gemeente.crisis.uitleg}`)}
+${paragraph(html`Crisisnummer van de gemeente: ${telLink(gemeente.crisis.nummer)}. ${gemeente.crisis.uitleg.nl}`)}
 </div></div>`;
 
 export const callUs = (gemeente: Gemeente): Markup =>
-  paragraph(html`Bellen kan ook: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar}.`);
+  paragraph(html`Bellen kan ook: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar.nl}.`);
 
 /** For a label of the municipality at the start of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

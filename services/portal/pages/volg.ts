@@ -205,7 +205,7 @@ const sentCard = (gemeente: Gemeente, { verstuurd }: VolgResponse) =>
 
 const complaintCard = (gemeente: Gemeente) =>
   card(
-    html`${heading2('Niet tevreden?')}${paragraph('Uw klacht heeft geen gevolgen voor uw hulp.')}${paragraph(gemeente.klacht.uitleg)}${paragraph(gemeente.klacht.adres)}`,
+    html`${heading2('Niet tevreden?')}${paragraph('Uw klacht heeft geen gevolgen voor uw hulp.')}${paragraph(gemeente.klacht.uitleg.nl)}${paragraph(gemeente.klacht.adres)}`,
   );
 
 export function followFailedPage(setting: Setting, values: Iterable<readonly [string, string]> | undefined): string {
