@@ -14,7 +14,7 @@ import {
 } from '../regie/contract.ts';
 import { type DeskSession, type Handle, isUncertain, type MedewerkerSessie, spellSetback } from './desk-session.ts';
 import { appointedPage, type BenoemState, casusPage } from './pages/casus.ts';
-import { leadsOnly, seesAll } from './pages/layout.ts';
+import { leadsOnly, seesAll } from './pages/desk-layout.ts';
 import { ownCasussenPage, worklistPage } from './pages/werklijst.ts';
 import { type PageRoute, page, seeOther } from './router.ts';
 

@@ -3,7 +3,7 @@ import { staffRole } from '../../shared/gemeente.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import type { Answer, ApiCall, ApiClient } from './api-client.ts';
 import { deskMessagePage, noAccessPage } from './pages/desk.ts';
-import type { Setting } from './pages/layout.ts';
+import type { Setting } from './pages/document.ts';
 import type { Setback } from './pages/parts.ts';
 import { page, seeOther } from './router.ts';
 import type { Sessions } from './sessions.ts';

@@ -5,7 +5,7 @@ import { casusRoutes } from './casussen.ts';
 import { createDeskSession, type MedewerkerSessie } from './desk-session.ts';
 import { meldingRoutes } from './meldingen.ts';
 import { deskMessagePage } from './pages/desk.ts';
-import type { Setting } from './pages/layout.ts';
+import type { Setting } from './pages/document.ts';
 import { createRouter, page, seeOther } from './router.ts';
 import type { Sessions } from './sessions.ts';
 import type { AanmeldPoging, SignIn } from './sign-in.ts';

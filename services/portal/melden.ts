@@ -2,7 +2,7 @@ import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { type MeldingInput, meldingResponse } from '../intake/contract.ts';
 import type { ApiClient } from './api-client.ts';
 import { checkMelding, type FormFault, keepFields, toFormFaults, type Values } from './melding-form.ts';
-import type { Setting } from './pages/layout.ts';
+import type { Setting } from './pages/document.ts';
 import { checkPage, formPage, notSentPage, receivedPage } from './pages/melden.ts';
 import { page } from './router.ts';
 

@@ -12,7 +12,7 @@ import {
   pogingResultaat,
 } from '../intake/contract.ts';
 import { type DeskSession, type Handle, isUncertain, type MedewerkerSessie, spellSetback } from './desk-session.ts';
-import { seesAll } from './pages/layout.ts';
+import { seesAll } from './pages/desk-layout.ts';
 import { dossierPage, meldingenPage, type PogingState } from './pages/meldingen.ts';
 import { type PageRoute, page, seeOther } from './router.ts';
 

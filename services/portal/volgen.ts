@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { volgResponse } from '../intake/contract.ts';
 import type { ApiClient } from './api-client.ts';
-import type { Setting } from './pages/layout.ts';
+import type { Setting } from './pages/document.ts';
 import { followFailedPage, followFormPage, followLinkPage, followPage, unknownCode } from './pages/volg.ts';
 import { page, seeOther } from './router.ts';
 import type { Sessions } from './sessions.ts';

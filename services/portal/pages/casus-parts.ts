@@ -1,7 +1,7 @@
 import { spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { CasussenResponse } from '../../regie/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
-import type { Setting } from './layout.ts';
+import type { Setting } from './document.ts';
 import { capital, facts, list } from './parts.ts';
 
 /** What the worklist and the page of one casus show alike. */

@@ -3,8 +3,9 @@ import type { BenoemingResponse, CasusResponse } from '../../regie/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Field, FormFault } from '../melding-form.ts';
 import { badges, casusFacts, headingOf, nameOf, whole } from './casus-parts.ts';
+import { type Medewerker, staffPage } from './desk-layout.ts';
+import type { Setting } from './document.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields, linkButton } from './fields.ts';
-import { type Medewerker, type Setting, staffPage } from './layout.ts';
 import {
   alert,
   capital,

@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
+import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
+import type { Setting } from './document.ts';
 import { linkButton } from './fields.ts';
-import { leadsOnly, type Medewerker, type Setting, staffPage } from './layout.ts';
 import { card, heading1, lead, link, paragraph } from './parts.ts';
 
 /** The pages of the desk that say something instead of showing work. */

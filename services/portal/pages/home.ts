@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
+import type { Setting } from './document.ts';
 import { linkButton } from './fields.ts';
-import { residentPage, type Setting } from './layout.ts';
+import { residentPage } from './layout.ts';
 import { callUs, card, dangerLines, heading1, heading2, lead, link, list, paragraph } from './parts.ts';
 
 export function homePage(setting: Setting): string {

@@ -1,8 +1,9 @@
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { ProblemCode } from '../../../shared/problem.ts';
 import { html } from '../html.ts';
+import { type Setting, telLink } from './document.ts';
 import { linkButton } from './fields.ts';
-import { residentPage, type Setting, telLink } from './layout.ts';
+import { residentPage } from './layout.ts';
 import { callUs, capital, card, facts, heading1, heading2, lead, link, list, paragraph } from './parts.ts';
 
 /** R76: the folder 'Rechtspositie cliënt', with what the regisseur may and may not decide here. */

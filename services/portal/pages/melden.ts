@@ -3,8 +3,9 @@ import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { MeldingResponse } from '../../intake/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { type Field, type FormFault, geenBsn, meldingSections, type Values } from '../melding-form.ts';
+import { type Setting, telLink } from './document.ts';
 import { anchorOf, button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
-import { residentPage, type Setting, telLink } from './layout.ts';
+import { residentPage } from './layout.ts';
 import {
   alert,
   callUs,

@@ -4,8 +4,9 @@ import type { DossierResponse, MeldingenResponse, PogingRequest } from '../../in
 import { type Content, html, type Markup } from '../html.ts';
 import { type Field, type FormFault, meldingSections, toValues, type Values } from '../melding-form.ts';
 import { badges, spellReason, whole } from './casus-parts.ts';
+import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
+import { type Setting, telLink } from './document.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
-import { leadsOnly, type Medewerker, type Setting, staffPage, telLink } from './layout.ts';
 import { spellAnswer } from './melden.ts';
 import {
   alert,
@@ -31,6 +32,7 @@ const spellOver: Record<Overzicht['over'], string> = {
   mijzelf: 'De melder zelf',
   mijnGezin: 'Het gezin van de melder',
   iemandAnders: 'Iemand anders',
+  onbekend: 'nog niet bekend',
 };
 
 const spellStatus = ({ label }: Gemeente): Record<Overzicht['status'], string> => ({

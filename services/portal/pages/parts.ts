@@ -1,6 +1,6 @@
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import { type Content, html, type Markup } from '../html.ts';
-import { telLink } from './layout.ts';
+import { telLink } from './document.ts';
 
 export const heading1 = (text: Content): Markup => html`<h1 class="nl-heading nl-heading--level-1">${text}</h1>`;
 export const heading2 = (text: Content): Markup => html`<h2 class="nl-heading nl-heading--level-2">${text}</h2>`;

@@ -3,8 +3,9 @@ import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { MeldingStatus, VolgResponse } from '../../intake/contract.ts';
 import { type Content, html } from '../html.ts';
 import { type Field, type FormFault, toValues, type Values } from '../melding-form.ts';
+import { type Setting, telLink } from './document.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
-import { residentPage, type Setting, telLink } from './layout.ts';
+import { residentPage } from './layout.ts';
 import { sentFacts } from './melden.ts';
 import { alert, callUs, capital, card, heading1, heading2, lead, link, paragraph } from './parts.ts';
 

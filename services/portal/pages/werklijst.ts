@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import { badges, type CasusOverzicht, casusFacts, headingOf, nameOf } from './casus-parts.ts';
-import { type Medewerker, type Setting, staffPage } from './layout.ts';
+import { type Medewerker, staffPage } from './desk-layout.ts';
+import type { Setting } from './document.ts';
 import { alert, heading1, heading2, lead, paragraph } from './parts.ts';
 
 /** Acutely unsafe first, then late, then without anybody, then the longest waiting. */
