@@ -2,8 +2,19 @@ import type * as z from 'zod';
 import { contacttaakGedaan } from './intake/contacttaak-gedaan.v1.ts';
 import { contacttaakGeopend } from './intake/contacttaak-geopend.v1.ts';
 import { contacttaakTermijnVerstreken } from './intake/contacttaak-termijn-verstreken.v1.ts';
+import { meldingAangevuld } from './intake/melding-aangevuld.v1.ts';
+import { meldingAfgerond } from './intake/melding-afgerond.v1.ts';
+import { meldingAndereRegisseurGevraagd } from './intake/melding-andere-regisseur-gevraagd.v1.ts';
+import { meldingDoorgezonden } from './intake/melding-doorgezonden.v1.ts';
+import { meldingGetrieerd } from './intake/melding-getrieerd.v1.ts';
+import { meldingHeropend } from './intake/melding-heropend.v1.ts';
+import { meldingNavraagBeantwoord } from './intake/melding-navraag-beantwoord.v1.ts';
 import { meldingOntvangen } from './intake/melding-ontvangen.v1.ts';
+import { meldingOpgepakt } from './intake/melding-opgepakt.v1.ts';
 import { meldingReactietermijnVerstreken } from './intake/melding-reactietermijn-verstreken.v1.ts';
+import { meldingVerwantschapVastgesteld } from './intake/melding-verwantschap-vastgesteld.v1.ts';
+import { oproepBevestigd } from './intake/oproep-bevestigd.v1.ts';
+import { oproepGedaan } from './intake/oproep-gedaan.v1.ts';
 import { huishoudenGeopend } from './plans/huishouden-geopend.v1.ts';
 import { planGeopend } from './plans/plan-geopend.v1.ts';
 import { casusGeopend } from './regie/casus-geopend.v1.ts';
@@ -16,12 +27,26 @@ import { escalatieGeklommen } from './regie/escalatie-geklommen.v1.ts';
 import { escalatieGesloten } from './regie/escalatie-gesloten.v1.ts';
 import { escalatieGestart } from './regie/escalatie-gestart.v1.ts';
 import { regisseurBenoemd } from './regie/regisseur-benoemd.v1.ts';
+import { regisseurGeweigerd } from './regie/regisseur-geweigerd.v1.ts';
+import { regisseurGewijzigd } from './regie/regisseur-gewijzigd.v1.ts';
+import { regisseurRegistratieVerloopt } from './regie/regisseur-registratie-verloopt.v1.ts';
 import { regisseurVoorgesteld } from './regie/regisseur-voorgesteld.v1.ts';
 
 /** The one list of all events. The bus rules, the reactions, the JSON Schemas and the docs are made from it. */
 export const catalogue = [
   meldingOntvangen,
+  meldingAangevuld,
+  meldingOpgepakt,
+  meldingVerwantschapVastgesteld,
+  meldingGetrieerd,
+  meldingDoorgezonden,
+  meldingAfgerond,
+  meldingHeropend,
+  meldingNavraagBeantwoord,
+  meldingAndereRegisseurGevraagd,
   meldingReactietermijnVerstreken,
+  oproepGedaan,
+  oproepBevestigd,
   contacttaakGeopend,
   contacttaakTermijnVerstreken,
   contacttaakGedaan,
@@ -33,6 +58,9 @@ export const catalogue = [
   casusZonderRegisseur,
   regisseurVoorgesteld,
   regisseurBenoemd,
+  regisseurGeweigerd,
+  regisseurGewijzigd,
+  regisseurRegistratieVerloopt,
   escalatieGestart,
   escalatieGeklommen,
   escalatieGesloten,
@@ -47,7 +75,7 @@ export type AnyEvent = z.infer<Definition['schema']>;
 
 /** Which service hears which events. Every pair becomes part of one rule, queue and function (design, rule 3). */
 export const subscriptions = {
-  regie: [meldingOntvangen.type],
+  regie: [meldingOntvangen.type, meldingGetrieerd.type, meldingHeropend.type, meldingAndereRegisseurGevraagd.type],
   intake: [
     casusGewogen.type,
     casusGeopend.type,
@@ -56,8 +84,10 @@ export const subscriptions = {
     casusGesplitst.type,
     regisseurVoorgesteld.type,
     regisseurBenoemd.type,
+    regisseurGeweigerd.type,
+    regisseurGewijzigd.type,
   ],
-  plans: [regisseurVoorgesteld.type, regisseurBenoemd.type],
+  plans: [regisseurVoorgesteld.type, regisseurBenoemd.type, regisseurGeweigerd.type, regisseurGewijzigd.type],
 } as const satisfies Record<string, readonly EventType[]>;
 export type Subscriber = keyof typeof subscriptions;
 

@@ -5,7 +5,10 @@ export const meldingsnummer = z.string().regex(/^M-\d{4}-[0-9A-HJKMNP-TV-Z]{6}$/
 export const code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/);
 export const id = z.uuid();
 
-export const over = z.enum(['mijzelf', 'mijnGezin', 'iemandAnders']);
+/** `onbekend`: a mail does not say whom it is about; whoever reads it finds out. */
+export const over = z.enum(['mijzelf', 'mijnGezin', 'iemandAnders', 'onbekend']);
+/** The way in. */
+export const ingang = z.enum(['formulier', 'professional', 'email', 'telefoon', 'balie', 'brief']);
 export const jaNeeWeetNiet = z.enum(['ja', 'nee', 'weetNiet']);
 export const rol = z.enum([
   'inwoner',
@@ -45,3 +48,55 @@ export const ongeschiktReden = z.enum([
   'geenCapaciteit',
   'meldingGaatOverRegisseur',
 ]);
+
+/** What became of a melding (R36). */
+export const uitkomst = z.enum([
+  'advies',
+  'algemeneVoorziening',
+  'viaTeam',
+  'sociaalTeam',
+  'expertteam',
+  'maatwerk',
+  'wmoMelding',
+  'bekendeRegisseur',
+  'nieuweCasus',
+  'doorgezonden',
+  /** Spam, a test, or the same message twice. */
+  'geenMelding',
+]);
+export type Uitkomst = z.infer<typeof uitkomst>;
+
+/** Where a melding belongs that is not for the regisseurs (Awb 2:3; practice, triage recognises what it legally is). */
+export const bestemming = z.enum([
+  'klacht',
+  'bezwaar',
+  'veiligThuis',
+  'politie',
+  'veiligheidshuis',
+  'jor',
+  'andereGemeente',
+]);
+export type Bestemming = z.infer<typeof bestemming>;
+
+/** Why a melding is open again. */
+export const heropenReden = z.enum([
+  'nieuweInformatie',
+  /** "Loopt de hulp weer?" Nee. */
+  'hulpLooptNiet',
+  'verkeerdeUitkomst',
+  /** A team or organisation gave it back. */
+  'teruggegeven',
+]);
+export type HeropenReden = z.infer<typeof heropenReden>;
+
+/** Why somebody does not take the lead: the seven of R63. */
+export const weigerreden = z.enum([
+  'pastNietBijRol',
+  'dreigendVerliesWerkrelatie',
+  'teWeinigExpertise',
+  'geenMandaat',
+  'tijdgebrek',
+  'planningNietHaalbaar',
+  'angstRegieNooitKwijt',
+]);
+export type Weigerreden = z.infer<typeof weigerreden>;

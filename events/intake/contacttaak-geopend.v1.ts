@@ -12,7 +12,20 @@ export const contacttaakGeopend = defineEvent({
     taakId: id,
     meldingId: meldingsnummer,
     soort: z.enum(['bellen', 'brief']),
-    reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'gezinWeetHetNiet']),
+    reden: z.enum([
+      'nietMailen',
+      'voorkeur',
+      'geenEmail',
+      'gezinWeetHetNiet',
+      /** A mail came back, or its reader complained about it. */
+      'mailKwamTerug',
+      /** The mail that came in does not prove who sent it. */
+      'afzenderNietBevestigd',
+      /** No answer to "Loopt de hulp weer?". */
+      'geenAntwoord',
+      /** Only a person may tell this, or decide whether to (Veilig Thuis, police, parents of a young person). */
+      'nietVanzelf',
+    ]),
     uiterlijk: date,
   }),
   example: {

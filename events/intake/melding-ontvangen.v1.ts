@@ -3,6 +3,7 @@ import { date, defineEvent, moment } from '../event.ts';
 import {
   code,
   doelgroep,
+  ingang,
   jaNeeWeetNiet,
   meldingsnummer,
   minderjarigen,
@@ -21,6 +22,11 @@ export const meldingOntvangen = defineEvent({
     meldingId: meldingsnummer,
     ontvangenOp: moment,
     reactieUiterlijk: date,
+    ingang,
+    /** When staff entered what somebody said or wrote earlier; null when it came in by itself. */
+    ingevoerdOp: moment.nullable(),
+    /** Code of the finding place (school, huisarts, politie ...) that reports; null for everybody else. */
+    vindplaats: code.nullable(),
     over,
     /** Asked of who reports about somebody else. */
     weetHetGezinHet: jaNeeWeetNiet.nullable(),
@@ -36,6 +42,10 @@ export const meldingOntvangen = defineEvent({
     doelgroepen: z.array(doelgroep),
     overzichtHouden,
     veiligheid,
+    /** A young person of 12 to 17 reports alone: a professional decides about the rights of the parents. */
+    jeugdigeAlleen: z.boolean(),
+    /** A client supporter carries the regie for lack of better (R37): comes first. */
+    regieOvergenomen: z.boolean(),
     /** The melding is about the regisseur: no automatic aanspreekpunt, never to that person. */
     overRegisseur: z.boolean(),
     /** HMAC of postcode, number and addition; null without an address. Never leaves the bus. */
@@ -46,6 +56,9 @@ export const meldingOntvangen = defineEvent({
     meldingId: 'M-2026-7K3QZ9',
     ontvangenOp: '2026-11-21T21:50:00Z',
     reactieUiterlijk: '2026-11-27',
+    ingang: 'formulier',
+    ingevoerdOp: null,
+    vindplaats: null,
     over: 'mijnGezin',
     weetHetGezinHet: null,
     melderRol: 'ouder',
@@ -58,6 +71,8 @@ export const meldingOntvangen = defineEvent({
     doelgroepen: ['jeugd'],
     overzichtHouden: 'nee',
     veiligheid: 'zorgen',
+    jeugdigeAlleen: false,
+    regieOvergenomen: false,
     overRegisseur: false,
     adresSleutel: '6f1c2a7be0d94c55a8e1',
     taal: 'nl',

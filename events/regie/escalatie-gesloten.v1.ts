@@ -10,7 +10,7 @@ export const escalatieGesloten = defineEvent({
   data: z.strictObject({
     escalatieId: id,
     casusId: id,
-    reden: z.enum(['benoemd', 'voorgesteld', 'bevestigd', 'gesplitst']),
+    reden: z.enum(['benoemd', 'voorgesteld', 'bevestigd', 'gesplitst', 'afgewezen']),
     geslotenOp: moment,
   }),
   example: {

@@ -3,7 +3,7 @@ import { defineEvent, moment } from '../event.ts';
 import { code, id } from '../vocabulary.ts';
 
 /** Why a casus climbs. */
-export const escalatieOorzaak = z.enum(['zonderRegisseur', 'nietBenoemd', 'nietBevestigd']);
+export const escalatieOorzaak = z.enum(['zonderRegisseur', 'nietBenoemd', 'nietBevestigd', 'wisselGevraagd']);
 
 export const escalatieGestart = defineEvent({
   type: 'nl.regie.escalatie.gestart.v1',

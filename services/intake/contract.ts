@@ -60,7 +60,7 @@ const meldingFields = z.strictObject({
     .trim()
     .min(10, 'Vertel in minstens 10 tekens wat er vastloopt.')
     .max(4000, 'Gebruik hoogstens 4000 tekens. U kunt later meer vertellen.'),
-  over: z.enum(over.options, 'Kies over wie de melding gaat.'),
+  over: over.exclude(['onbekend'], 'Kies over wie de melding gaat.'),
   weetHetGezinHet: jaNeeWeetNiet.optional(),
   melder,
   /** No name and no contact data; then nobody can answer. */

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { defineEvent, moment } from '../event.ts';
+import { code, id, meldingsnummer, uitkomst, zwaarte } from '../vocabulary.ts';
+
+export const meldingGetrieerd = defineEvent({
+  type: 'nl.regie.melding.getrieerd.v1',
+  owner: 'intake',
+  meaning: 'A professional decided what happens with a melding.',
+  audience: { public: ['meldingId', 'getrieerdOp', 'uitkomst'] },
+  data: z.strictObject({
+    meldingId: meldingsnummer,
+    getrieerdOp: moment,
+    uitkomst,
+    /** As weighed by a professional; null when the outcome needs no weighing. */
+    zwaarte: zwaarte.nullable(),
+    /** Code of the team that has it in hand now. */
+    team: code.nullable(),
+    /** With `bekendeRegisseur`: the casus that it is put before, or null when it opens one for `regisseurId`. */
+    casusId: id.nullable(),
+    /** With `bekendeRegisseur` without a casus, or as a wish with `nieuweCasus`. */
+    regisseurId: id.nullable(),
+  }),
+  example: {
+    meldingId: 'M-2026-7K3QZ9',
+    getrieerdOp: '2026-11-23T09:30:00Z',
+    uitkomst: 'nieuweCasus',
+    zwaarte: 'zwaar',
+    team: null,
+    casusId: null,
+    regisseurId: null,
+  },
+});
