@@ -37,7 +37,7 @@ function drawAddress(pen: Pen): void {
   const writing = schrijfStraat ? mm(52) : 0;
   if (schrijfStraat) {
     // A hand needs more room than print.
-    doc.y += mm(2);
+    doc.y += mm(1);
     const base = doc.y + doc.currentLineHeight(true) * 0.8;
     pen.decorate('Layout', () => drawLine(pen, left, left + writing - mm(2), base));
   }
