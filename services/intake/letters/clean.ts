@@ -6,5 +6,5 @@ export const clean = (text: string): string =>
   text
     .normalize('NFC')
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replaceAll(/[^\S\n]/g, ' ')
+    .replaceAll(/[^\S\n\ufeff]/g, ' ')
     .replaceAll(unprinted, '');

@@ -261,14 +261,19 @@ describe('over more pages', () => {
   });
 
   it('leaves no heading alone at the foot, nor the closing words at the top', async () => {
-    for (let count = 18; count < 26; count += 1) {
-      const lines = Array.from({ length: count }, (_, index) => ({ tekst: `Regel ${index}` }));
-      const kop = [...lines, { kop: 'Wat gebeurt er nu?' }, { tekst: 'U hoort van ons.' }, ...lines];
-      const groet = [...lines, { tekst: 'Heeft u een vraag?' }, { tekst: 'Met vriendelijke groet,\nGemeente Almelo' }];
+    const rows = (count: number) => Array.from({ length: count }, (_, index) => `Regel ${index}`).join('\n');
+    let turned = 0;
+    // Every place on the page that the last lines can come to.
+    for (let count = 16; count < 27; count += 1) {
+      const above = [{ tekst: rows(count) }];
+      const kop = [...above, { kop: 'Wat gebeurt er nu?' }, { tekst: rows(9) }];
       const first = printed(readable((await read(await renderBrief(briefOf({ blokken: kop })))).pieces));
       expect(first.findLast(({ page }) => page === 1)?.bold).toBe(false);
+      const groet = [...above, { tekst: 'Heeft u een vraag?' }, { tekst: 'Met vriendelijke groet,\nGemeente Almelo' }];
       const { pieces, pages } = await read(await renderBrief(briefOf({ blokken: groet })));
+      if (pages > 1) turned += 1;
       expect(said(readable(pieces).filter(({ page }) => page === pages))).toContain('Heeftueenvraag?');
     }
+    expect(turned).toBeGreaterThan(1);
   });
 });
