@@ -4,6 +4,7 @@ import type { AwsCall, Fault, FaultHook } from './faults.ts';
 import { readBody } from './http-api.ts';
 import type { MailBox } from './mail.ts';
 import { missingPermission, needsOf, type Role } from './permissions.ts';
+import { denied as deniedS3, failure, type S3Api, type S3Call, sendS3 } from './s3-api.ts';
 import type { Secrets } from './secrets.ts';
 
 export type Answer = { status: number; body: unknown; type?: string };
@@ -11,6 +12,7 @@ export type Answer = { status: number; body: unknown; type?: string };
 export type AwsServices = {
   dynamodb(operation: string, body: unknown): Answer;
   sqs(operation: string, body: unknown): Promise<Answer>;
+  s3: S3Api;
   bus: Bus;
   mailBox: MailBox;
   secrets: Secrets;
@@ -24,11 +26,14 @@ export type AwsServices = {
 
 const maxRequest = 20 * 1024 * 1024;
 
-/** One address for all AWS services, told apart by `X-Amz-Target` or path. */
+/** One address for all AWS services, told apart by signature, `X-Amz-Target` or path. */
 export function createAwsEndpoint(
   services: AwsServices,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
+    const s3 = services.s3.callOf(request);
+    // Before anything is read: an object is not held in memory.
+    if (s3) return await answerS3(s3, request, response, services);
     const bytes = await readBody(request, maxRequest);
     const { service, operation, functionName } = callOf(request, services);
     if (service === undefined || bytes === undefined) {
@@ -48,6 +53,28 @@ export function createAwsEndpoint(
     const answer = apply(call, body, fault, services);
     return send(response, fault === 'after' ? injected : answer);
   };
+}
+
+async function answerS3(
+  { operation, bucket, key, query }: S3Call,
+  request: IncomingMessage,
+  response: ServerResponse,
+  services: AwsServices,
+): Promise<void> {
+  const functionName = functionNameOf(request, services);
+  const role = functionName === undefined ? undefined : services.role(functionName);
+  const lacks = (name: string, of: string) =>
+    role && missingPermission(role, needsOf('s3', name, { bucket, key: of }, services.region));
+  const missing = lacks(operation, key);
+  const injected = failure(400, 'FaultInjected', 'fault injected');
+  if (missing) {
+    return sendS3(request, response, deniedS3(`${functionName} may not ${missing.action} on ${missing.resource}`));
+  }
+  const fault = services.faultHook()?.({ service: 's3', operation, functionName });
+  if (fault === 'before') return sendS3(request, response, injected);
+  const mayList = lacks('ListObjectsV2', '') === undefined;
+  const answer = await services.s3.answer({ operation, bucket, key, query }, request, mayList);
+  return sendS3(request, response, fault === 'after' ? injected : answer);
 }
 
 const denied = (message: string): Answer => ({
@@ -81,12 +108,17 @@ function apply(call: AwsCall, body: unknown, fault: Fault, services: AwsServices
   };
 }
 
-const targets: Record<string, AwsCall['service'] | 'sqs'> = {
+const targets: Record<string, Exclude<AwsCall['service'], 's3'> | 'sqs'> = {
   DynamoDB_20120810: 'dynamodb',
   AWSEvents: 'events',
   secretsmanager: 'secretsmanager',
   AmazonSQS: 'sqs',
 };
+
+function functionNameOf(request: IncomingMessage, services: AwsServices): string | undefined {
+  const appId = /\bapp\/(\S+)/.exec(request.headers['user-agent'] ?? '')?.[1];
+  return appId === undefined ? undefined : services.functionName(appId);
+}
 
 function callOf(
   request: IncomingMessage,
@@ -96,8 +128,7 @@ function callOf(
   operation: string;
   functionName: string | undefined;
 } {
-  const appId = /\bapp\/(\S+)/.exec(request.headers['user-agent'] ?? '')?.[1];
-  const functionName = appId === undefined ? undefined : services.functionName(appId);
+  const functionName = functionNameOf(request, services);
   if (request.url?.startsWith('/v2/email/')) {
     const isSend = request.method === 'POST' && request.url === '/v2/email/outbound-emails';
     return { service: 'ses', operation: isSend ? 'SendEmail' : request.url, functionName };

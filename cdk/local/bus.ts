@@ -34,6 +34,8 @@ const shuffleMs = 300;
 export type Bus = {
   /** `failed` holds the indexes of entries that must fail, for tests. */
   putEvents(body: unknown, failed: readonly number[]): { status: number; body: unknown };
+  /** What an AWS service itself puts on the default bus. Must be called inside a transaction. */
+  emit(event: { source: string; detailType: string; resources: string[]; detail: Record<string, unknown> }): void;
   setDelivery(mode: Delivery): void;
 };
 
@@ -61,18 +63,22 @@ export function openBus(
     const detail = jsonObject(entry.Detail ?? '');
     if (detail === undefined) return refuse('MalformedDetail', 'Detail is malformed.');
     const time = new Date(entry.Time === undefined ? Date.now() : entry.Time * 1000);
-    const event = {
+    const { DetailType: detailType = '', Source: source = '', Resources: resources } = entry;
+    return { event: eventOf({ detailType, source, resources, detail }, time), bus };
+  }
+
+  function eventOf(given: Parameters<Bus['emit']>[0], time: Date) {
+    return {
       version: '0',
       id: randomUUID(),
-      'detail-type': entry.DetailType,
-      source: entry.Source,
+      'detail-type': given.detailType,
+      source: given.source,
       account,
       time: `${time.toISOString().slice(0, 19)}Z`,
       region,
-      resources: entry.Resources,
-      detail,
+      resources: given.resources,
+      detail: given.detail,
     };
-    return { event, bus };
   }
 
   function deliver(bus: string, event: Record<string, unknown>): void {
@@ -89,6 +95,7 @@ export function openBus(
   }
 
   return {
+    emit: (event) => deliver('default', eventOf(event, new Date())),
     setDelivery(mode) {
       delivery = mode;
     },

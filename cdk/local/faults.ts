@@ -5,7 +5,7 @@
 export type Fault = 'before' | 'after' | { failEntries: number[] } | undefined;
 
 export type AwsCall = {
-  service: 'dynamodb' | 'events' | 'ses' | 'secretsmanager';
+  service: 'dynamodb' | 'events' | 's3' | 'ses' | 'secretsmanager';
   operation: string;
   /** Full name of the calling function, `<stack>-<logical id>`; undefined when a test or a person calls. */
   functionName: string | undefined;

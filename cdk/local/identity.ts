@@ -1,5 +1,7 @@
 /** Where the local run pretends to be. */
 export const account = '000000000000';
+export const region = 'eu-central-1';
+export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 export type Place = {
   region: string;
@@ -20,6 +22,7 @@ export const nameProperty: Record<string, string> = {
   'AWS::SecretsManager::Secret': 'Name',
   'AWS::SES::ConfigurationSet': 'Name',
   'AWS::SES::EmailIdentity': 'EmailIdentity',
+  'AWS::SES::ReceiptRuleSet': 'RuleSetName',
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::IAM::Role': 'RoleName',
   'AWS::S3::Bucket': 'BucketName',
@@ -41,6 +44,7 @@ const arnOf: Record<string, (name: string) => string> = {
   'AWS::Logs::LogGroup': (name) => `logs:{region}:{account}:log-group:${name}:*`,
   'AWS::IAM::Role': (name) => `iam::{account}:role/${name}`,
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
+  'AWS::GuardDuty::MalwareProtectionPlan': (name) => `guardduty:{region}:{account}:malware-protection-plan/${name}`,
   'AWS::KMS::Key': (name) => `kms:{region}:{account}:key/${name}`,
 };
 

@@ -12,14 +12,21 @@ export function createMailPage(box: MailBox): (request: IncomingMessage, respons
       return;
     }
     if (path === '/') return sendPage(response, 'Mailbox', listPage(box.list()));
-    const [, id = '', part] = /^\/berichten\/([\w-]+)(\/html)?$/.exec(path) ?? [];
+    const [, id = '', part] = /^\/berichten\/([\w-]+)(\/html|\/terugkomen)?$/.exec(path) ?? [];
     const mail = box.find(id);
     if (!mail)
       return sendPage(response, 'Niet gevonden', '<p>Dit bericht is er niet. <a href="/">Naar de mailbox</a></p>', {
         status: 404,
       });
-    if (part) return sendHtml(response, mail);
-    return sendPage(response, mail.subject, messagePage(mail), { frame: "'self'" });
+    if (part === '/html') return sendHtml(response, mail);
+    if (part === '/terugkomen') {
+      if (request.method === 'POST') box.comesBack(mail, 'bounce');
+      return void response
+        .writeHead(303, { location: `/berichten/${id}${request.method === 'POST' ? '?terug' : ''}` })
+        .end();
+    }
+    const cameBack = request.url?.endsWith('?terug') === true;
+    return sendPage(response, mail.subject, messagePage(mail, cameBack), { frame: "'self'", formAction: "'self'" });
   };
 }
 
@@ -32,7 +39,7 @@ function listPage(mails: Mail[]): string {
   return `<p>Alle mail die Vlot op deze computer verstuurt komt hier terecht en nergens anders.</p><ul class="lijst">${items.join('\n')}</ul>`;
 }
 
-function messagePage(mail: Mail): string {
+function messagePage(mail: Mail, cameBack: boolean): string {
   const facts = [
     ['Aan', mail.to.join(', ')],
     ['Van', mail.from],
@@ -44,7 +51,10 @@ function messagePage(mail: Mail): string {
     mail.html === ''
       ? ''
       : `<h2>Opgemaakt</h2><iframe sandbox="" title="Opgemaakt bericht" src="/berichten/${mail.id}/html"></iframe>`;
-  return `<p><a href="/">Naar de mailbox</a></p><dl>${rows}</dl><h2>Tekst</h2><pre>${withLinks(mail.text)}</pre>${html}`;
+  const back = cameBack
+    ? '<p role="status">Dit bericht is teruggekomen: het adres bestaat niet.</p>'
+    : `<form method="post" action="/berichten/${mail.id}/terugkomen"><button>Laat terugkomen</button></form>`;
+  return `<p><a href="/">Naar de mailbox</a></p>${back}<dl>${rows}</dl><h2>Tekst</h2><pre>${withLinks(mail.text)}</pre>${html}`;
 }
 
 /** The message itself, sandboxed twice: by the frame and by its own policy. */

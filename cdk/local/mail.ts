@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
+import { inTransaction } from './data-folder.ts';
+import type { Feedback, MailFeedback } from './mail-feedback.ts';
 
 // aws-ses-v2-local keeps everything in memory, and mail is what people look for after a restart: hence our own.
 
@@ -15,6 +17,7 @@ export type Mail = {
   /** ISO 8601. */
   sentAt: string;
   tags: Record<string, string>;
+  configurationSet?: string | undefined;
 };
 
 export type MailBox = {
@@ -23,6 +26,8 @@ export type MailBox = {
   /** Newest first. */
   list(): Mail[];
   find(id: string): Mail | undefined;
+  /** As if the mailbox did not exist, or its owner called the mail spam; says on the bus what SES says. */
+  comesBack(mail: Mail, kind: Feedback): void;
 };
 
 const content = z.strictObject({ Data: z.string(), Charset: z.string().optional() });
@@ -50,10 +55,18 @@ const sendEmail = z.strictObject({
   FeedbackForwardingEmailAddress: z.string().optional(),
 });
 
+/** Mailboxes of SES that send everything back, the same on one machine. */
+const simulators = { bounce: 'bounce@simulator.amazonses.com', complaint: 'complaint@simulator.amazonses.com' };
+
 const row = z.object({ mail: z.string() });
 
 /** Sends as SES does outside its sandbox: only from a verified domain, only with a configuration set that exists. */
-export function openMailBox(db: DatabaseSync, identities: string[], configurationSets: string[]): MailBox {
+export function openMailBox(
+  db: DatabaseSync,
+  identities: string[],
+  configurationSets: string[],
+  feedback: MailFeedback,
+): MailBox {
   db.exec(
     'CREATE TABLE IF NOT EXISTS local_mails (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, mail TEXT NOT NULL) STRICT',
   );
@@ -98,10 +111,17 @@ export function openMailBox(db: DatabaseSync, identities: string[], configuratio
         html: Body.Html?.Data ?? '',
         sentAt: new Date().toISOString(),
         tags: Object.fromEntries(request.data.EmailTags.map(({ Name, Value }) => [Name, Value])),
+        ...(set !== undefined && { configurationSet: set }),
       };
-      insert.run(mail.id, JSON.stringify(mail));
+      inTransaction(db, () => {
+        insert.run(mail.id, JSON.stringify(mail));
+        for (const [kind, address] of Object.entries(simulators)) {
+          if (to.some((one) => one.includes(address))) feedback.emit(mail, kind === 'complaint' ? kind : 'bounce');
+        }
+      });
       return { status: 200, body: { MessageId: mail.id } };
     },
+    comesBack: (mail, kind) => inTransaction(db, () => feedback.emit(mail, kind)),
     list: () => select.all().map(toMail),
     find(id) {
       const found = selectOne.get(id);

@@ -7,11 +7,14 @@ import { seed } from './seed.ts';
 import { StartError } from './start-error.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const usualPortal = 8080;
+const usualSmtp = 2525;
 const settingsSchema = z.object({
   GEMEENTE: z.string().min(1).default('almelo'),
   PORT: port.optional(),
   VLOT_MAIL_PORT: port.optional(),
   VLOT_SIGNIN_PORT: port.optional(),
+  VLOT_SMTP_PORT: port.optional(),
   VLOT_DATA: z.string().min(1).default('.vlot'),
   /** Path of another CDK app; for the tests of the local run. */
   VLOT_APP: z.string().optional(),
@@ -57,14 +60,15 @@ function optionsOf(progress: (line: string) => void): LocalRunOptions {
     const names = settings.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new StartError(`De instelling ${names} klopt niet: een poort is een getal van 0 tot en met 65535.`);
   }
-  const { GEMEENTE, PORT, VLOT_MAIL_PORT, VLOT_SIGNIN_PORT, VLOT_DATA, VLOT_APP } = settings.data;
-  const portal = PORT ?? 8080;
+  const { GEMEENTE, PORT, VLOT_MAIL_PORT, VLOT_SIGNIN_PORT, VLOT_SMTP_PORT, VLOT_DATA, VLOT_APP } = settings.data;
+  const portal = PORT ?? usualPortal;
   // With PORT=0 every port is any free one.
   const next = (offset: number) => (portal === 0 ? 0 : portal + offset);
+  const smtp = VLOT_SMTP_PORT ?? Math.max(0, next(usualSmtp - usualPortal));
   return {
     gemeente: GEMEENTE,
     dataDir: VLOT_DATA,
-    ports: { portal, mail: VLOT_MAIL_PORT ?? next(1), signIn: VLOT_SIGNIN_PORT ?? next(2) },
+    ports: { portal, mail: VLOT_MAIL_PORT ?? next(1), signIn: VLOT_SIGNIN_PORT ?? next(2), smtp },
     progress,
     ...(VLOT_APP === undefined ? {} : { app: resolve(VLOT_APP) }),
     ...(VLOT_APP === undefined && { seed: (run: LocalRun) => seed(run, GEMEENTE) }),
@@ -77,6 +81,7 @@ function addresses(run: LocalRun): [string, string][] {
     ['Melden', `${run.url}/melden`],
     ['Werkvoorraad', `${run.url}/werk`],
     ['Mailbox', run.mailUrl],
+    ['Mail naar Vlot (SMTP)', `127.0.0.1:${run.smtp.port}`],
     ['Aanmelden', run.signInUrl],
     ['OpenAPI van intake', `${run.url}/intake/v1/openapi.json`],
     ['OpenAPI van regie', `${run.url}/regie/v1/openapi.json`],

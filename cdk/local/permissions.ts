@@ -53,6 +53,9 @@ const transactActions: Record<string, string> = {
   Get: 'GetItem',
 };
 const publication = z.looseObject({ Entries: z.array(z.looseObject({ EventBusName: z.string().default('default') })) });
+const objectRequest = z.object({ bucket: z.string(), key: z.string() });
+/** Actions that have another name than their operation. */
+const s3Actions: Record<string, string> = { HeadObject: 'GetObject', ListObjectsV2: 'ListBucket' };
 const secretRequest = z.looseObject({ SecretId: z.string() });
 
 /** What a call needs, as the service authorization reference says. */
@@ -77,6 +80,13 @@ export function needsOf(service: string, operation: string, body: unknown, regio
       action: `events:${operation}`,
       resource: named('AWS::Events::EventBus', EventBusName),
     }));
+  }
+  if (service === 's3') {
+    const { bucket, key } = objectRequest.parse(body);
+    const resource = arn('AWS::S3::Bucket', bucket, region);
+    return [
+      { action: `s3:${s3Actions[operation] ?? operation}`, resource: key === '' ? resource : `${resource}/${key}` },
+    ];
   }
   if (service === 'secretsmanager') {
     return [{ action: `secretsmanager:${operation}`, resource: secretRequest.parse(body).SecretId }];

@@ -257,6 +257,96 @@ const secret = z.strictObject({
   Tags: tags,
 });
 
+const bucket = z.strictObject({
+  BucketName: text.optional(),
+  LifecycleConfiguration: z
+    .strictObject({
+      Rules: z.array(
+        z.strictObject({
+          Id: inert,
+          Status: z.enum(['Enabled', 'Disabled']),
+          Prefix: text.default(''),
+          ExpirationInDays: z.int().min(1).optional(),
+          // An object comes here whole, so there are no parts to forget.
+          AbortIncompleteMultipartUpload: inert,
+        }),
+      ),
+    })
+    .optional(),
+  // No versions run here.
+  VersioningConfiguration: z.strictObject({ Status: z.literal('Suspended') }).optional(),
+  BucketEncryption: inert,
+  PublicAccessBlockConfiguration: inert,
+  OwnershipControls: inert,
+  LoggingConfiguration: inert,
+  Tags: tags,
+});
+
+const topic = z.strictObject({
+  TopicName: text.optional(),
+  DisplayName: inert,
+  KmsMasterKeyId: inert,
+  SignatureVersion: inert,
+  TracingConfig: inert,
+  Tags: tags,
+});
+
+const subscription = z.strictObject({
+  TopicArn: text,
+  Endpoint: text,
+  /** What goes to a mailbox goes nowhere here. */
+  Protocol: z.enum(['sqs', 'email']),
+  RawMessageDelivery: z.boolean().default(false),
+  // Delivery to a queue on the same machine cannot fail.
+  RedrivePolicy: inert,
+});
+
+const receiptRuleSet = z.strictObject({ RuleSetName: text.optional(), Tags: tags });
+
+const receiptRule = z.strictObject({
+  RuleSetName: text,
+  After: text.optional(),
+  Rule: z.strictObject({
+    Name: inert,
+    Enabled: z.boolean().default(false),
+    Recipients: z.array(text).default([]),
+    /** Nothing is scanned here: a test says what was found. */
+    ScanEnabled: inert,
+    /** On one machine nothing is encrypted on its way. */
+    TlsPolicy: inert,
+    Actions: z.tuple([
+      z.strictObject({
+        S3Action: z.strictObject({
+          BucketName: text,
+          ObjectKeyPrefix: text.default(''),
+          TopicArn: text.optional(),
+          IamRoleArn: inert,
+        }),
+      }),
+    ]),
+  }),
+});
+
+const eventDestination = z.strictObject({
+  ConfigurationSetName: text,
+  EventDestination: z.strictObject({
+    Name: inert,
+    Enabled: z.boolean().default(false),
+    MatchingEventTypes: z.array(text),
+    CloudWatchDestination: inert,
+    EventBridgeDestination: z.strictObject({ EventBusArn: z.string().endsWith(':event-bus/default') }).optional(),
+  }),
+});
+
+const malwareProtectionPlan = z.strictObject({
+  Role: text,
+  ProtectedResource: z.strictObject({
+    S3Bucket: z.strictObject({ BucketName: text, ObjectPrefixes: z.array(text).default(['']) }),
+  }),
+  Actions: z.strictObject({ Tagging: z.strictObject({ Status: z.literal('DISABLED') }) }).optional(),
+  Tags: tags,
+});
+
 /** The types that run on one machine, each with every property it may carry. */
 export const runs = {
   'AWS::DynamoDB::Table': table,
@@ -271,8 +361,15 @@ export const runs = {
   'AWS::Events::EventBus': eventBus,
   'AWS::Events::Rule': rule,
   'AWS::SQS::Queue': queue,
+  'AWS::S3::Bucket': bucket,
+  'AWS::SNS::Topic': topic,
+  'AWS::SNS::Subscription': subscription,
   'AWS::SES::EmailIdentity': emailIdentity,
   'AWS::SES::ConfigurationSet': configurationSet,
+  'AWS::SES::ConfigurationSetEventDestination': eventDestination,
+  'AWS::SES::ReceiptRuleSet': receiptRuleSet,
+  'AWS::SES::ReceiptRule': receiptRule,
+  'AWS::GuardDuty::MalwareProtectionPlan': malwareProtectionPlan,
   'AWS::SecretsManager::Secret': secret,
 } as const;
 
@@ -293,11 +390,7 @@ export const inertTypes = [
   'AWS::KMS::*',
   'AWS::Lambda::Permission',
   'AWS::Logs::*',
-  'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
-  'AWS::SES::ConfigurationSetEventDestination',
-  'AWS::SNS::Subscription',
-  'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::SecretsManager::ResourcePolicy',

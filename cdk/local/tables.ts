@@ -74,3 +74,10 @@ export function trimStreams(dynamoDb: DynamoDb, tables: TableResource[], now: nu
     if (before && before !== records[0]) dynamoDb.trimStream(name, before.dynamodb.SequenceNumber);
   }
 }
+
+/** By the last word of the stack's name, so `vlot-almelo-intake` holds the table of `intake`. */
+export function tableNameOf(tables: TableResource[], service: string): string {
+  const found = tables.find(({ stack }) => stack.toLowerCase().split('-').at(-1) === service.toLowerCase());
+  if (!found) throw new StartError(`Er is geen tabel van de dienst ${service}.`);
+  return found.name;
+}
