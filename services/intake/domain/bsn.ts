@@ -38,6 +38,9 @@ function startsBsn(groups: readonly string[], separators: string, from: number):
   return false;
 }
 
+/** The parts of the rule, for masking by the same rule. */
+export { isTelephone, run as numberRun, startsBsn };
+
 export function containsBsn(text: string): boolean {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, ' ');
   for (const [found] of plain.matchAll(run)) {
