@@ -13,6 +13,7 @@ const oorzaken = {
   zonderRegisseur: 'Er is nog niemand die deze casus kan leiden.',
   nietBenoemd: 'Niemand heeft de benoeming op tijd bevestigd of gewijzigd.',
   nietBevestigd: 'Niemand heeft op tijd gekozen of een tweede melding van hetzelfde adres bij de casus hoort.',
+  wisselGevraagd: 'Het gezin vroeg om iemand anders. Niemand heeft op tijd besloten.',
 } as const satisfies Record<Oorzaak, string>;
 
 const gevraagd = (oorzaak: Oorzaak, melding: string): string =>

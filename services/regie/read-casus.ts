@@ -40,6 +40,10 @@ export async function readCasusFor(
   return {
     ...presentCasus(state, now),
     aandachtspunten: concerns(state, leading, now),
+    alleenBenoemen: false,
+    wens: null,
+    geweigerd: [],
+    contacten: [],
     voorgelegd: state.voorgelegd.map(({ meldingId }) => meldingId),
     kandidaten: judgePool(pool, state.behoefte, dutchDate(now), current).map(({ regisseur, redenen }) => ({
       regisseurId: regisseur.regisseurId,
@@ -47,7 +51,14 @@ export async function readCasusFor(
       organisatie: regisseur.organisatieNaam,
       belasting: regisseur.belasting,
       capaciteit: regisseur.capaciteit,
+      waarneemt: regisseur.waarneemt,
+      urenPerWeek: regisseur.urenPerWeek,
+      arrangementUren: regisseur.arrangementUren,
+      minimumCasussen: deps.installation.gemeente.pool.minimumCasussen,
+      onderMinimum: regisseur.belasting < deps.installation.gemeente.pool.minimumCasussen,
       geschikt: redenen.length === 0,
+      voor: [],
+      weigeringen: [],
       redenen,
     })),
   };

@@ -43,6 +43,9 @@ export async function addRegisseur(
       organisatieNaam: organisation.naam,
       arrangementUren: organisation.arrangementUren,
       belasting: 0,
+      waarneemt: 0,
+      afwezigheden: [],
+      weigeringen: {},
       status: 'beschikbaar',
       versie: 1,
     };

@@ -31,6 +31,8 @@ const unsuitable: Record<Kandidaat['redenen'][number], string> = {
   nietOnafhankelijk: 'Werkt bij een organisatie die hier al helpt',
   geenCapaciteit: 'Heeft geen plaats meer',
   meldingGaatOverRegisseur: 'De melding gaat over deze persoon',
+  heeftGeweigerd: 'Heeft deze casus al geweigerd',
+  gezinVroegIemandAnders: 'Het gezin vroeg om iemand anders',
 };
 
 const reason: Field = {

@@ -21,4 +21,4 @@ export type Notice =
   /** To the mailbox of the werkverdelers. */
   | (Named & { soort: 'herinnering'; oorzaak: Oorzaak });
 
-export type Oorzaak = 'zonderRegisseur' | 'nietBenoemd' | 'nietBevestigd';
+export type Oorzaak = 'zonderRegisseur' | 'nietBenoemd' | 'nietBevestigd' | 'wisselGevraagd';
