@@ -68,7 +68,9 @@ async function build(outdir: string): Promise<void> {
       mainFields: ['module', 'main'],
       plugins: [leaveOut],
       charset: 'utf8',
-      loader: { '.css': 'text', '.txt': 'text', '.svg': 'text' },
+      loader: { '.css': 'text', '.txt': 'text', '.svg': 'text', '.ttf': 'dataurl' },
+      // Only pdfkit asks for it, to look for files that a bundle does not need.
+      define: { 'import.meta.url': '"file:///var/task/index.js"' },
       sourcemap: 'external',
       legalComments: 'none',
       logLevel: 'silent',

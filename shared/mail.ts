@@ -13,3 +13,15 @@ export const owedMail = z.strictObject({
   html: z.string().min(1),
 });
 export type OwedMail = z.infer<typeof owedMail>;
+
+/**
+ * A mail of which the words are found when it is sent: its service's relay composes it. Whoever owes it needs no
+ * texts, and none are kept. The fields besides these are the service's own.
+ */
+export const mailDraft = z.looseObject({
+  id: z.uuid(),
+  soort: owedMail.shape.soort,
+  aan: z.email(),
+  bericht: z.unknown(),
+});
+export type MailDraft = z.infer<typeof mailDraft>;

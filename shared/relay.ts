@@ -8,6 +8,7 @@ import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { toMoment } from './dutch-calendar.ts';
 import type { Log, Metrics } from './log.ts';
+import type { MailDraft, OwedMail } from './mail.ts';
 import { type OutboxRow, outboxList, outboxRow, parkedList } from './store/commit.ts';
 import type { Table } from './store/table.ts';
 
@@ -19,7 +20,14 @@ import type { Table } from './store/table.ts';
 export type RelayDependencies = {
   table: Table;
   bus: { client: EventBridgeClient; name: string };
-  mail: { client: SESv2Client; configurationSet: string };
+  mail: {
+    client: SESv2Client;
+    configurationSet: string;
+    /** Finds the words of a mail that was kept without; needed by a service that owes such mails. */
+    compose?(draft: MailDraft): OwedMail;
+    /** Remembers under which message id a mail left, so that an answer to it finds its way (threads). */
+    remembersThreads?: boolean;
+  };
   /** `vlot.<service>`, the EventBridge source. */
   source: string;
   log: Log;
@@ -31,6 +39,11 @@ const refusedAttempts = 5;
 /** More patience when nobody answered at all: an outage of an hour is not the row's fault. */
 const unansweredAttempts = 60;
 const claimMillis = 90_000;
+/** How long an answer to a mail finds its melding by the message it answers; after that by a person. */
+const threadDays = 400;
+
+const isDraft = (owed: OwedMail | MailDraft): owed is MailDraft => 'bericht' in owed;
+
 /** Younger rows are the stream's business; older than the longest relay run, or two of them would work at once. */
 const sweepAfterMillis = 120_000;
 const sweepPage = 50;
@@ -63,7 +76,10 @@ export function createRelay(deps: RelayDependencies) {
   });
 
   /** Nothing to note when the row is gone or somebody else delivered it meanwhile. */
-  async function note(update: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>, row: OutboxRow): Promise<void> {
+  async function note(
+    update: Omit<UpdateItemCommandInput, 'TableName' | 'Key'> & Partial<Pick<UpdateItemCommandInput, 'Key'>>,
+    row: OutboxRow,
+  ): Promise<void> {
     try {
       await deps.table.client.send(new UpdateItemCommand({ ...key(row), ...update }));
     } catch (error) {
@@ -73,7 +89,10 @@ export function createRelay(deps: RelayDependencies) {
 
   function markDelivered(row: OutboxRow, messageId: string, now: number): Promise<void> {
     // Of a mail its kind and the date stay: what was said is in the aggregate, and links in it are secrets.
-    const forget = row.outbox === 'mail' ? ', geclaimdTot, mail.tekst, mail.html, mail.onderwerp, mail.aan' : '';
+    const forget =
+      row.outbox === 'mail'
+        ? ', geclaimdTot, mail.tekst, mail.html, mail.onderwerp, mail.aan, mail.bericht, mail.naam, mail.volgcode'
+        : '';
     return note(
       {
         UpdateExpression: `SET bezorgdOp = :now, berichtId = :id REMOVE gsi1pk, gsi1sk${forget}`,
@@ -134,6 +153,28 @@ export function createRelay(deps: RelayDependencies) {
     );
   }
 
+  function wordsOf(owed: OwedMail | MailDraft): OwedMail {
+    if (!isDraft(owed)) return owed;
+    if (!deps.mail.compose) throw new Error('This relay composes no mails');
+    return deps.mail.compose(owed);
+  }
+
+  /** So that an answer, which names the message that it answers, is added to the right aggregate. */
+  function remember(row: MailRow, messageId: string, now: number): Promise<void> {
+    return note(
+      {
+        Key: marshall({ pk: `BERICHT#${messageId}`, sk: 'BERICHT' }),
+        UpdateExpression: 'SET aggregaat = :pk, mail = :mail, verlooptOp = :until',
+        ExpressionAttributeValues: marshall({
+          ':pk': row.pk,
+          ':mail': row.mail.id,
+          ':until': Math.floor(now / 1000) + threadDays * 24 * 60 * 60,
+        }),
+      },
+      row,
+    );
+  }
+
   /** False when somebody else is sending it, or has sent it. */
   async function claim(row: MailRow, now: number): Promise<boolean> {
     try {
@@ -158,16 +199,22 @@ export function createRelay(deps: RelayDependencies) {
 
   async function send(row: MailRow, now: number): Promise<void> {
     if (!(await claim(row, now))) return;
-    const { mail } = row;
     let messageId: string;
+    let mail: OwedMail;
     try {
+      mail = wordsOf(row.mail);
       const answer = await deps.mail.client.send(
         new SendEmailCommand({
           FromEmailAddress: `${displayName(mail.van.naam)} <${mail.van.email}>`,
           Destination: { ToAddresses: [mail.aan] },
           ...(mail.antwoordAan && { ReplyToAddresses: [mail.antwoordAan] }),
           ConfigurationSetName: deps.mail.configurationSet,
-          EmailTags: [{ Name: 'mail', Value: mail.id }],
+          // A mail that comes back is found by these.
+          EmailTags: [
+            { Name: 'mail', Value: mail.id },
+            { Name: 'dienst', Value: deps.source.replace(/^vlot\./, '') },
+            { Name: 'aggregaat', Value: row.pk.slice(row.pk.indexOf('#') + 1) },
+          ],
           Content: {
             Simple: {
               Subject: { Data: mail.onderwerp, Charset: 'UTF-8' },
@@ -186,6 +233,7 @@ export function createRelay(deps: RelayDependencies) {
       return;
     }
     deps.log('mailDelivered', { mail: mail.id, soort: mail.soort });
+    if (deps.mail.remembersThreads) await remember(row, messageId, now);
     await markDelivered(row, messageId, now);
   }
 

@@ -2,6 +2,23 @@ import * as z from 'zod';
 import { date, defineEvent } from '../event.ts';
 import { id, meldingsnummer } from '../vocabulary.ts';
 
+/** Why no mail goes out by itself. */
+export const contacttaakReden = z.enum([
+  'nietMailen',
+  'voorkeur',
+  'geenEmail',
+  'gezinWeetHetNiet',
+  /** A mail came back, or its reader complained about it. */
+  'mailKwamTerug',
+  /** The mail that came in does not prove who sent it. */
+  'afzenderNietBevestigd',
+  /** No answer to "Loopt de hulp weer?". */
+  'geenAntwoord',
+  /** Only a person may tell this, or decide whether to (Veilig Thuis, police, parents of a young person). */
+  'nietVanzelf',
+]);
+export type ContacttaakReden = z.infer<typeof contacttaakReden>;
+
 export const contacttaakGeopend = defineEvent({
   type: 'nl.regie.contacttaak.geopend.v1',
   owner: 'intake',
@@ -12,20 +29,7 @@ export const contacttaakGeopend = defineEvent({
     taakId: id,
     meldingId: meldingsnummer,
     soort: z.enum(['bellen', 'brief']),
-    reden: z.enum([
-      'nietMailen',
-      'voorkeur',
-      'geenEmail',
-      'gezinWeetHetNiet',
-      /** A mail came back, or its reader complained about it. */
-      'mailKwamTerug',
-      /** The mail that came in does not prove who sent it. */
-      'afzenderNietBevestigd',
-      /** No answer to "Loopt de hulp weer?". */
-      'geenAntwoord',
-      /** Only a person may tell this, or decide whether to (Veilig Thuis, police, parents of a young person). */
-      'nietVanzelf',
-    ]),
+    reden: contacttaakReden,
     uiterlijk: date,
   }),
   example: {

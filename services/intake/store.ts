@@ -8,6 +8,7 @@ import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
 import { type MeldingStatus, pogingResponse } from './contract.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
+import { isOpen, workPosition } from './domain/worklist.ts';
 
 /**
  * intake's table. Partition `MELDING#<number>`: STAND (the head), GEGEVENS (personal data), VOLGCODE#<hash>,
@@ -42,6 +43,69 @@ export const gegevensItem = (nummer: string, data: Gegevens): Item => ({
   sk: 'GEGEVENS',
   ...data,
 });
+
+/**
+ * The worklist: one pointer per open melding for `open`, one for who has it in hand (`vrij` or a person), one for the
+ * team. A pointer holds what the list shows, so a page costs one bounded query however many meldingen there are.
+ */
+export const workList = {
+  open: 'WERK#open',
+  vrij: 'WERK#vrij',
+  van: (sleutel: string) => `WERK#van#${sleutel}`,
+  team: (code: string) => `WERK#team#${code}`,
+  contacttaken: 'WERK#contacttaken',
+};
+const workSortKeys = ['WERK#open', 'WERK#hand', 'WERK#team'] as const;
+
+/** Where an open melding stands in the worklist; empty once it is closed. */
+function workItems(head: Melding): Item[] {
+  if (!isOpen(head)) return [];
+  const pk = meldingPk(head.meldingsnummer);
+  const place = workPosition(head);
+  const shown = { ...head, sk: undefined };
+  const item = (sk: (typeof workSortKeys)[number], list: string): Item => ({
+    ...shown,
+    pk,
+    sk,
+    gsi1pk: list,
+    gsi1sk: place,
+  });
+  return [
+    item('WERK#open', workList.open),
+    item('WERK#hand', head.behandelaar ? workList.van(head.behandelaar.sleutel) : workList.vrij),
+    ...(head.triage?.team ? [item('WERK#team', workList.team(head.triage.team))] : []),
+  ];
+}
+
+/** The head with its places in the worklist. `before` undefined: a new melding. */
+export function headWrites(head: Melding, before: Melding | undefined): Write[] {
+  const items = workItems(head);
+  const kept = new Set(items.map(({ sk }) => sk));
+  const had = before ? workItems(before).map(({ sk }) => sk) : [];
+  return [
+    { put: headItem(head), when: before ? { version: before.versie } : 'absent' },
+    ...items.map((put): Write => ({ put, when: 'always' })),
+    ...had
+      .filter((sk) => !kept.has(sk))
+      .map((sk): Write => ({ remove: { pk: meldingPk(head.meldingsnummer), sk }, when: 'always' })),
+  ];
+}
+
+/** Other meldingen from an address: `ADRES#<sleutel>` holds one pointer for each. */
+export const addressPk = (sleutel: string) => `ADRES#${sleutel}`;
+export const addressItem = (sleutel: string, head: Pick<Melding, 'meldingsnummer' | 'ontvangenOp'>): Item => ({
+  pk: addressPk(sleutel),
+  sk: meldingPk(head.meldingsnummer),
+  meldingsnummer: head.meldingsnummer,
+  ontvangenOp: head.ontvangenOp,
+});
+
+/** What was answered to a request about a melding, under its Idempotency-Key. */
+export const answeredKey = (nummer: string, sleutel: string): Key => ({
+  pk: meldingPk(nummer),
+  sk: `VERZOEK#${sleutel}`,
+});
+const answered = z.object({ verzoek: z.string(), antwoord: z.unknown() });
 
 /** `beperkt`: went out in a neutral mail, so somebody else may open it; it never gives back what was sent. */
 export const volgcodeItem = (nummer: string, hash: string, now: string, beperkt = false): Item => ({
@@ -141,6 +205,11 @@ const keyOnly = z.object({ pk: z.string(), sk: z.string() });
 export function openIntakeStore(table: Table) {
   return {
     head: (nummer: string) => table.get(headKey(nummer), melding),
+    answered: (nummer: string, sleutel: string) => table.get(answeredKey(nummer, sleutel), answered),
+    /** Other meldingen from this address. */
+    atAddress: (sleutel: string) =>
+      table.partition(addressPk(sleutel), z.object({ meldingsnummer, ontvangenOp: moment }), 'MELDING#'),
+    work: (list: string, page: { limit: number; cursor?: string | undefined }) => table.work(list, melding, page),
     gegevens: (nummer: string) => table.get({ pk: meldingPk(nummer), sk: 'GEGEVENS' }, gegevens),
     code: (nummer: string, hash: string) => table.get({ pk: meldingPk(nummer), sk: `VOLGCODE#${hash}` }, volgcode),
     task: (nummer: string, taakId: string) => table.get({ pk: meldingPk(nummer), sk: `TAAK#${taakId}` }, contacttaak),

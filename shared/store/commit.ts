@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { CloudEvent } from '../../events/event.ts';
-import type { OwedMail } from '../mail.ts';
-import { owedMail } from '../mail.ts';
+import { type MailDraft, mailDraft, type OwedMail, owedMail } from '../mail.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /**
@@ -14,7 +13,7 @@ export type Commit = {
   writes: Write[];
   /** `pk` is the partition of the aggregate that the event belongs to. */
   events: { pk: string; event: CloudEvent }[];
-  mails: { pk: string; mail: OwedMail }[];
+  mails: { pk: string; mail: OwedMail | MailDraft }[];
   /** The event this is a reaction to; handled at most once per consumer. */
   inbox?: InboxMark;
 };
@@ -53,7 +52,7 @@ export const outboxRow = z.discriminatedUnion('outbox', [
     outbox: z.literal('event'),
     event: z.looseObject({ id: z.string(), type: z.string(), source: z.string() }),
   }),
-  z.object({ ...row, outbox: z.literal('mail'), mail: owedMail }),
+  z.object({ ...row, outbox: z.literal('mail'), mail: z.union([owedMail, mailDraft]) }),
 ]);
 export type OutboxRow = z.infer<typeof outboxRow>;
 

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { date, moment } from '../../../events/event.ts';
 import { contacttaakGedaan } from '../../../events/intake/contacttaak-gedaan.v1.ts';
-import { contacttaakGeopend } from '../../../events/intake/contacttaak-geopend.v1.ts';
+import { contacttaakGeopend, contacttaakReden } from '../../../events/intake/contacttaak-geopend.v1.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { Identifiers } from '../../../shared/identifiers.ts';
 import { Problem } from '../../../shared/problem.ts';
+import { bericht } from '../berichten/bericht.ts';
 import { contactOnderwerp, contacttaakStatus, type PogingRequest } from '../contract.ts';
 import type { IntakeEvent } from './melding.ts';
 import { contactTerm } from './terms.ts';
@@ -14,8 +15,10 @@ export const contacttaak = z.object({
   taakId: z.uuid(),
   status: contacttaakStatus,
   soort: z.enum(['bellen', 'brief']),
-  reden: z.enum(['nietMailen', 'voorkeur', 'geenEmail', 'gezinWeetHetNiet']),
+  reden: contacttaakReden,
   onderwerp: contactOnderwerp,
+  /** What to tell; null where a professional finds the words. */
+  bericht: bericht.nullable(),
   geopendOp: moment,
   uiterlijk: date,
   tot: moment,
@@ -27,16 +30,16 @@ export type Contacttaak = z.infer<typeof contacttaak>;
 /** `replaced`: open tasks that this one takes over; it is not due any later than the first of them. */
 export function openTask(
   meldingId: string,
-  what: Pick<Contacttaak, 'soort' | 'reden' | 'onderwerp'>,
+  what: Pick<Contacttaak, 'soort' | 'reden' | 'onderwerp' | 'bericht'>,
   context: { now: string; spoed: boolean; ids: Identifiers; gemeente: Gemeente },
   replaced: readonly Pick<Contacttaak, 'uiterlijk' | 'tot'>[] = [],
 ): { taak: Contacttaak; event: IntakeEvent } {
   const terms = [contactTerm(context.now, context.spoed, context.gemeente), ...replaced];
   const { uiterlijk, tot } = terms.reduce((first, next) => (next.tot < first.tot ? next : first));
-  const { soort, reden, onderwerp } = what;
+  const { soort, reden, onderwerp, bericht: told } = what;
   const taakId = context.ids.uuid();
   return {
-    taak: { taakId, status: 'open', soort, reden, onderwerp, geopendOp: context.now, uiterlijk, tot },
+    taak: { taakId, status: 'open', soort, reden, onderwerp, bericht: told, geopendOp: context.now, uiterlijk, tot },
     event: { type: contacttaakGeopend.type, data: { taakId, meldingId, soort, reden, uiterlijk } },
   };
 }

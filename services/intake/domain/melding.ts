@@ -4,19 +4,23 @@ import { date, moment } from '../../../events/event.ts';
 import { meldingOntvangen } from '../../../events/intake/melding-ontvangen.v1.ts';
 import {
   doelgroep,
+  heropenReden,
+  ingang,
   jaNeeWeetNiet,
   meldingsnummer,
   minderjarigen,
   over,
   overzichtHouden,
+  uitkomst,
   veiligheid,
   zwaarte,
 } from '../../../events/vocabulary.ts';
 import { dutchDate } from '../../../shared/dutch-calendar.ts';
-import type { Gemeente } from '../../../shared/gemeente.ts';
+import { type Gemeente, taal } from '../../../shared/gemeente.ts';
 import type { Identifiers } from '../../../shared/identifiers.ts';
 import { type Fault, Problem } from '../../../shared/problem.ts';
-import { type MeldingRequest, melder as melderSchema, meldingStatus, woonadres } from '../contract.ts';
+import { bericht } from '../berichten/bericht.ts';
+import { type MeldingRequest, melder as melderSchema, meldingStatus, professional, woonadres } from '../contract.ts';
 import { findBsn } from './bsn.ts';
 import { type Bereik, decideReach } from './contact.ts';
 import { type Contacttaak, openTask } from './contacttaak.ts';
@@ -31,6 +35,8 @@ export const wieMeldde = z.discriminatedUnion('soort', [
   z.object({ soort: z.literal('signaal'), weetHetGezinHet: jaNeeWeetNiet }),
   /** No way to reach, nobody is linked automatically. */
   z.object({ soort: z.literal('anoniem') }),
+  /** A mail does not say whom it is about: told as little as a signaal until a person finds out. */
+  z.object({ soort: z.literal('onbekend') }),
 ]);
 export type WieMeldde = z.infer<typeof wieMeldde>;
 
@@ -52,6 +58,52 @@ export const melding = z.object({
   /** Never routed to that person, hidden from every list of a regisseur. */
   overRegisseur: z.boolean(),
   status: meldingStatus,
+  ingang,
+  /** Staff wrote it down; `ontvangenOp` is then the moment of the first contact. */
+  ingevoerd: z.object({ door: z.string(), naam: z.string(), op: moment }).nullable(),
+  vindplaats: z.string().nullable(),
+  /** Pseudonym of the address; leads to other meldingen from there. */
+  adresSleutel: z.string().nullable(),
+  /** Code of the woonservicegebied of the postcode. */
+  gebied: z.string().nullable(),
+  jeugdigeAlleen: z.boolean(),
+  regieOvergenomen: z.boolean(),
+  mogelijkSpam: z.boolean(),
+  /** Another melding came from this address before, and nobody decided that it is another household. */
+  herhaald: z.boolean(),
+  /** Mail does not reach this person, or must not be answered: a call or letter takes its place. */
+  emailOnbereikbaar: z.object({ op: moment, reden: z.enum(['mailKwamTerug', 'afzenderNietBevestigd']) }).nullable(),
+  /** The term of the first reaction has passed at least once. */
+  reactieVerstreken: z.boolean(),
+  /** Who claimed it; `sleutel` is the work mail in lower case, or the id where there is none. */
+  behandelaar: z.object({ sleutel: z.string(), id: z.string(), naam: z.string(), sinds: moment }).nullable(),
+  /** The outcome that stands now; null before triage and after reopening. */
+  triage: z
+    .object({
+      uitkomst,
+      op: moment,
+      team: z.string().nullable(),
+      /** What the melder may read of it; null when it is not told. */
+      bericht: bericht.nullable(),
+      /** Whoever has it in hand says how it ended before this moment; null when nobody has. */
+      opvolgingUiterlijk: date.nullable(),
+      afgerondOp: moment.nullable(),
+    })
+    .nullable(),
+  heropend: z.object({ op: moment, reden: heropenReden, aantal: z.int().positive() }).nullable(),
+  /** "Loopt de hulp weer?" as far as it got. */
+  navraag: z
+    .object({ ronde: z.int().positive(), gevraagdOp: moment, antwoord: z.enum(['ja', 'beetje', 'nee']).nullable() })
+    .nullable(),
+  /** The on-duty contact that was paged. */
+  oproep: z
+    .object({
+      niveau: z.int().positive(),
+      opgeroepenOp: moment,
+      bevestigdOp: moment.nullable(),
+      bevestigdDoor: z.string().nullable(),
+    })
+    .nullable(),
   feiten: z.array(feit),
   gewogen: z
     .object({
@@ -74,6 +126,10 @@ export const gegevens = z.object({
   anoniem: z.boolean(),
   melder: melderSchema,
   woonadres: woonadres.optional(),
+  geheimAdres: z.boolean(),
+  professional: professional.nullable(),
+  /** Of a mail; in the subject a person may have told more than in the text. */
+  onderwerp: z.string().nullable(),
   leefgebieden: z.array(z.string()),
   betrokkenOrganisaties: z.array(z.string()),
   aantalHulpverleners: z.int().nullable(),
@@ -82,18 +138,30 @@ export const gegevens = z.object({
   overzichtHouden,
   bekendeRegisseur: z.string().nullable(),
   toestemming: z.object({ delenMetRegisseur: z.boolean() }).nullable(),
-  taal: z.enum(['nl', 'en']),
+  taal,
 });
 export type Gegevens = z.infer<typeof gegevens>;
 
 export type IntakeEvent =
   | Pick<EventOf<'nl.regie.melding.ontvangen.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.aangevuld.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.opgepakt.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.verwantschapVastgesteld.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.getrieerd.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.doorgezonden.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.afgerond.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.heropend.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.navraagBeantwoord.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.andereRegisseurGevraagd.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.oproep.gedaan.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.oproep.bevestigd.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.melding.reactietermijnVerstreken.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.geopend.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.termijnVerstreken.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.gedaan.v1'>, 'type' | 'data'>;
 
 export type ReceiveContext = {
+  /** When the municipality was first told; terms count from here. */
   now: string;
   ids: Identifiers;
   gemeente: Gemeente;
