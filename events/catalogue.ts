@@ -31,6 +31,7 @@ import { regisseurGeweigerd } from './regie/regisseur-geweigerd.v1.ts';
 import { regisseurGewijzigd } from './regie/regisseur-gewijzigd.v1.ts';
 import { regisseurRegistratieVerloopt } from './regie/regisseur-registratie-verloopt.v1.ts';
 import { regisseurVoorgesteld } from './regie/regisseur-voorgesteld.v1.ts';
+import { regisseurWisselAfgewezen } from './regie/regisseur-wissel-afgewezen.v1.ts';
 
 /** The one list of all events. The bus rules, the reactions, the JSON Schemas and the docs are made from it. */
 export const catalogue = [
@@ -61,6 +62,7 @@ export const catalogue = [
   regisseurGeweigerd,
   regisseurGewijzigd,
   regisseurRegistratieVerloopt,
+  regisseurWisselAfgewezen,
   escalatieGestart,
   escalatieGeklommen,
   escalatieGesloten,
@@ -86,6 +88,7 @@ export const subscriptions = {
     regisseurBenoemd.type,
     regisseurGeweigerd.type,
     regisseurGewijzigd.type,
+    regisseurWisselAfgewezen.type,
   ],
   plans: [regisseurVoorgesteld.type, regisseurBenoemd.type, regisseurGeweigerd.type, regisseurGewijzigd.type],
 } as const satisfies Record<string, readonly EventType[]>;

@@ -12,7 +12,7 @@ export const casusZonderRegisseur = defineEvent({
     meldingId: meldingsnummer,
     vastgesteldOp: moment,
     /** Every reason for which at least one regisseur fell off. */
-    redenen: z.array(z.union([ongeschiktReden, z.literal('legePool')])),
+    redenen: z.array(z.union([ongeschiktReden, z.enum(['legePool', 'heeftGeweigerd', 'gezinVroegIemandAnders'])])),
   }),
   example: {
     casusId: '5b0f9e0a-6d0c-4d3a-9d55-7f3f0f6f2a01',

@@ -10,7 +10,16 @@ export const escalatieGesloten = defineEvent({
   data: z.strictObject({
     escalatieId: id,
     casusId: id,
-    reden: z.enum(['benoemd', 'voorgesteld', 'bevestigd', 'gesplitst', 'afgewezen']),
+    reden: z.enum([
+      'benoemd',
+      'voorgesteld',
+      'bevestigd',
+      'gesplitst',
+      'afgewezen',
+      'contact',
+      'waargenomen',
+      'opgelost',
+    ]),
     geslotenOp: moment,
   }),
   example: {

@@ -3,7 +3,22 @@ import { defineEvent, moment } from '../event.ts';
 import { code, id } from '../vocabulary.ts';
 
 /** Why a casus climbs. */
-export const escalatieOorzaak = z.enum(['zonderRegisseur', 'nietBenoemd', 'nietBevestigd', 'wisselGevraagd']);
+export const escalatieOorzaak = z.enum([
+  'zonderRegisseur',
+  'nietBenoemd',
+  'nietBevestigd',
+  'wisselGevraagd',
+  /** A melding of the casus is open again and nobody reacted. */
+  'heropend',
+  /** Who leads is away and nobody stands in. */
+  'geenWaarnemer',
+  'uitDienst',
+  /** Who leads no longer fits: registration, employer, target group. */
+  'pastNietMeer',
+  'overRegisseur',
+  /** The first call that the family was promised was not made. */
+  'geenContact',
+]);
 
 export const escalatieGestart = defineEvent({
   type: 'nl.regie.escalatie.gestart.v1',

@@ -44,6 +44,9 @@ import regisseurRegistratieVerloopt from '../../events/schemas/nl.regie.regisseu
   type: 'json',
 };
 import regisseurVoorgesteld from '../../events/schemas/nl.regie.regisseur.voorgesteld.v1.json' with { type: 'json' };
+import regisseurWisselAfgewezen from '../../events/schemas/nl.regie.regisseur.wisselAfgewezen.v1.json' with {
+  type: 'json',
+};
 
 /** The published JSON Schemas, at the address that `dataschema` of every event names. A test holds it to the catalogue. */
 export const eventSchemas: ReadonlyMap<string, object> = new Map(
@@ -80,5 +83,6 @@ export const eventSchemas: ReadonlyMap<string, object> = new Map(
     planGeopend,
     regisseurBenoemd,
     regisseurVoorgesteld,
+    regisseurWisselAfgewezen,
   ].map((schema) => [schema.title, schema]),
 );
