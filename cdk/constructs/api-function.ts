@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { FrontDoor } from '../stacks/foundation.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -16,9 +16,12 @@ export type Routes = {
 
 /** Way in 1 of 4: routes of the front door that lead to one function. */
 export class ApiFunction extends Construct {
+  readonly role: Role;
+
   constructor(scope: Construct, id: string, props: ServiceFunctionProps & { frontDoor: FrontDoor; routes: Routes }) {
     super(scope, id);
-    const { lambda } = new ServiceFunction(this, id, { ...props, timeout: Duration.seconds(10), memory: 1024 });
+    const { lambda, role } = new ServiceFunction(this, id, { ...props, timeout: Duration.seconds(10), memory: 1024 });
+    this.role = role;
     acknowledge(
       lambda,
       'Serverless-LambdaDLQ',

@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnConfigurationSet, CfnConfigurationSetEventDestination, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
@@ -21,7 +22,7 @@ export class OutgoingMail extends Construct {
       suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
     });
     this.configurationSet = configurationSet.ref;
-    // Figures only: a notification would carry the address of a resident to whoever reads the topic.
+    // Figures only, for whoever watches the domain's reputation.
     new CfnConfigurationSetEventDestination(this, 'Figures', {
       configurationSetName: configurationSet.ref,
       eventDestination: {
@@ -35,6 +36,21 @@ export class OutgoingMail extends Construct {
               defaultDimensionValue: 'vlot',
             },
           ],
+        },
+      },
+    });
+    // What comes back goes to the default bus of this account, which nobody outside of it hears; the only bus SES knows.
+    new CfnConfigurationSetEventDestination(this, 'ComesBack', {
+      configurationSetName: configurationSet.ref,
+      eventDestination: {
+        enabled: true,
+        matchingEventTypes: ['BOUNCE', 'COMPLAINT'],
+        eventBridgeDestination: {
+          eventBusArn: Stack.of(this).formatArn({
+            service: 'events',
+            resource: 'event-bus',
+            resourceName: 'default',
+          }),
         },
       },
     });
@@ -60,6 +76,15 @@ export class OutgoingMail extends Construct {
           'kijk in SES welke domeinen weigeren; laat de inwoners bellen en klopt DKIM of SPF niet, herstel dan de DNS.',
       },
     });
+  }
+
+  /** Events of the mails that one service sent and that came back, or were called spam (EventBridge pattern). */
+  comesBackTo(service: string): EventPattern {
+    return {
+      source: ['aws.ses'],
+      detailType: ['Email Bounced', 'Email Complaint Received'],
+      detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet], dienst: [service] } } },
+    };
   }
 
   /** To send mail, as one of the two senders of this municipality. */

@@ -1,42 +1,47 @@
 import { Duration } from 'aws-cdk-lib';
-import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Subscriber, subscriptions } from '../../events/catalogue.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
-import { deadLetterQueue, undeliveredQueue } from './undelivered.ts';
+import { deadLetterQueue, encryptedBy } from './undelivered.ts';
 
-const timeout = Duration.seconds(30);
 /** After so many times a message is set aside. */
 const maxReceiveCount = 5;
 /** Functions of this queue at once: enough for a burst. The README asks for the account's quota first. */
 const maxConcurrency = 5;
 
-/** Way in 2 of 4: what the catalogue says that this service hears, by rule, queue and function. */
+export type QueueFunctionProps = ServiceFunctionProps & {
+  /** What it means when a message failed for good; a sentence that ends with how often it was tried. */
+  stuck: (times: number) => string;
+  /** 30 seconds when absent. */
+  timeout?: Duration | undefined;
+  /** Messages that one invocation gets; 10 when absent. */
+  batchSize?: number | undefined;
+  /** For a queue whose messages hold personal data. */
+  key?: IKey | undefined;
+};
+
+/** Way in 2 of 4: a queue, with one for what failed too often, and its function. What fills it, is its caller's. */
 export class QueueFunction extends Construct {
-  constructor(scope: Construct, id: string, props: ServiceFunctionProps & { bus: EventBus; subscriber: Subscriber }) {
+  readonly queue: Queue;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: QueueFunctionProps) {
     super(scope, id);
-    const deadLetters = deadLetterQueue(this, 'DeadLetters');
-    const undelivered = undeliveredQueue(this, 'Undelivered');
-    const queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
+    const timeout = props.timeout ?? Duration.seconds(30);
+    const deadLetters = deadLetterQueue(this, 'DeadLetters', props.key);
+    this.queue = new Queue(this, 'Queue', {
+      ...encryptedBy(props.key),
       enforceSSL: true,
       // Six times the timeout, as AWS advises: a slow batch is not offered a second time meanwhile.
       visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount },
     });
-    new Rule(this, 'Rule', {
-      eventBus: props.bus,
-      description: `Vlot: ${props.subscriber} hears these events (events/catalogue.ts)`,
-      eventPattern: { detailType: [...subscriptions[props.subscriber]] },
-      targets: [new SqsQueue(queue, { deadLetterQueue: undelivered })],
-    });
-    const { lambda } = new ServiceFunction(this, id, {
+    const { lambda, role } = new ServiceFunction(this, id, {
       ...props,
       timeout,
       memory: 512,
@@ -45,14 +50,15 @@ export class QueueFunction extends Construct {
         new PolicyStatement({
           sid: 'OwnQueue',
           actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
-          resources: [queue.queueArn],
+          resources: [this.queue.queueArn],
         }),
       ],
     });
+    this.role = role;
     const mapping = new EventSourceMapping(this, 'Mapping', {
       target: lambda,
-      eventSourceArn: queue.queueArn,
-      batchSize: 10,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: props.batchSize ?? 10,
       maxConcurrency,
       reportBatchItemFailures: true,
     });
@@ -63,12 +69,8 @@ export class QueueFunction extends Construct {
     );
     acknowledge(lambda, 'Serverless-LambdaDLQ', 'Reads from a queue that has a dead-letter queue');
     props.alarms.notEmpty(`${id}DeadLetters`, deadLetters, {
-      people: `Een bericht voor ${props.subscriber} mislukte ${maxReceiveCount} keer en ligt stil. ${props.meaning.people}`,
+      people: `${props.stuck(maxReceiveCount)} ${props.meaning.people}`,
       first: `lees de fout in de logs van ${props.path}, herstel de oorzaak en zet het bericht terug met npm run redrive.`,
-    });
-    props.alarms.notEmpty(`${id}Undelivered`, undelivered, {
-      people: `EventBridge kon een bericht niet bij ${props.subscriber} bezorgen. ${props.meaning.people}`,
-      first: 'kijk of de wachtrij en haar rechten nog bestaan en zet het bericht terug met npm run redrive -- aws.',
     });
   }
 }

@@ -24,7 +24,8 @@ export class ServiceTable extends Construct {
   readonly tableName: string;
   readonly streamArn: string;
   private readonly table: Table;
-  private readonly key: Key;
+  /** Of all that the service keeps: table, bucket, queues with personal data. */
+  readonly key: Key;
 
   constructor(scope: Construct, id: string, props: { service: string }) {
     super(scope, id);
@@ -87,6 +88,16 @@ export class ServiceTable extends Construct {
       // ListStreams knows no resources; Lambda refuses the mapping without it. It lists names, no data.
       new PolicyStatement({ sid: 'ListStreams', actions: ['dynamodb:ListStreams'], resources: ['*'] }),
     ];
+  }
+
+  /** For whoever reads from a queue under the key of the service, and only by way of SQS. */
+  allowQueueKey(): PolicyStatement {
+    return new PolicyStatement({
+      sid: 'OwnQueueKey',
+      actions: ['kms:Decrypt'],
+      resources: [this.key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `sqs.${Stack.of(this).region}.amazonaws.com` } },
+    });
   }
 
   /** The key opens for whoever may use the table, and only by way of DynamoDB. */

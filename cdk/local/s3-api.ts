@@ -46,7 +46,7 @@ export function createS3Api(db: DatabaseSync, objects: Objects): S3Api {
     return { status: 200, headers: { etag: `"${staged.md5}"` } };
   }
 
-  function get({ bucket, key }: S3Call, request: IncomingMessage, mayList: boolean): S3Answer {
+  function get({ bucket, key, query }: S3Call, request: IncomingMessage, mayList: boolean): S3Answer {
     const found = objects.find(bucket, key);
     if (!found) {
       return mayList ? failure(404, 'NoSuchKey', 'The specified key does not exist.') : denied('object');
@@ -56,6 +56,7 @@ export function createS3Api(db: DatabaseSync, objects: Objects): S3Api {
       etag: found.etag,
       'last-modified': new Date(found.modifiedAt).toUTCString(),
       'accept-ranges': 'bytes',
+      ...asked(query),
       ...Object.fromEntries(Object.entries(found.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
     };
     const range = rangeOf(request.headers.range, found.bytes);
@@ -92,9 +93,10 @@ export function createS3Api(db: DatabaseSync, objects: Objects): S3Api {
 
   return {
     callOf(request) {
-      // A signature names its service.
-      if (!/\/s3\/aws4_request\b/.test(request.headers.authorization ?? '')) return undefined;
       const url = new URL(request.url ?? '/', 'http://localhost');
+      // A signature names its service; of a link it stands in the address.
+      const signature = request.headers.authorization ?? url.searchParams.get('X-Amz-Credential') ?? '';
+      if (!/\/s3\/aws4_request\b/.test(signature)) return undefined;
       const [, bucket = '', ...key] = url.pathname.split('/');
       const call = {
         bucket: decodeURIComponent(bucket),
@@ -104,6 +106,7 @@ export function createS3Api(db: DatabaseSync, objects: Objects): S3Api {
       return { ...call, operation: operationOf(request.method ?? '', call) };
     },
     async answer(call, request, mayList) {
+      if (isPast(call.query)) return failure(403, 'AccessDenied', 'Request has expired');
       if (!objects.hasBucket(call.bucket)) {
         return failure(404, 'NoSuchBucket', 'The specified bucket does not exist');
       }
@@ -126,7 +129,7 @@ export function createS3Api(db: DatabaseSync, objects: Objects): S3Api {
 }
 
 function operationOf(method: string, { key, query }: { key: string; query: URLSearchParams }): string {
-  const asked = [...query.keys()].filter((name) => name !== 'x-id');
+  const asked = [...query.keys()].filter((name) => name !== 'x-id' && !/^(x-amz-|response-)/i.test(name));
   if (key === '' && method === 'GET' && query.get('list-type') === '2') return 'ListObjectsV2';
   const whole: Record<string, string> = {
     PUT: 'PutObject',
@@ -136,6 +139,26 @@ function operationOf(method: string, { key, query }: { key: string; query: URLSe
   };
   const name = key === '' || asked.length > 0 ? undefined : whole[method];
   return name ?? `${method} ${query.get('x-id') ?? asked.join('&')}`.trim();
+}
+
+/** What a link says about the answer that it wants. */
+function asked(query: URLSearchParams): Record<string, string> {
+  const wanted = ['content-type', 'content-disposition', 'cache-control'];
+  return Object.fromEntries(
+    wanted.flatMap((name) => {
+      const value = query.get(`response-${name}`);
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** A link says from when and for how many seconds it works. */
+function isPast(query: URLSearchParams): boolean {
+  const [from, seconds] = [query.get('X-Amz-Date'), query.get('X-Amz-Expires')];
+  const iso = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(from ?? '');
+  if (!iso || seconds === null) return false;
+  const [, year, month, day, hour, minute, second] = iso;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) + Number(seconds) * 1000 < Date.now();
 }
 
 /** `bytes=0-9`, `bytes=10-`, `bytes=-5`; undefined when everything is asked for. */

@@ -1,11 +1,12 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { type Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Subscriber } from '../../events/catalogue.ts';
+import { type Subscriber, subscriptions } from '../../events/catalogue.ts';
 import type { Code } from '../bundle.ts';
 import { Alarms, type Meaning } from '../constructs/alarms.ts';
 import { ApiFunction, type Routes } from '../constructs/api-function.ts';
+import { deliverEvents } from '../constructs/deliver-events.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { RelayFunction } from '../constructs/relay-function.ts';
 import { ScheduleFunction } from '../constructs/schedule-function.ts';
@@ -22,11 +23,14 @@ type Access = {
   index: boolean;
 };
 
+/** What a function may and knows besides its table. */
+type More = { environment?: Record<string, string>; statements?: PolicyStatement[] };
+
 /** What every service is made of. A service's own stack says which functions it has and what each may do. */
 export abstract class ServiceStack extends Stack {
   protected readonly alarms: Alarms;
-  private readonly table: ServiceTable;
-  private readonly from: ServiceStackProps;
+  protected readonly table: ServiceTable;
+  protected readonly from: ServiceStackProps;
   private readonly service: Service;
 
   constructor(scope: Construct, id: string, service: Service, props: ServiceStackProps) {
@@ -45,19 +49,22 @@ export abstract class ServiceStack extends Stack {
       access: Access;
       secrets?: Record<string, Secret>;
       meaning: Meaning;
+      more?: More;
     },
-  ): void {
+  ): ApiFunction {
     const secrets = { ORIGIN_SECRET_ID: this.from.foundation.originSecret, ...options.secrets };
-    new ApiFunction(this, name, {
+    return new ApiFunction(this, name, {
       ...this.common(options.path, options.access, options.meaning),
       frontDoor: this.from.foundation.frontDoor,
       routes: options.routes,
       environment: {
         TABLE_NAME: this.table.tableName,
         ...Object.fromEntries(Object.entries(secrets).map(([key, secret]) => [key, secret.secretArn])),
+        ...options.more?.environment,
       },
       statements: [
         ...this.table.allow(options.access.actions, options.access),
+        ...(options.more?.statements ?? []),
         new PolicyStatement({
           sid: 'OwnSecrets',
           actions: ['secretsmanager:GetSecretValue'],
@@ -69,10 +76,72 @@ export abstract class ServiceStack extends Stack {
 
   /** Hears what the catalogue subscribes this service to. */
   protected reactions(path: FunctionPath, subscriber: Subscriber, access: Access, meaning: Meaning): void {
-    new QueueFunction(this, 'Reactions', {
-      ...this.common(path, access, meaning),
+    const common = this.common(path, access, meaning);
+    const reactions = new QueueFunction(this, 'Reactions', {
+      ...common,
+      stuck: (times) => `Een bericht voor ${subscriber} mislukte ${times} keer en ligt stil.`,
+    });
+    deliverEvents(reactions, {
       bus: this.from.foundation.bus,
-      subscriber,
+      description: `Vlot: ${subscriber} hears these events (events/catalogue.ts)`,
+      pattern: { detailType: [...subscriptions[subscriber]] },
+      queue: reactions.queue,
+      alarms: this.alarms,
+      alarmId: 'Reactions',
+      to: subscriber,
+      meaning,
+    });
+  }
+
+  /** A function with a queue of its own. What fills the queue is up to the caller. */
+  protected queueFunction(
+    name: string,
+    options: {
+      path: FunctionPath;
+      access: Access;
+      meaning: Meaning;
+      stuck: (times: number) => string;
+      /** Messages hold personal data. */
+      personal: boolean;
+      timeout?: Duration;
+      batchSize?: number;
+      more?: More;
+    },
+  ): QueueFunction {
+    const common = this.common(options.path, options.access, options.meaning);
+    return new QueueFunction(this, name, {
+      ...common,
+      environment: { ...common.environment, ...options.more?.environment },
+      statements: [
+        ...common.statements,
+        ...(options.personal ? [this.table.allowQueueKey()] : []),
+        ...(options.more?.statements ?? []),
+      ],
+      stuck: options.stuck,
+      timeout: options.timeout,
+      batchSize: options.batchSize,
+      key: options.personal ? this.table.key : undefined,
+    });
+  }
+
+  /** Hears which of its mails came back. What SES says bears addresses, so its queue is under the service's key. */
+  protected bounces(path: FunctionPath, access: Access, meaning: Meaning): void {
+    const bounces = this.queueFunction('Bounces', {
+      path,
+      access,
+      meaning,
+      personal: true,
+      stuck: (times) => `Dat een mail van ${this.service} is teruggekomen, kon ${times} keer niet worden verwerkt.`,
+    });
+    deliverEvents(bounces, {
+      description: `Vlot: mails of ${this.service} that came back`,
+      pattern: this.from.foundation.mail.comesBackTo(this.service),
+      queue: bounces.queue,
+      key: this.table.key,
+      alarms: this.alarms,
+      alarmId: 'Bounces',
+      to: path,
+      meaning,
     });
   }
 
@@ -87,9 +156,14 @@ export abstract class ServiceStack extends Stack {
   }
 
   /** Delivers what the stream missed and does what else is due. */
-  protected sweep(path: FunctionPath, access: Access, meaning: Meaning): void {
+  protected sweep(path: FunctionPath, access: Access, meaning: Meaning, more: More = {}): void {
     const common = this.common(path, access, meaning);
-    new ScheduleFunction(this, 'Sweep', { ...common, ...this.delivering(common) });
+    const delivering = this.delivering(common);
+    new ScheduleFunction(this, 'Sweep', {
+      ...common,
+      environment: { ...delivering.environment, ...more.environment },
+      statements: [...delivering.statements, ...(more.statements ?? [])],
+    });
     this.alarms.own('OutboxParked', this.service, {
       from: 1,
       missing: 'fine',
