@@ -4,11 +4,12 @@ import { Fault, listIssues } from '../fault.ts';
 import { almelo } from './almelo.ts';
 import { denhaag } from './denhaag.ts';
 import { heerlen } from './heerlen.ts';
+import { hellendoorn } from './hellendoorn.ts';
 
 export type GemeenteInput = z.input<typeof gemeenteSchema>;
 
 /** Every municipality that can be deployed. A new one is a file here and a line in this list. */
-export const gemeenten: Record<string, GemeenteInput> = { almelo, denhaag, heerlen };
+export const gemeenten: Record<string, GemeenteInput> = { almelo, denhaag, heerlen, hellendoorn };
 
 /** The validated file of a municipality; a Fault names the field and what is allowed. */
 export function readGemeente(name: string | undefined, files: Record<string, unknown> = gemeenten): Gemeente {

@@ -3,9 +3,10 @@ import type { RegisseurInput } from '../../services/regie/contract.ts';
 import { almelo } from './pools/almelo.ts';
 import { denhaag } from './pools/denhaag.ts';
 import { heerlen } from './pools/heerlen.ts';
+import { hellendoorn } from './pools/hellendoorn.ts';
 
 /** Example pools per municipality; another municipality starts with an empty pool. */
-const pools: Record<string, RegisseurInput[]> = { almelo, denhaag, heerlen };
+const pools: Record<string, RegisseurInput[]> = { almelo, denhaag, heerlen, hellendoorn };
 
 /**
  * Fills the pool through the real API, as the beheerder. Every person has its own Idempotency-Key, so a crash half-way

@@ -47,7 +47,7 @@ describe('node cdk/app.ts', () => {
     const env = { ...offline, CDK_OUTDIR: join(out, 'wrong'), CDK_CONTEXT_JSON: '{"gemeente":"utrecht"}' };
     const run = spawnSync(process.execPath, ['cdk/app.ts'], { cwd: root, env, encoding: 'utf8' });
     expect(run.status).toBe(1);
-    expect(run.stderr).toBe('gemeente: "utrecht" is onbekend (toegestaan: almelo, denhaag, heerlen).\n');
+    expect(run.stderr).toBe('gemeente: "utrecht" is onbekend (toegestaan: almelo, denhaag, heerlen, hellendoorn).\n');
   });
 });
 
