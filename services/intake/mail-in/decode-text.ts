@@ -11,6 +11,20 @@ function wholeCharacters(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** A text that was cut off within its last character, and has shown before that it is UTF-8. */
+function decodeCutOff(bytes: Uint8Array): string | null {
+  const text = decodeUtf8(wholeCharacters(bytes));
+  return text !== null && /[\u0080-\uffff]/.test(text) ? text : null;
+}
+
 function decoderFor(charset: string) {
   try {
     return new TextDecoder(charset);
@@ -26,9 +40,5 @@ function decoderFor(charset: string) {
 export function decodeText(bytes: Uint8Array, charset: string | undefined): string {
   const decoder = charset ? decoderFor(charset.trim()) : null;
   if (decoder && decoder.encoding !== 'utf-8') return decoder.decode(bytes);
-  try {
-    return strict.decode(wholeCharacters(bytes));
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  return decodeUtf8(bytes) ?? decodeCutOff(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
 }

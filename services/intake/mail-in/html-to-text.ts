@@ -200,9 +200,10 @@ export function htmlToText(html: string): string {
       if (alt !== '') out.add(` [${alt.slice(0, 200)}] `, false);
     } else if (name === 'td' || name === 'th') out.add(' ', false);
     else if (paragraphs.has(name)) {
+      if (name === 'blockquote' && closing) out.quote(-1);
       out.startParagraph();
       if (name === 'pre') preformatted = Math.max(0, preformatted + (closing ? -1 : 1));
-      if (name === 'blockquote') out.quote(closing ? -1 : 1);
+      if (name === 'blockquote' && !closing) out.quote(1);
     } else if (lines.has(name)) {
       out.startLine();
       if (name === 'li' && !closing) out.add('- ', false);

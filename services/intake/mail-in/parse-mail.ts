@@ -113,8 +113,11 @@ function parseDate(value: string | undefined): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** What a part has to say. `gewoon`: it was written as plain text, which is how it is shown best. */
-type Content = { teksten: string[]; gewoon: boolean; html: string[] };
+/**
+ * What a part has to say. `gewoon`: it was written as plain text, which is how it is shown best. `erbij`: mails and
+ * invitations that came with it; nothing is cut from those.
+ */
+type Content = { teksten: string[]; gewoon: boolean; html: string[]; erbij: string[] };
 
 /** What was met on the way, and what is left of the limits. */
 type Found = {
@@ -124,7 +127,7 @@ type Found = {
   budget: MimeBudget & { tekst: number };
 };
 
-const nothing: Content = { teksten: [], gewoon: false, html: [] };
+const nothing: Content = { teksten: [], gewoon: false, html: [], erbij: [] };
 const hasText = (content: Content) => content.teksten.some((text) => text.trim() !== '');
 
 function encodingOf(part: MimePart): string | undefined {
@@ -161,6 +164,7 @@ function joinContents(contents: readonly Content[]): Content {
     teksten: contents.flatMap((content) => content.teksten),
     gewoon: contents.some((content) => content.gewoon),
     html: contents.flatMap((content) => content.html),
+    erbij: contents.flatMap((content) => content.erbij),
   };
 }
 
@@ -180,7 +184,11 @@ function readMessage(part: MimePart, found: Found, depth: number): Content {
     }),
   ];
   const content = readPart(tree.wortel, found, depth + 1);
-  return { ...content, teksten: [intro.join('\n'), ...content.teksten] };
+  return {
+    ...nothing,
+    html: content.html,
+    erbij: [[intro.join('\n'), ...content.teksten, ...content.erbij].join('\n\n')],
+  };
 }
 
 function readLeaf(part: MimePart, found: Found, depth: number): Content {
@@ -198,20 +206,20 @@ function readLeaf(part: MimePart, found: Found, depth: number): Content {
     addFile(part, found, naam === '' ? 'bericht.eml' : naam);
     return nothing;
   }
-  if (notices.has(type)) return { ...nothing, teksten: [readTextOf(part, found)] };
+  if (notices.has(type)) return { ...nothing, erbij: [readTextOf(part, found)] };
   if (type === 'text/calendar' || type === 'application/ics') {
-    return { ...nothing, teksten: [describeInvitation(readTextOf(part, found))] };
+    return { ...nothing, erbij: [describeInvitation(readTextOf(part, found))] };
   }
   if (type === 'text/html' && !attached) {
     const html = readTextOf(part, found);
-    return { teksten: [htmlToText(html)], gewoon: false, html: [html] };
+    return { ...nothing, teksten: [htmlToText(html)], html: [html] };
   }
   // A multipart without parts is broken; what is in it is shown as it came.
   if ((type === 'text/plain' || type === '' || type === 'text' || type.startsWith('multipart/')) && !attached) {
     const text = readTextOf(part, found);
     const flowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed';
     const delSp = part.type.parameters.get('delsp')?.toLowerCase() === 'yes';
-    return { teksten: [flowed ? unfoldFlowed(text, delSp) : text], gewoon: text.trim() !== '', html: [] };
+    return { ...nothing, teksten: [flowed ? unfoldFlowed(text, delSp) : text], gewoon: text.trim() !== '' };
   }
   if (part.ruw.length > 0 || naam !== '') {
     addFile(part, found, naam === '' && type === 'application/ms-tnef' ? 'winmail.dat' : naam);
@@ -221,19 +229,15 @@ function readLeaf(part: MimePart, found: Found, depth: number): Content {
 
 const lengthOf = (content: Content | undefined) => content?.teksten.join('').length ?? 0;
 
-/**
- * Of the forms of one text, plain text is shown; not where it only says that there is HTML. What is neither, such as
- * an invitation, is added.
- */
+/** Of the forms of one text, plain text is shown; not where it only says that there is HTML. */
 function readAlternatives(contents: readonly Content[]): Content {
   const withText = contents.filter(hasText);
   const plain = withText.find((content) => content.gewoon);
   const html = withText.findLast((content) => content.html.length > 0);
   const meagre = lengthOf(html) > 500 && lengthOf(html) > 4 * lengthOf(plain);
   const chosen = meagre ? html : (plain ?? html);
-  const others = withText.filter((content) => !content.gewoon && content.html.length === 0);
-  const shown = joinContents([...(chosen ? [chosen] : []), ...others]);
-  return { ...shown, html: contents.flatMap((content) => content.html) };
+  const { html: everyHtml, erbij } = joinContents(contents);
+  return { ...(chosen ?? nothing), html: everyHtml, erbij };
 }
 
 function readPart(part: MimePart, found: Found, depth: number): Content {
@@ -244,7 +248,7 @@ function readPart(part: MimePart, found: Found, depth: number): Content {
 
 const notes = {
   afgekapt: `[Deze e-mail is langer dan hier past. Hierboven staat een deel. De hele e-mail staat in het origineel.]`,
-  versleuteld: '[Deze e-mail is versleuteld. Wij kunnen de inhoud niet lezen.]',
+  versleuteld: '[Deze e-mail is versleuteld, of ondertekend op een manier die wij niet kunnen lezen.]',
 };
 
 function limitText(tekst: string, geciteerd: string): { tekst: string; geciteerd: string; afgekapt: boolean } {
@@ -253,20 +257,26 @@ function limitText(tekst: string, geciteerd: string): { tekst: string; geciteerd
   return { tekst: kept, geciteerd: quoted, afgekapt: kept.length < tekst.length || quoted.length < geciteerd.length };
 }
 
+function joinTexts(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
 function readTree({ wortel, volledig }: MimeTree, budget: Found['budget']): ParsedMail {
   const { headers } = wortel;
   const found: Found = { bestanden: [], afgekapt: !volledig, versleuteld: false, budget };
   const content = readPart(wortel, found, 0);
   const onderwerp = maskBsn(cleanLine(decodeWords((firstHeader(headers, 'subject') ?? '').slice(0, 10_000)), 300));
-  const whole = content.teksten
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .join('\n\n');
-  // Some more than is kept, so that the rules for quotes do not run over megabytes.
-  const readable = cutAt(whole, maximumText * 2);
-  const split = splitQuoted(maskBsn(readable), onderwerp);
-  const limited = limitText(split.tekst, split.geciteerd);
-  const afgekapt = found.afgekapt || limited.afgekapt || readable.length < whole.length;
+  // Outlook names the images of a signature in the text; they are among the files.
+  const own = joinTexts(content.teksten).replaceAll(/\[cid:[^\]\s]{1,200}\]/g, '');
+  const added = joinTexts(content.erbij);
+  // Some more than is kept, so that the rules do not run over megabytes.
+  const most = maximumText * 2;
+  const split = splitQuoted(maskBsn(cutAt(own, most)), onderwerp);
+  const limited = limitText(joinTexts([split.tekst, maskBsn(cutAt(added, most))]), split.geciteerd);
+  const afgekapt = found.afgekapt || limited.afgekapt || own.length > most || added.length > most;
   const html = content.html.join('\n');
   const from = parseAddresses(headers, 'from');
   return {
@@ -280,9 +290,7 @@ function readTree({ wortel, volledig }: MimeTree, budget: Found['budget']): Pars
     inReplyTo: messageIds(headers, 'in-reply-to'),
     references: messageIds(headers, 'references'),
     soortInhoud: wortel.type.waarde,
-    tekst: [limited.tekst, ...(afgekapt ? [notes.afgekapt] : []), ...(found.versleuteld ? [notes.versleuteld] : [])]
-      .filter((text) => text !== '')
-      .join('\n\n'),
+    tekst: joinTexts([limited.tekst, afgekapt ? notes.afgekapt : '', found.versleuteld ? notes.versleuteld : '']),
     geciteerd: limited.geciteerd,
     afgekapt,
     versleuteld: found.versleuteld,
