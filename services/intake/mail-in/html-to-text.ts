@@ -66,7 +66,7 @@ class TextBuilder {
   }
 
   #endLine(): void {
-    const text = this.#line.replace(/[ \t\u00a0]+$/, '');
+    const text = this.#line.trimEnd();
     this.#line = '';
     this.#space = false;
     this.#blank = text === '' ? this.#blank + 1 : 0;
@@ -76,7 +76,7 @@ class TextBuilder {
   }
 }
 
-const attributePattern = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+const attributePattern = /(?<![a-z-])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 function attribute(tag: Tag, wanted: string): string | undefined {
   for (const [, name = '', double, single, bare] of tag.attributes.slice(0, 5000).matchAll(attributePattern)) {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspectAttachments } from './attachments.ts';
 import { classifyMail } from './classify-mail.ts';
+import { decodeBody } from './decode-body.ts';
 import { maximumText, parseMail } from './parse-mail.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);
@@ -136,6 +137,41 @@ describe('who sent it', () => {
 
   it('masks a BSN in a name', () => {
     expect(text('From: 111222333 <a@b.example>\n\nx').van?.naam).toBe('[BSN verwijderd]');
+  });
+});
+
+describe('an encoding', () => {
+  const content = fc.uint8Array({ minLength: 1, maxLength: 3000 });
+
+  it('gives the bytes back, however the lines of base64 are broken', () => {
+    fc.assert(
+      fc.property(
+        content,
+        fc.integer({ min: 1, max: 90 }),
+        fc.constantFrom('\n', '\r\n', ' \r\n'),
+        (bytes, width, end) => {
+          const coded = Buffer.from(bytes)
+            .toString('base64')
+            .replaceAll(new RegExp(`.{${width}}`, 'g'), `$&${end}`);
+          expect(decodeBody(Buffer.from(coded), 'BASE64').equals(bytes)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('gives the bytes of a big file back', () => {
+    const bytes = Buffer.from(Array.from({ length: 1_500_001 }, (_, index) => (index * 31) % 251));
+    const coded = bytes.toString('base64').replaceAll(/.{76}/g, '$&\r\n');
+    expect(decodeBody(Buffer.from(coded), 'base64').equals(bytes)).toBe(true);
+  });
+
+  it('gives the bytes of quoted-printable back', () => {
+    fc.assert(
+      fc.property(content, (bytes) => {
+        const coded = Array.from(bytes, (byte) => `=${byte.toString(16).padStart(2, '0')}`).join('=\r\n');
+        expect(decodeBody(Buffer.from(coded), 'Quoted-Printable').equals(bytes)).toBe(true);
+      }),
+    );
   });
 });
 
