@@ -100,4 +100,10 @@ describe('moments and dates', () => {
     expect(spellDate('2026-11-27')).toBe('vrijdag 27 november');
     expect(spellMoment('2026-11-21T21:50:00Z')).toBe('21 november 2026 om 22.50 uur');
   });
+
+  it('and in English, with the hour on a Dutch wall', () => {
+    expect(spellDate('2026-11-27', 'en')).toBe('Friday 27 November');
+    expect(spellMoment('2026-11-21T21:50:00Z', 'en')).toBe('21 November 2026 at 22:50');
+    expect(spellMoment('2026-07-01T06:05:00Z', 'en')).toBe('1 July 2026 at 08:05');
+  });
 });

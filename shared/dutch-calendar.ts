@@ -1,3 +1,5 @@
+import type { Taal } from './gemeente.ts';
+
 /**
  * Dutch dates and working days. Working days: Monday to Friday, not a general holiday of the Algemene termijnenwet
  * (article 3: 1 January, Good Friday, Easter Monday, Ascension Day, Whit Monday, King's Day, 5 May, both Christmas
@@ -99,12 +101,21 @@ export function toMoment(millis: number): string {
   return `${new Date(millis).toISOString().slice(0, 19)}Z`;
 }
 
-const longDate = new Intl.DateTimeFormat('nl-NL', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-const longDateYear = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat('nl-NL', { timeStyle: 'short', timeZone: zone });
+/** In words, for residents. Of the Netherlands in both languages: the hour is the one on their wall. */
+const spelling = (locale: string) => ({
+  date: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  dateYear: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+  clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }),
+});
+const spellings = { nl: spelling('nl-NL'), en: spelling('en-GB') };
 
-/** `vrijdag 27 november`, for residents. */
-export const spellDate = (date: string): string => longDate.format(new Date(`${date}T00:00:00Z`));
-/** `21 november 2026 om 22.50 uur`, for residents. */
-export const spellMoment = (moment: string): string =>
-  `${longDateYear.format(new Date(`${dutchDate(moment)}T00:00:00Z`))} om ${clock.format(new Date(moment)).replace(':', '.')} uur`;
+/** `vrijdag 27 november`, `Friday 27 November`. */
+export const spellDate = (date: string, taal: Taal = 'nl'): string =>
+  spellings[taal].date.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+/** `21 november 2026 om 22.50 uur`, `21 November 2026 at 22:50`. */
+export function spellMoment(moment: string, taal: Taal = 'nl'): string {
+  const { dateYear, clock } = spellings[taal];
+  const date = dateYear.format(new Date(`${dutchDate(moment)}T00:00:00Z`));
+  const time = clock.format(new Date(moment));
+  return taal === 'nl' ? `${date} om ${time.replace(':', '.')} uur` : `${date} at ${time}`;
+}

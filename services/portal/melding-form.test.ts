@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import { meldingRequest } from '../intake/contract.ts';
 import { createAssets } from './assets.ts';
+import { inLanguage } from './language.ts';
 import { checkMelding, fieldNames, keepFields, toMelding } from './melding-form.ts';
 import { checkPage, formPage } from './pages/melden.ts';
 
 const gemeente = readGemeente('almelo');
-const setting = { gemeente, assets: createAssets(gemeente) };
+const setting = inLanguage({ gemeente, assets: createAssets(gemeente) }, 'nl');
 
 const filledIn = () =>
   new URLSearchParams([
@@ -133,7 +134,7 @@ describe('nothing that was typed is lost', () => {
       fc.property(story, (text) => {
         const values = filledIn();
         values.set('watLooptVast', text);
-        const body = checkPage(setting, values, 'a-key-of-this-form');
+        const body = checkPage(setting, values, { sleutel: 'a-key-of-this-form' });
         const carried = [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
           ([, naam = '', value = '']) => [fromHtml(naam), fromHtml(value)],
         );

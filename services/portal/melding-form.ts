@@ -1,18 +1,22 @@
-import type { Gemeente } from '../../shared/gemeente.ts';
+import type { Gemeente, Taal } from '../../shared/gemeente.ts';
 import { type Fault, toFaults } from '../../shared/problem.ts';
 import { type MeldingInput, meldingRequest, type VolgResponse } from '../intake/contract.ts';
+import { spellFault } from './faults.ts';
+import { formulier } from './texts/nl.ts';
+import type { FormTexts, Texts } from './texts/texts.ts';
 
 /** The questions of `/melden`. The form, the check page and the copy afterwards are all made from this one list. */
 
 export type Option = { waarde: string; label: string; uitleg?: string };
+export type Bij = 'anders' | 'jeugdige' | 'ouder' | 'clientondersteuner';
 type Common = {
   /** Path of the field in the contract of intake, with dots. */
   naam: string;
   label: string;
   uitleg?: string;
   verplicht?: boolean;
-  /** Shown only when the melding is about somebody else. */
-  alleenAnders?: boolean;
+  /** Shown only when the melding is about somebody else, or when this is who reports. */
+  bij?: Bij;
   /** Id on the page, where one name stands in more than one form; the name otherwise. */
   anker?: string;
 };
@@ -29,260 +33,292 @@ export type Field =
   | (Common & { soort: 'lijst'; opties: Option[] })
   | (Common & { soort: 'meerkeuze'; opties: Option[] })
   | (Common & { soort: 'vinkje' });
-export type Section = { titel: string; inleiding?: string[]; velden: Field[] };
+export type Section = {
+  titel: string;
+  inleiding?: readonly string[];
+  /** For some readers only; stands above the fields. */
+  noten?: readonly { bij: Bij; regels: readonly string[] }[];
+  velden: Field[];
+};
 
-const jaNee = (weetNiet: string): Option[] => [
-  { waarde: 'ja', label: 'Ja' },
-  { waarde: 'nee', label: 'Nee' },
-  { waarde: weetNiet, label: 'Dat weet ik niet' },
+const options = (labels: Record<string, string>): Option[] =>
+  Object.entries(labels).map(([waarde, label]) => ({ waarde, label }));
+
+/** Who fills it in: a resident, or somebody from their work (school, huisarts, police, client supporter). */
+export type Soort = 'inwoner' | 'professional';
+/** Travels along with the answers, so that every page knows which questions were asked. */
+export const ingang = 'ingang';
+export const soortOf = (values: Values): Soort => (values.get(ingang) === 'professional' ? 'professional' : 'inwoner');
+
+type Words = Readonly<FormTexts>;
+
+const safety = (words: Words): Section => ({
+  titel: words.secties.veiligheid,
+  velden: [
+    {
+      soort: 'keuze',
+      naam: 'veiligheid',
+      label: words.veiligheid.label,
+      opties: [
+        { waarde: 'acuutOnveilig', ...words.veiligheid.acuutOnveilig },
+        { waarde: 'zorgen', label: words.veiligheid.zorgen },
+        { waarde: 'veilig', label: words.veiligheid.veilig },
+        { waarde: 'weetNiet', label: words.veiligheid.weetNiet },
+      ],
+    },
+    {
+      soort: 'keuze',
+      naam: 'minderjarigen',
+      label: words.minderjarigen.label,
+      opties: options({
+        ja: words.minderjarigen.opties.ja,
+        nee: words.minderjarigen.opties.nee,
+        onbekend: words.minderjarigen.opties.weetNiet,
+      }),
+    },
+  ],
+});
+
+const areas = (gemeente: Gemeente, words: Words): Field => ({
+  soort: 'meerkeuze',
+  naam: 'leefgebieden',
+  ...words.leefgebieden,
+  opties: gemeente.leefgebieden.map(({ code, naam }) => ({ waarde: code, label: naam[words.taal] })),
+});
+
+const helpers = (words: Words): Field[] => [
+  { soort: 'verhaal', laag: true, naam: 'betrokkenOrganisaties', ...words.betrokkenOrganisaties },
+  { soort: 'tekst', naam: 'aantalHulpverleners', ...words.aantalHulpverleners, cijfers: true, kort: true },
 ];
 
-export function meldingSections(gemeente: Gemeente): Section[] {
-  const { label } = gemeente;
+const address = (words: Words): Field[] => [
+  { soort: 'tekst', naam: 'woonadres.postcode', ...words.postcode, autocomplete: 'postal-code', kort: true },
+  { soort: 'tekst', naam: 'woonadres.huisnummer', ...words.huisnummer, cijfers: true, kort: true },
+  { soort: 'tekst', naam: 'woonadres.toevoeging', ...words.toevoeging, kort: true },
+];
+
+/** What a resident is asked. */
+export function meldingSections(gemeente: Gemeente, words: Words = formulier(gemeente)): Section[] {
   return [
     {
-      titel: 'Over wie gaat het?',
+      titel: words.secties.overWie,
       velden: [
         {
           soort: 'keuze',
           naam: 'over',
-          label: 'Over wie meldt u?',
+          label: words.over.label,
           verplicht: true,
           opties: [
-            { waarde: 'mijzelf', label: 'Over mijzelf' },
-            { waarde: 'mijnGezin', label: 'Over mijn gezin' },
-            {
-              waarde: 'iemandAnders',
-              label: 'Over iemand anders',
-              uitleg: 'Bijvoorbeeld een buur, een vriend of iemand die u helpt.',
-            },
+            { waarde: 'mijzelf', label: words.over.mijzelf },
+            { waarde: 'mijnGezin', label: words.over.mijnGezin },
+            { waarde: 'iemandAnders', ...words.over.iemandAnders },
           ],
         },
         {
           soort: 'keuze',
           naam: 'weetHetGezinHet',
-          label: 'Weet het gezin dit?',
-          uitleg:
-            'Wij vertellen het gezin dat er een melding is, behalve als dat niet veilig is. U ziet later alleen dat wij uw melding hebben gelezen.',
-          alleenAnders: true,
-          opties: jaNee('weetNiet'),
+          label: words.weetHetGezinHet.label,
+          uitleg: words.weetHetGezinHet.uitleg,
+          bij: 'anders',
+          opties: options(words.weetHetGezinHet.opties),
         },
         {
           soort: 'lijst',
           naam: 'melder.rol',
-          label: 'Wie bent u?',
+          label: words.rol.label,
           verplicht: true,
-          opties: [
-            { waarde: 'inwoner', label: 'Inwoner' },
-            { waarde: 'jeugdige', label: 'Kind of jongere' },
-            { waarde: 'ouder', label: 'Ouder of verzorger' },
-            { waarde: 'mantelzorger', label: 'Mantelzorger' },
-            { waarde: 'naaste', label: 'Familie of vriend' },
-            { waarde: 'buur', label: 'Buur' },
-            { waarde: 'clientondersteuner', label: 'Cliëntondersteuner' },
-            { waarde: 'verwijzer', label: 'Verwijzer, zoals een huisarts' },
-            { waarde: 'professional', label: 'Hulpverlener' },
-            { waarde: 'anders', label: 'Iemand anders' },
-          ],
+          opties: options(words.rol.opties),
         },
+        { soort: 'tekst', naam: 'melder.leeftijd', ...words.leeftijd, bij: 'jeugdige', cijfers: true, kort: true },
       ],
+      noten: [{ bij: 'ouder', regels: [words.ouders] }],
     },
     {
-      titel: 'Wat loopt vast?',
+      titel: words.secties.watLooptVast,
       velden: [
-        {
-          soort: 'verhaal',
-          naam: 'watLooptVast',
-          label: 'Wat loopt er vast?',
-          uitleg:
-            'Vertel het in uw eigen woorden. Schrijf geen burgerservicenummer (BSN) op: dat hebben wij niet nodig.',
-          verplicht: true,
-        },
-        {
-          soort: 'meerkeuze',
-          naam: 'leefgebieden',
-          label: 'Waar gaat het over?',
-          uitleg: 'U mag er meer kiezen.',
-          opties: gemeente.leefgebieden.map(({ code, naam }) => ({ waarde: code, label: naam.nl })),
-        },
+        { soort: 'verhaal', naam: 'watLooptVast', ...words.watLooptVast, verplicht: true },
+        areas(gemeente, words),
         {
           soort: 'meerkeuze',
           naam: 'doelgroepen',
-          label: 'Past iets hiervan bij u of bij het gezin?',
-          uitleg: 'Dan zoeken wij iemand die er veel van weet.',
-          opties: [
-            { waarde: 'jeugd', label: 'Kinderen of jongeren' },
-            { waarde: 'ggz', label: 'Psychische problemen' },
-            { waarde: 'lvb', label: 'Moeite met leren of begrijpen' },
-            { waarde: 'ouderen', label: 'Ouder worden' },
-          ],
+          label: words.doelgroepen.label,
+          uitleg: words.doelgroepen.uitleg,
+          opties: options(words.doelgroepen.opties),
         },
       ],
     },
     {
-      titel: 'Wie helpt er nu?',
+      titel: words.secties.wieHelpt,
       velden: [
-        {
-          soort: 'verhaal',
-          laag: true,
-          naam: 'betrokkenOrganisaties',
-          label: 'Welke organisaties helpen nu?',
-          uitleg: 'Eén op elke regel. Dan vragen wij niet een van hen om de leiding te nemen.',
-        },
-        {
-          soort: 'tekst',
-          naam: 'aantalHulpverleners',
-          label: 'Hoeveel hulpverleners zijn er?',
-          uitleg: 'Ongeveer is goed.',
-          cijfers: true,
-          kort: true,
-        },
+        ...helpers(words),
         {
           soort: 'keuze',
           naam: 'overzichtHouden',
-          label: 'Lukt het u om overzicht te houden over alle hulp?',
-          opties: [
-            { waarde: 'ja', label: 'Ja' },
-            { waarde: 'soms', label: 'Soms' },
-            { waarde: 'nee', label: 'Nee' },
-            { waarde: 'weetNiet', label: 'Dat weet ik niet' },
-          ],
+          label: words.overzichtHouden.label,
+          opties: options(words.overzichtHouden.opties),
         },
-        {
-          soort: 'tekst',
-          naam: 'bekendeRegisseur',
-          label: `Hebt u al een ${label.regisseur}, of iemand die de hulp regelt?`,
-          uitleg: 'Vul de naam in.',
-        },
-        {
-          soort: 'vinkje',
-          naam: 'overRegisseur',
-          label: 'Mijn melding gaat over deze persoon',
-          uitleg: 'Dan gaat uw melding niet naar hem of haar.',
-        },
+        { soort: 'tekst', naam: 'bekendeRegisseur', ...words.bekendeRegisseur },
+        { soort: 'vinkje', naam: 'overRegisseur', ...words.overRegisseur },
       ],
     },
+    safety(words),
     {
-      titel: 'Veiligheid',
+      titel: words.secties.bereiken,
+      inleiding: words.bereiken,
+      noten: [{ bij: 'jeugdige', regels: words.jeugdige }],
       velden: [
-        {
-          soort: 'keuze',
-          naam: 'veiligheid',
-          label: 'Is het veilig?',
-          opties: [
-            { waarde: 'acuutOnveilig', label: 'Nee, er is nu gevaar', uitleg: 'Bel ook 112. Wacht niet op ons.' },
-            { waarde: 'zorgen', label: 'Ik maak mij zorgen' },
-            { waarde: 'veilig', label: 'Ja, het is veilig' },
-            { waarde: 'weetNiet', label: 'Dat weet ik niet' },
-          ],
-        },
-        {
-          soort: 'keuze',
-          naam: 'minderjarigen',
-          label: 'Zijn er kinderen jonger dan 18 jaar?',
-          opties: jaNee('onbekend'),
-        },
-      ],
-    },
-    {
-      titel: 'Hoe bereiken wij u veilig?',
-      inleiding: [
-        'Kan iemand anders uw mail lezen? Kies dan hoe wij u veilig bereiken.',
-        'Wij hebben één manier nodig: e-mail, telefoon of post. Of meld anoniem.',
-        'Het adres is van uw huis. Meldt u over iemand anders? Vul dan het adres van dat gezin in, als u het weet.',
-      ],
-      velden: [
-        { soort: 'tekst', naam: 'melder.naam', label: 'Uw naam', autocomplete: 'name' },
-        { soort: 'tekst', naam: 'melder.email', label: 'Uw e-mailadres', type: 'email', autocomplete: 'email' },
-        { soort: 'tekst', naam: 'melder.telefoon', label: 'Uw telefoonnummer', type: 'tel', autocomplete: 'tel' },
-        {
-          soort: 'tekst',
-          naam: 'woonadres.postcode',
-          label: 'Postcode',
-          autocomplete: 'postal-code',
-          kort: true,
-        },
-        { soort: 'tekst', naam: 'woonadres.huisnummer', label: 'Huisnummer', cijfers: true, kort: true },
-        { soort: 'tekst', naam: 'woonadres.toevoeging', label: 'Toevoeging', kort: true },
+        { soort: 'tekst', naam: 'melder.naam', ...words.naam, autocomplete: 'name' },
+        { soort: 'tekst', naam: 'melder.email', ...words.email, type: 'email', autocomplete: 'email' },
+        { soort: 'tekst', naam: 'melder.telefoon', ...words.telefoon, type: 'tel', autocomplete: 'tel' },
+        ...address(words),
+        { soort: 'vinkje', naam: 'geheimAdres', ...words.geheimAdres },
         {
           soort: 'keuze',
           naam: 'melder.voorkeurskanaal',
-          label: 'Hoe hoort u het liefst van ons?',
+          label: words.voorkeurskanaal.label,
           opties: [
-            { waarde: 'email', label: 'Per e-mail' },
-            { waarde: 'telefoon', label: 'Per telefoon' },
-            {
-              waarde: 'post',
-              label: 'Per post',
-              uitleg: 'Dat kan als u over uzelf of uw gezin meldt. Vul dan ook uw adres in.',
-            },
+            { waarde: 'email', label: words.voorkeurskanaal.email },
+            { waarde: 'telefoon', label: words.voorkeurskanaal.telefoon },
+            { waarde: 'post', ...words.voorkeurskanaal.post },
           ],
         },
-        {
-          soort: 'vinkje',
-          naam: 'melder.veiligContact.nietMailen',
-          label: 'Mail mij niet',
-          uitleg: 'Wij bellen of schrijven u.',
-        },
-        {
-          soort: 'vinkje',
-          naam: 'melder.veiligContact.neutraal',
-          label: 'Stuur een neutrale mail',
-          uitleg: 'In het onderwerp en de tekst staat niets over hulp.',
-        },
-        {
-          soort: 'tekst',
-          naam: 'melder.veiligContact.belMoment',
-          label: 'Wanneer kunnen wij u veilig bellen?',
-          uitleg: 'Bijvoorbeeld: dinsdag tussen 9 en 11 uur.',
-        },
-        {
-          soort: 'vinkje',
-          naam: 'anoniem',
-          label: 'Ik wil anoniem melden',
-          uitleg:
-            'Vul dan geen naam, e-mailadres en telefoonnummer in. Wij weten niet wie u bent en kunnen u niet antwoorden. Let op: anoniem voor de gemeente is niet anoniem voor het gezin. Uit uw verhaal kan het gezin soms raden wie er meldt. Andersom ook: als wij uw naam niet aan het gezin vertellen, weet de gemeente die wel.',
-        },
+        { soort: 'vinkje', naam: 'melder.veiligContact.nietMailen', ...words.nietMailen },
+        { soort: 'vinkje', naam: 'melder.veiligContact.neutraal', ...words.neutraal },
+        { soort: 'tekst', naam: 'melder.veiligContact.belMoment', ...words.belMoment },
+        { soort: 'vinkje', naam: 'anoniem', ...words.anoniem },
       ],
     },
     {
-      titel: 'Uw gegevens delen',
+      titel: words.secties.delen,
       velden: [
         {
           soort: 'keuze',
           naam: 'toestemming.delenMetRegisseur',
-          label: `Mogen wij uw verhaal delen met uw ${label.regisseur}?`,
-          uitleg: 'Zegt u nee? Dan helpen wij u net zo goed. U mag later van mening veranderen.',
-          opties: [
-            { waarde: 'ja', label: 'Ja' },
-            { waarde: 'nee', label: 'Nee' },
-          ],
+          label: words.delenMetRegisseur.label,
+          uitleg: words.delenMetRegisseur.uitleg,
+          opties: options({ ja: words.delenMetRegisseur.ja, nee: words.delenMetRegisseur.nee }),
         },
       ],
     },
   ];
 }
 
+/** What somebody is asked who reports from their work (R53, R80, R84). */
+export function professionalSections(gemeente: Gemeente, words: Words = formulier(gemeente)): Section[] {
+  const own = words.professional;
+  return [
+    {
+      titel: words.secties.wieBentU,
+      inleiding: [own.bereiken],
+      velden: [
+        { soort: 'tekst', naam: 'melder.naam', ...own.naam, verplicht: true, autocomplete: 'name' },
+        { soort: 'tekst', naam: 'professional.functie', ...own.functie, autocomplete: 'organization-title' },
+        {
+          soort: 'tekst',
+          naam: 'professional.organisatie',
+          ...own.organisatie,
+          verplicht: true,
+          autocomplete: 'organization',
+        },
+        {
+          soort: 'lijst',
+          naam: 'professional.vindplaats',
+          ...own.vindplaats,
+          verplicht: true,
+          opties: gemeente.vindplaatsen.map(({ code, naam }) => ({ waarde: code, label: naam[words.taal] })),
+        },
+        {
+          soort: 'keuze',
+          naam: 'melder.rol',
+          label: own.rol.label,
+          verplicht: true,
+          opties: options(own.rol.opties),
+        },
+        { soort: 'tekst', naam: 'melder.telefoon', ...own.telefoon, type: 'tel', autocomplete: 'tel' },
+        { soort: 'tekst', naam: 'melder.email', ...own.email, type: 'email', autocomplete: 'email' },
+      ],
+    },
+    {
+      titel: words.secties.gezin,
+      inleiding: [own.adres],
+      velden: [
+        ...address(words),
+        {
+          soort: 'keuze',
+          naam: 'weetHetGezinHet',
+          label: own.weetHetGezinHet.label,
+          uitleg: own.weetHetGezinHet.uitleg,
+          opties: options(own.weetHetGezinHet.opties),
+        },
+        { soort: 'verhaal', laag: true, naam: 'professional.watWeetHetGezin', ...own.watWeetHetGezin },
+      ],
+    },
+    {
+      titel: words.secties.watLooptVast,
+      velden: [
+        { soort: 'verhaal', naam: 'watLooptVast', ...own.watLooptVast, verplicht: true },
+        areas(gemeente, words),
+        {
+          soort: 'meerkeuze',
+          naam: 'doelgroepen',
+          ...own.doelgroepen,
+          opties: options(words.doelgroepen.opties),
+        },
+        ...helpers(words),
+        {
+          soort: 'keuze',
+          naam: 'overzichtHouden',
+          label: own.overzichtHouden.label,
+          opties: options(words.overzichtHouden.opties),
+        },
+      ],
+    },
+    {
+      titel: words.secties.intussen,
+      velden: [
+        { soort: 'verhaal', laag: true, naam: 'professional.watDoetUZelf', ...own.watDoetUZelf },
+        {
+          soort: 'verhaal',
+          laag: true,
+          naam: 'professional.overgenomenTaken',
+          ...own.overgenomenTaken,
+          bij: 'clientondersteuner',
+        },
+      ],
+    },
+    safety(words),
+  ];
+}
+
+export const sectionsFor = (gemeente: Gemeente, soort: Soort, words?: Words): Section[] =>
+  soort === 'professional' ? professionalSections(gemeente, words) : meldingSections(gemeente, words);
+
+/** Whether a question is asked at all, given the other answers. */
+export function applies({ bij }: Pick<Field, 'bij'>, values: Values): boolean {
+  if (bij === 'anders') return values.get('over') === 'iemandAnders';
+  return bij === undefined || values.get('melder.rol') === bij;
+}
+
+/** Reports about another household: sees less, is told less. */
+export const isSignaal = (values: Values): boolean =>
+  soortOf(values) === 'professional' || values.get('over') === 'iemandAnders';
+
 /** Only asked when intake found what looks like a BSN. */
-export const geenBsn: Field = {
-  soort: 'vinkje',
-  naam: 'geenBsn',
-  label: 'Dit is geen BSN',
-  uitleg: 'Het nummer in mijn tekst is iets anders, zoals een klantnummer.',
-};
+export const geenBsn = (words: Words): Field => ({ soort: 'vinkje', naam: 'geenBsn', ...words.geenBsn });
 
 /** What was typed, as the browser sent it; survives every fault. */
 export type Values = URLSearchParams;
 
 /** The names of all fields, so that nothing else travels along. */
-export function fieldNames(gemeente: Gemeente): string[] {
-  return [...meldingSections(gemeente).flatMap(({ velden }) => velden.map(({ naam }) => naam)), geenBsn.naam];
+export function fieldNames(gemeente: Gemeente, soort: Soort = 'inwoner'): string[] {
+  const names = sectionsFor(gemeente, soort).flatMap(({ velden }) => velden.map(({ naam }) => naam));
+  return [...names, 'geenBsn', ...(soort === 'professional' ? [ingang] : [])];
 }
 
 /** Only our own fields, each value at most once. */
 export function keepFields(gemeente: Gemeente, form: URLSearchParams): Values {
   const kept = new URLSearchParams();
-  for (const naam of fieldNames(gemeente)) {
+  for (const naam of fieldNames(gemeente, soortOf(form))) {
     for (const value of new Set(form.getAll(naam))) kept.append(naam, value.replaceAll('\r\n', '\n'));
   }
   return kept;
@@ -291,7 +327,7 @@ export function keepFields(gemeente: Gemeente, form: URLSearchParams): Values {
 const toNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
 
 /** From form fields to what intake expects: what was left open is left out. */
-export function toMelding(values: Values): unknown {
+export function toMelding(values: Values, taal?: Taal): unknown {
   const text = (naam: string) => values.get(naam)?.trim() || undefined;
   const ticked = (naam: string) => values.get(naam) === 'ja' || undefined;
   const some = <T extends Record<string, unknown>>(fields: T) =>
@@ -302,7 +338,13 @@ export function toMelding(values: Values): unknown {
     const value = text(naam);
     return value === undefined ? undefined : toNumber(value);
   };
-  const lines = (text('betrokkenOrganisaties') ?? '').split('\n').map((line) => line.trim());
+  const lines = (naam: string) =>
+    (text(naam) ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+  const rol = text('melder.rol');
+  const atWork = soortOf(values) === 'professional';
   const consent = text('toestemming.delenMetRegisseur');
   const adres = some({
     postcode: text('woonadres.postcode'),
@@ -311,11 +353,12 @@ export function toMelding(values: Values): unknown {
   });
   return without({
     watLooptVast: values.get('watLooptVast') ?? '',
-    over: text('over'),
-    weetHetGezinHet: text('over') === 'iemandAnders' ? text('weetHetGezinHet') : undefined,
+    over: atWork ? 'iemandAnders' : text('over'),
+    weetHetGezinHet: isSignaal(values) ? text('weetHetGezinHet') : undefined,
     melder: without({
       naam: text('melder.naam'),
-      rol: text('melder.rol'),
+      rol,
+      leeftijd: rol === 'jeugdige' ? number('melder.leeftijd') : undefined,
       email: text('melder.email'),
       telefoon: text('melder.telefoon'),
       voorkeurskanaal: text('melder.voorkeurskanaal'),
@@ -328,8 +371,9 @@ export function toMelding(values: Values): unknown {
     anoniem: ticked('anoniem'),
     // An address that was begun must be finished: both parts then get their own message.
     woonadres: adres && { postcode: '', huisnummer: Number.NaN, ...adres },
+    geheimAdres: ticked('geheimAdres'),
     leefgebieden: values.getAll('leefgebieden'),
-    betrokkenOrganisaties: lines.filter(Boolean),
+    betrokkenOrganisaties: lines('betrokkenOrganisaties'),
     aantalHulpverleners: number('aantalHulpverleners'),
     minderjarigen: text('minderjarigen'),
     doelgroepen: values.getAll('doelgroepen'),
@@ -337,7 +381,18 @@ export function toMelding(values: Values): unknown {
     veiligheid: text('veiligheid'),
     bekendeRegisseur: text('bekendeRegisseur'),
     overRegisseur: ticked('overRegisseur'),
+    professional: atWork
+      ? without({
+          vindplaats: text('professional.vindplaats'),
+          organisatie: text('professional.organisatie'),
+          functie: text('professional.functie'),
+          watWeetHetGezin: text('professional.watWeetHetGezin'),
+          watDoetUZelf: text('professional.watDoetUZelf'),
+          overgenomenTaken: rol === 'clientondersteuner' ? lines('professional.overgenomenTaken') : undefined,
+        })
+      : undefined,
     toestemming: consent === undefined ? undefined : { delenMetRegisseur: consent === 'ja' },
+    taal,
     geenBsn: ticked('geenBsn'),
   });
 }
@@ -351,9 +406,15 @@ export function toValues(sent: NonNullable<VolgResponse['verstuurd']>): Values {
     else if (typeof value === 'object') for (const [key, one] of Object.entries(value)) add(`${naam}.${key}`, one);
     else values.append(naam, value === true ? 'ja' : String(value));
   };
-  const { betrokkenOrganisaties, toestemming, ...rest } = sent;
+  const { betrokkenOrganisaties, toestemming, professional, ...rest } = sent;
   for (const [naam, value] of Object.entries(rest)) add(naam, value);
   if (betrokkenOrganisaties.length > 0) values.set('betrokkenOrganisaties', betrokkenOrganisaties.join('\n'));
+  if (professional) {
+    const { overgenomenTaken, ...work } = professional;
+    values.set(ingang, 'professional');
+    add('professional', work);
+    if (overgenomenTaken.length > 0) values.set('professional.overgenomenTaken', overgenomenTaken.join('\n'));
+  }
   if (toestemming) values.set('toestemming.delenMetRegisseur', toestemming.delenMetRegisseur ? 'ja' : 'nee');
   return values;
 }
@@ -361,13 +422,14 @@ export function toValues(sent: NonNullable<VolgResponse['verstuurd']>): Values {
 /** `veld` is the name of a field, or empty when it belongs to none. */
 export type FormFault = { veld: string; melding: string };
 
-const ownMessages: Record<string, string> = {
-  'melder.rol': 'Kies wie u bent.',
-};
-
-/** JSON Pointers of the contract to fields of the form; each field shows its first fault. */
-export function toFormFaults(gemeente: Gemeente, faults: readonly Fault[]): FormFault[] {
-  const names = fieldNames(gemeente);
+/** JSON Pointers of the contract to fields of the form; each field shows its first fault, in the language of the form. */
+export function toFormFaults(
+  gemeente: Gemeente,
+  faults: readonly Fault[],
+  soort: Soort = 'inwoner',
+  spell: (naam: string, melding: string) => string = (_naam, melding) => melding,
+): FormFault[] {
+  const names = fieldNames(gemeente, soort);
   const found = new Map<string, FormFault>();
   for (const { veld, melding } of faults) {
     const path = veld.slice(1).replaceAll('/', '.');
@@ -376,7 +438,7 @@ export function toFormFaults(gemeente: Gemeente, faults: readonly Fault[]): Form
       names.find((name) => name.startsWith(`${path}.`)) ??
       '';
     const key = naam || melding;
-    if (!found.has(key)) found.set(key, { veld: naam, melding: ownMessages[naam] ?? melding });
+    if (!found.has(key)) found.set(key, { veld: naam, melding: spell(naam, melding) });
   }
   const order = (fault: FormFault) => (fault.veld ? names.indexOf(fault.veld) : names.length);
   return [...found.values()].sort((one, other) => order(one) - order(other));
@@ -385,8 +447,9 @@ export function toFormFaults(gemeente: Gemeente, faults: readonly Fault[]): Form
 export type Checked = { ok: true; melding: MeldingInput } | { ok: false; fouten: FormFault[] };
 
 /** Holds what was typed against the contract of intake, so that no fault shows up only after sending. */
-export function checkMelding(gemeente: Gemeente, values: Values): Checked {
-  const result = meldingRequest.safeParse(toMelding(values));
+export function checkMelding(gemeente: Gemeente, values: Values, texts?: Texts): Checked {
+  const result = meldingRequest.safeParse(toMelding(values, texts?.taal));
   if (result.success) return { ok: true, melding: result.data };
-  return { ok: false, fouten: toFormFaults(gemeente, toFaults(result.error)) };
+  const faults = toFaults(result.error);
+  return { ok: false, fouten: toFormFaults(gemeente, faults, soortOf(values), texts && spellFault(texts)) };
 }

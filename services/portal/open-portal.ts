@@ -8,7 +8,8 @@ import { createOriginReader } from '../../shared/secrets.ts';
 import { openTable } from '../../shared/store/table.ts';
 import { createApiClient } from './api-client.ts';
 import { createAssets } from './assets.ts';
-import { errorPage } from './pages/information.ts';
+import { inLanguage, languageOf } from './language.ts';
+import { errorPage } from './pages/error.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string().min(1), ORIGIN_SECRET_ID: z.string().min(1) });
 
@@ -36,7 +37,7 @@ export function openPortal(environment: Record<string, string | undefined>) {
     installation,
     log: createLog(stdout, 'portal'),
     originSecrets,
-    errorPage: (_status, code, reference) => errorPage(setting, code, reference),
+    errorPage: (_status, code, reference, path) => errorPage(inLanguage(setting, languageOf(path)), code, reference),
   } satisfies Omit<PagesDependencies, 'handle'>;
   return {
     installation,

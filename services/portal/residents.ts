@@ -1,12 +1,18 @@
 import { toMoment } from '../../shared/dutch-calendar.ts';
+import type { Taal } from '../../shared/gemeente.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { Problem } from '../../shared/problem.ts';
-import { createMelden, type MeldenDependencies } from './melden.ts';
+import type { ApiClient } from './api-client.ts';
+import { addressIn, inLanguage } from './language.ts';
+import { createMelden } from './melden.ts';
+import type { Setting } from './pages/document.ts';
 import { homePage } from './pages/home.ts';
 import { privacyPage, rechtspositiePage, toegankelijkheidPage } from './pages/information.ts';
+import { acties } from './pages/volg-actie.ts';
 import { createRouter, type PageRoute, page } from './router.ts';
 import { eventSchemas } from './schemas.ts';
-import { createVolgen, type VolgenDependencies } from './volgen.ts';
+import type { Sessions } from './sessions.ts';
+import { createVolgen, type VolgSessie } from './volgen.ts';
 
 /** Every public page. Assets carry their content's hash in the name, all else is never stored by a browser. */
 
@@ -21,13 +27,53 @@ Canonical: ${url}/.well-known/security.txt
 `;
 }
 
-export type ResidentDependencies = MeldenDependencies & VolgenDependencies & { url: string };
+export type ResidentDependencies = {
+  setting: Setting;
+  api: ApiClient;
+  newKey(): string;
+  sessions: Sessions<VolgSessie>;
+  /** Origin of the portal. */
+  url: string;
+};
+
+/** Every page that a resident reads, in one language. */
+function pagesIn(taal: Taal, deps: ResidentDependencies): PageRoute[] {
+  const setting = inLanguage(deps.setting, taal);
+  const melden = createMelden({ ...deps, setting });
+  const volgen = createVolgen({ ...deps, setting });
+  const still = (make: (shown: typeof setting) => string) => async (): Promise<PageResponse> => page(make(setting));
+  const route = (method: 'GET' | 'POST', pad: string, handle: PageRoute['handle']): PageRoute => ({
+    key: `${method} ${addressIn(taal, pad)}`,
+    handle,
+  });
+  return [
+    route('GET', '/', still(homePage)),
+    route('GET', '/melden', melden.showEmptyForm),
+    route('GET', '/melden/professional', melden.showProfessionalForm),
+    route('POST', '/melden', melden.check),
+    route('POST', '/melden/wijzigen', melden.change),
+    route('POST', '/melden/versturen', melden.submit),
+    route('GET', '/volg', volgen.showEmptyForm),
+    route('POST', '/volg', volgen.start),
+    route('POST', '/volg/invullen', volgen.showFilledForm),
+    route('POST', '/volg/bekijken', volgen.showLinkAgain),
+    route('GET', '/volg/melding', volgen.show),
+    route('POST', '/volg/stoppen', volgen.stop),
+    ...acties.flatMap((actie) => [
+      route('GET', `/volg/${actie}`, volgen.showActie(actie)),
+      route('POST', `/volg/${actie}`, volgen.send(actie)),
+      route('POST', `/volg/${actie}/invullen`, volgen.showFilledActie(actie)),
+    ]),
+    route('GET', '/volg/{token}', volgen.showLink),
+    route('GET', '/volg/{token}/navraag', volgen.showNavraagLink),
+    route('GET', '/rechtspositie', still(rechtspositiePage)),
+    route('GET', '/privacy', still(privacyPage)),
+    route('GET', '/toegankelijkheid', still(toegankelijkheidPage)),
+  ];
+}
 
 export function createResidentPages(deps: ResidentDependencies): (request: PageRequest) => Promise<PageResponse> {
   const { setting, url } = deps;
-  const melden = createMelden(deps);
-  const volgen = createVolgen(deps);
-  const still = (make: () => string) => async (): Promise<PageResponse> => page(make());
   const assets: PageRoute[] = setting.assets.all.map(({ path, contentType, body }) => ({
     key: `GET ${path}`,
     handle: async () => ({
@@ -38,19 +84,8 @@ export function createResidentPages(deps: ResidentDependencies): (request: PageR
     }),
   }));
   return createRouter([
-    { key: 'GET /', handle: still(() => homePage(setting)) },
-    { key: 'GET /melden', handle: melden.showEmptyForm },
-    { key: 'POST /melden', handle: melden.check },
-    { key: 'POST /melden/wijzigen', handle: melden.change },
-    { key: 'POST /melden/versturen', handle: melden.submit },
-    { key: 'GET /volg', handle: volgen.showEmptyForm },
-    { key: 'POST /volg', handle: volgen.start },
-    { key: 'GET /volg/melding', handle: volgen.show },
-    { key: 'POST /volg/stoppen', handle: volgen.stop },
-    { key: 'GET /volg/{token}', handle: volgen.showLink },
-    { key: 'GET /rechtspositie', handle: still(() => rechtspositiePage(setting)) },
-    { key: 'GET /privacy', handle: still(() => privacyPage(setting)) },
-    { key: 'GET /toegankelijkheid', handle: still(() => toegankelijkheidPage(setting)) },
+    ...pagesIn('nl', deps),
+    ...pagesIn('en', deps),
     {
       key: 'GET /.well-known/security.txt',
       handle: async ({ now }) => ({

@@ -62,8 +62,8 @@ export type PagesDependencies = {
   installation: Installation;
   originSecrets(): Promise<readonly string[]>;
   handle(request: PageRequest): Promise<PageResponse>;
-  /** A whole page, in Dutch, with a phone number; `reference` is for the phone and in the log. */
-  errorPage(status: number, code: ProblemCode, reference: string): string;
+  /** A whole page, in the language of the address, with a phone number; `reference` is for the phone and in the log. */
+  errorPage(status: number, code: ProblemCode, reference: string, path: string): string;
 };
 
 function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
@@ -140,7 +140,7 @@ function errorPages(
       }
       request.response = toResult({
         status: problem.status,
-        body: deps.errorPage(problem.status, problem.code, requestId),
+        body: deps.errorPage(problem.status, problem.code, requestId, request.event.rawPath),
       });
     },
   };

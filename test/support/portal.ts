@@ -1,7 +1,9 @@
 import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import { createApiClient } from '../../services/portal/api-client.ts';
 import { createAssets } from '../../services/portal/assets.ts';
+import { inLanguage } from '../../services/portal/language.ts';
 import type { Sessions } from '../../services/portal/sessions.ts';
+import type { Taal } from '../../shared/gemeente.ts';
 import type { PageRequest } from '../../shared/lambda/pages.ts';
 
 /** The portal without a network: APIs that answer what the test says, sessions in memory. */
@@ -11,6 +13,8 @@ export function settingOf(name = 'almelo') {
   const gemeente = readGemeente(name);
   return { gemeente, assets: createAssets(gemeente) };
 }
+
+export const residentSettingOf = (taal: Taal = 'nl', name = 'almelo') => inLanguage(settingOf(name), taal);
 
 export function requestOf(
   method: 'GET' | 'POST',

@@ -46,6 +46,8 @@ export const brand = ({ assets }: Setting, href: string, naam: string, onder: st
 export const menu = (
   items: readonly (readonly [href: string, label: string])[],
   here: string | undefined,
+  /** At the end of the line. */
+  extra?: Content,
 ): Markup => html`<nav class="menu" aria-label="Menu"><div class="binnen"><ul>
 ${items.map(([href, label]) => html`<li><a href="${href}"${here === href && html` aria-current="page"`}>${label}</a></li>`)}
-</ul></div></nav>`;
+</ul>${extra}</div></nav>`;

@@ -1,15 +1,26 @@
-import { spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
-import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { MeldingResponse } from '../../intake/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
-import { type Field, type FormFault, geenBsn, meldingSections, type Values } from '../melding-form.ts';
-import { type Setting, telLink } from './document.ts';
-import { anchorOf, button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
-import { residentPage } from './layout.ts';
+import type { ResidentSetting } from '../language.ts';
+import {
+  applies,
+  type Field,
+  type FormFault,
+  geenBsn,
+  ingang,
+  isSignaal,
+  sectionsFor,
+  soortOf,
+  type Values,
+} from '../melding-form.ts';
+import { velden as dutch } from '../texts/nl.ts';
+import { telLink } from './document.ts';
+import { anchorOf, button, errorSummary, fieldMarkup, hiddenFields, notes } from './fields.ts';
+import { faultTitle, residentPage } from './layout.ts';
 import {
   alert,
   callUs,
   card,
+  clientSupport,
   dangerLines,
   facts,
   heading1,
@@ -21,7 +32,7 @@ import {
   paragraph,
 } from './parts.ts';
 
-/** The four pages of a melding: form, check, received, and not sent yet. */
+/** The pages of a melding: form (for residents, and for who reports from their work), check, received, not sent yet. */
 
 /** Fields that belong side by side. */
 const rows: string[][] = [['woonadres.postcode', 'woonadres.huisnummer', 'woonadres.toevoeging']];
@@ -42,78 +53,101 @@ export type FormState = {
   bsnGevonden?: boolean;
 };
 
-export function formPage(setting: Setting, { values, fouten, bsnGevonden }: FormState): string {
-  const { gemeente } = setting;
-  const sections = meldingSections(gemeente);
-  const fields = [...sections.flatMap(({ velden }) => velden), geenBsn];
+const formId = 'formulier';
+const acute = (values: Values) => values.get('veiligheid') === 'acuutOnveilig';
+const anonymous = (values: Values) => values.get('anoniem') === 'ja';
+
+export function formPage(setting: ResidentSetting, { values, fouten, bsnGevonden }: FormState): string {
+  const { gemeente, texts, to } = setting;
+  const { melden: words, formulier: questions, velden: woorden } = texts;
+  const atWork = soortOf(values) === 'professional';
+  const head = atWork ? words.professional : words;
+  const sections = sectionsFor(gemeente, soortOf(values), questions);
+  const noBsn = geenBsn(questions);
+  const fields = [...sections.flatMap(({ velden }) => velden), noBsn];
   const show = (field: Field) =>
-    fieldMarkup(field, { values, fout: fouten.find(({ veld }) => veld === field.naam)?.melding });
+    fieldMarkup(field, { values, fout: fouten.find(({ veld }) => veld === field.naam)?.melding, woorden });
   const askBsn = bsnGevonden || values.has('geenBsn');
   return residentPage(
     setting,
-    { titel: `${fouten.length > 0 ? 'Fout: ' : ''}Meld dat hulp vastloopt`, hier: '/melden' },
-    html`${dangerLines(gemeente)}
-${errorSummary(fields, fouten)}
-${heading1('Meld dat hulp vastloopt')}
-${lead('Vertel wat er vastloopt. U hoeft niet alles in te vullen: wat u niet wilt vertellen, slaat u over.')}
-${card(html`${heading2('Wie leest uw melding?')}
-${list([
-  `Medewerkers van de gemeente ${gemeente.naam} die uitzoeken wie u het beste kan helpen.`,
-  `Als u dat goed vindt: ${gemeente.label.uwRegisseur}. Dat is de persoon die de leiding neemt.`,
-  'Niemand anders. Ook uw hulpverleners lezen dit niet.',
-])}
-${paragraph(html`Lees meer over ${link('/privacy', 'wat wij met uw gegevens doen')}.`)}`)}
-<form method="post" action="/melden" novalidate>
+    {
+      titel: faultTitle(setting, head.titel, fouten.length),
+      pad: atWork ? '/melden/professional' : '/melden',
+      hier: '/melden',
+      wissel: { formulier: formId, actie: '/melden/wijzigen' },
+    },
+    html`${dangerLines(setting)}
+${errorSummary(fields, fouten, woorden)}
+${heading1(head.titel)}
+${lead(head.inleiding)}
+${card(html`${heading2(words.wieLeest)}
+${list(atWork ? words.wieLeestProfessional : words.lezers)}
+${paragraph(words.leesMeer(link(to('/privacy'), words.watMetGegevens)))}
+${paragraph(
+  atWork
+    ? words.professional.inwoner(link(to('/melden'), words.professional.naarInwoner))
+    : words.werktU(link(to('/melden/professional'), words.alsProfessional)),
+)}`)}
+<form id="${formId}" method="post" action="${to('/melden')}" novalidate>
+${atWork && hiddenFields([[ingang, 'professional']])}
 ${sections.map(
-  ({ titel, inleiding, velden }) => html`<section class="kaart">${heading2(titel)}${inleiding?.map(paragraph)}
-${fieldsMarkup(velden, show)}
-${askBsn && velden.some(({ naam }) => naam === 'watLooptVast') && show(geenBsn)}</section>`,
+  (section) => html`<section class="kaart">${heading2(section.titel)}${section.inleiding?.map(paragraph)}
+${notes(section)}${fieldsMarkup(section.velden, show)}
+${askBsn && section.velden.some(({ naam }) => naam === 'watLooptVast') && show(noBsn)}</section>`,
 )}
-${card(html`${heading2('Klaar?')}${paragraph('Op de volgende bladzijde ziet u alles nog een keer. Daarna kunt u het versturen.')}
-<div class="knoppen">${button('Verder: controleer uw melding', { groot: true })}</div>`)}
+${card(html`${heading2(words.klaar)}${paragraph(words.nogEenKeer)}
+<div class="knoppen">${button(words.verder, { groot: true })}</div>`)}
 </form>`,
   );
 }
 
 /** Empty when the question was left open. */
-export function spellAnswer(field: Field, values: Values): string {
+export function spellAnswer(field: Field, values: Values, ja: string = dutch.ja): string {
   const given = values.getAll(field.naam).filter((value) => value.trim() !== '');
-  if (field.soort === 'vinkje') return given.length > 0 ? 'Ja' : '';
+  if (field.soort === 'vinkje') return given.length > 0 ? ja : '';
   if (field.soort === 'tekst' || field.soort === 'verhaal') return given.join('\n').trim();
   return given.map((value) => field.opties.find(({ waarde }) => waarde === value)?.label ?? value).join('\n');
 }
 
-const applies = (field: Field, values: Values) => !field.alleenAnders || values.get('over') === 'iemandAnders';
+/**
+ * One try to send: the key with which a second try is the same melding, and the language of the first, once it is on
+ * its way: the same key with another language would be another request.
+ */
+export type Attempt = { sleutel: string; taal?: string };
 
-export function checkPage(setting: Setting, values: Values, sleutel: string): string {
-  const { gemeente } = setting;
-  const sections = meldingSections(gemeente);
+const attemptFields = (values: Values, { sleutel, taal }: Attempt) =>
+  hiddenFields([...values, ['sleutel', sleutel], ...(taal ? ([['taal', taal]] as const) : [])]);
+
+export function checkPage(setting: ResidentSetting, values: Values, attempt: Attempt): string {
+  const { gemeente, texts, to } = setting;
+  const words = texts.melden.controle;
+  const sections = sectionsFor(gemeente, soortOf(values), texts.formulier);
   return residentPage(
     setting,
-    { titel: 'Controleer uw melding', hier: '/melden' },
-    html`${values.get('veiligheid') === 'acuutOnveilig' && dangerLines(gemeente)}
-${heading1('Controleer uw melding')}
-${lead('Klopt alles? Verstuur dan uw melding. Uw melding is nog niet verstuurd.')}
-<form method="post" action="/melden/versturen">
-${hiddenFields([...values, ['sleutel', sleutel]])}
+    { titel: words.titel, pad: '/melden', hier: '/melden', wissel: { formulier: formId, actie: '/melden' } },
+    html`${acute(values) && dangerLines(setting)}
+${heading1(words.titel)}
+${lead(words.inleiding)}
+<form id="${formId}" method="post" action="${to('/melden/versturen')}">
+${attemptFields(values, attempt)}
 ${sections.map(({ titel, velden }) => {
   const first = velden[0];
   return html`<section class="kaart"><div class="kopregel">${heading2(titel)}${
     first &&
-    button('Wijzig', {
+    button(words.wijzig, {
       soort: 'secondary',
       klein: true,
-      actie: `/melden/wijzigen#${anchorOf(first, first.naam)}`,
+      actie: `${to('/melden/wijzigen')}#${anchorOf(first, first.naam)}`,
       uitleg: titel.replace(/\?$/, '').toLowerCase(),
     })
   }</div>
 ${facts(
   velden
     .filter((field) => applies(field, values))
-    .map((field) => [field.label, spellAnswer(field, values) || 'Niet ingevuld'] as const),
+    .map((field) => [field.label, spellAnswer(field, values, texts.velden.ja) || words.nietIngevuld] as const),
 )}</section>`;
 })}
-${card(html`<div class="knoppen">${button('Verstuur uw melding', { groot: true })}${button('Terug naar het formulier', { soort: 'secondary', actie: '/melden/wijzigen' })}</div>`)}
+${card(html`<div class="knoppen">${button(words.verstuur, { groot: true })}${button(words.naarFormulier, { soort: 'secondary', actie: to('/melden/wijzigen') })}</div>`)}
 </form>`,
   );
 }
@@ -123,93 +157,93 @@ ${card(html`<div class="knoppen">${button('Verstuur uw melding', { groot: true }
  * intake refused (`nietGelukt`) we know that nothing arrived; silence may have hidden a melding that did.
  */
 export function notSentPage(
-  setting: Setting,
+  setting: ResidentSetting,
   values: Values,
-  sleutel: string,
+  attempt: Attempt,
   reden: 'druk' | 'onbekend' | 'nietGelukt',
 ): string {
-  const { gemeente } = setting;
-  const titel =
-    reden === 'onbekend' ? 'Wij weten niet zeker of uw melding is aangekomen' : 'Uw melding is nog niet verstuurd';
-  const uitleg = {
-    druk: 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.',
-    onbekend: 'Het ligt niet aan u. Probeer het opnieuw: dan komt uw melding maar één keer aan.',
-    nietGelukt: 'Er ging iets mis. Het ligt niet aan u. Probeer het opnieuw.',
-  };
+  const { gemeente, taal, texts, to } = setting;
+  const { nietVerstuurd: words, controle } = texts.melden;
+  const titel = reden === 'onbekend' ? words.onzekerTitel : words.titel;
   return residentPage(
     setting,
-    { titel, hier: '/melden' },
-    html`${values.get('veiligheid') === 'acuutOnveilig' && dangerLines(gemeente)}
+    { titel, pad: '/melden', hier: '/melden', wissel: { formulier: formId, actie: '/melden' } },
+    html`${acute(values) && dangerLines(setting)}
 ${heading1(titel)}
-${alert('warning', html`${paragraph(uitleg[reden])}${paragraph('Alles wat u invulde staat er nog.')}`)}
-<form method="post" action="/melden/versturen">
-${hiddenFields([...values, ['sleutel', sleutel]])}
-${card(html`${paragraph(html`Lukt het niet? Bel ons dan: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar.nl}.`)}
-<div class="knoppen">${button('Probeer opnieuw', { groot: true })}${button('Terug naar het formulier', { soort: 'secondary', actie: '/melden/wijzigen' })}</div>`)}
+${alert('warning', html`${paragraph(words.reden[reden])}${paragraph(words.staatErNog)}`)}
+<form id="${formId}" method="post" action="${to('/melden/versturen')}">
+${attemptFields(values, attempt)}
+${card(html`${paragraph(words.lukt(telLink(gemeente.telefoon), gemeente.bereikbaar[taal]))}
+<div class="knoppen">${button(words.opnieuw, { groot: true })}${button(controle.naarFormulier, { soort: 'secondary', actie: to('/melden/wijzigen') })}</div>`)}
 </form>`,
   );
 }
 
-function nextSteps(gemeente: Gemeente, values: Values, melding: MeldingResponse): Content {
+function nextSteps({ texts, spellDate }: ResidentSetting, values: Values, melding: MeldingResponse): Content {
+  const words = texts.melden.ontvangen;
+  if (anonymous(values)) return list(words.anoniem);
   const byDate = spellDate(melding.reactieUiterlijk);
-  if (values.get('anoniem') === 'ja') {
-    return list([
-      'Wij lezen uw melding.',
-      'U meldde anoniem. Daarom kunnen wij u niet antwoorden. Met uw nummer en code kunt u wel zien of wij uw melding hebben gelezen.',
-    ]);
-  }
-  const late = `Uiterlijk ${byDate} hoort u van ons. Lukt dat niet? Dan krijgt onze leidinggevende bericht.`;
-  if (values.get('over') === 'iemandAnders') {
-    return list([
-      'Wij lezen uw melding en kijken wat er nodig is.',
-      late,
-      'Wij mogen u niet vertellen wat er daarna gebeurt. Zo beschermen wij het gezin.',
-    ]);
-  }
-  return list([
-    'Wij zoeken nu de juiste persoon voor u.',
-    late,
-    `U krijgt de naam en het telefoonnummer van ${gemeente.label.uwRegisseur}.`,
-  ]);
+  if (soortOf(values) === 'professional') return list(words.professional(byDate));
+  return list(isSignaal(values) ? words.signaal(byDate) : words.eigen(byDate));
 }
 
 /** The answers that were given, in the words of the form. */
-export function sentFacts(gemeente: Gemeente, values: Values): Content {
+export function sentFacts({ gemeente, texts }: ResidentSetting, values: Values): Content {
   return facts(
-    meldingSections(gemeente)
+    sectionsFor(gemeente, soortOf(values), texts.formulier)
       .flatMap(({ velden }) => velden)
       .filter((field) => applies(field, values) && spellAnswer(field, values))
-      .map((field) => [field.label, spellAnswer(field, values)] as const),
+      .map((field) => [field.label, spellAnswer(field, values, texts.velden.ja)] as const),
   );
 }
 
-export function receivedPage(setting: Setting, values: Values, melding: MeldingResponse): string {
-  const { gemeente } = setting;
-  const acuut = values.get('veiligheid') === 'acuutOnveilig';
+/** A young person reports alone: parents are not told by software. */
+export const youngCard = ({ texts }: ResidentSetting, rol: string | null): Content => {
+  const { titel, regels } = texts.melden.ontvangen.jongere;
+  return rol === 'jeugdige' && card(html`${heading2(titel)}${regels.map(paragraph)}`);
+};
+
+export function receivedPage(
+  setting: ResidentSetting,
+  values: Values,
+  attempt: Required<Attempt>,
+  melding: MeldingResponse,
+): string {
+  const { texts, to, spellDate, spellMoment } = setting;
+  const words = texts.melden.ontvangen;
   return residentPage(
     setting,
-    { titel: 'Wij hebben uw melding ontvangen', hier: '/melden' },
-    html`${acuut && dangerLines(gemeente)}
-${alert('ok', html`<h1 class="nl-heading nl-heading--level-1">Wij hebben uw melding ontvangen</h1>${paragraph('Dank u wel dat u dit vertelt.')}`)}
-${card(html`${heading2('Bewaar dit goed')}
+    {
+      titel: words.titel,
+      pad: '/melden',
+      hier: '/melden',
+      // Sending the same once more is the same melding: the code, shown only here, comes along.
+      wissel: { formulier: formId, actie: '/melden/versturen' },
+    },
+    html`${acute(values) && dangerLines(setting)}
+<form id="${formId}" method="post" action="${to('/melden/versturen')}">${attemptFields(values, attempt)}</form>
+${alert('ok', html`${heading1(words.titel)}${paragraph(words.dank)}`)}
+${card(html`${heading2(words.bewaar)}
 ${facts([
-  ['Uw nummer', html`<span class="code">${melding.meldingsnummer}</span>`],
-  ['Uw code', html`<span class="code">${melding.volgcode}</span>`],
-  ['Ontvangen op', spellMoment(melding.ontvangenOp)],
-  ...(values.get('anoniem') === 'ja'
-    ? []
-    : [['U hoort van ons', html`uiterlijk ${spellDate(melding.reactieUiterlijk)}`] as const]),
+  [words.nummer, html`<span class="code">${melding.meldingsnummer}</span>`],
+  [words.code, html`<span class="code">${melding.volgcode}</span>`],
+  [words.ontvangenOp, spellMoment(melding.ontvangenOp)],
+  ...(anonymous(values) ? [] : [[words.uHoort, words.uiterlijk(spellDate(melding.reactieUiterlijk))] as const]),
 ])}
-${paragraph('Met het nummer en de code ziet u wat er met uw melding gebeurt. Geef ze niet aan anderen. Wij laten de code maar één keer zien. Schrijf hem op, of druk deze bladzijde af.')}
-<form method="post" action="/volg">${hiddenFields([
+${paragraph(words.bewaarUitleg)}
+<form method="post" action="${to('/volg')}">${hiddenFields([
   ['meldingsnummer', melding.meldingsnummer],
   ['volgcode', melding.volgcode],
-])}<div class="knoppen">${button('Bekijk uw melding')}</div></form>`)}
-${card(html`${heading2('Wat gebeurt er nu?')}${nextSteps(gemeente, values, melding)}
-${heading3('Wilt u iemand naast u?')}
-${paragraph(html`Een cliëntondersteuner helpt u gratis: ${link(gemeente.clientondersteuning.website, gemeente.clientondersteuning.naam)}, ${gemeente.clientondersteuning.telefoon}.`)}
-${paragraph(html`Lees ook ${link('/rechtspositie', 'wat uw rechten zijn')}.`)}
-${callUs(gemeente)}`)}
-${card(html`${heading2('Dit hebt u verstuurd')}${sentFacts(gemeente, values)}`)}`,
+])}<div class="knoppen">${button(words.bekijk)}</div></form>`)}
+${youngCard(setting, values.get('melder.rol'))}
+${card(html`${heading2(words.watNu)}${nextSteps(setting, values, melding)}
+${
+  soortOf(values) === 'inwoner' &&
+  html`${heading3(words.naastU)}
+${clientSupport(setting)}
+${paragraph(words.leesOok(link(to('/rechtspositie'), words.watRechtenZijn)))}`
+}
+${callUs(setting)}`)}
+${card(html`${heading2(words.verstuurd)}${sentFacts(setting, values)}`)}`,
   );
 }

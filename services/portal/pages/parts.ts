@@ -1,5 +1,5 @@
-import type { Gemeente } from '../../../shared/gemeente.ts';
 import { type Content, html, type Markup } from '../html.ts';
+import type { ResidentSetting } from '../language.ts';
 import { telLink } from './document.ts';
 
 export const heading1 = (text: Content): Markup => html`<h1 class="nl-heading nl-heading--level-1">${text}</h1>`;
@@ -21,15 +21,29 @@ export const alert = (soort: 'info' | 'ok' | 'warning' | 'error', content: Conte
   html`<div class="utrecht-alert utrecht-alert--${soort}"><div class="utrecht-alert__content">${content}</div></div>`;
 
 /** Before anything else, wherever somebody may be in danger. */
-export const dangerLines = (gemeente: Gemeente): Markup =>
-  html`<div class="utrecht-alert utrecht-alert--error gevaar" role="region" aria-label="Bij gevaar"><div class="utrecht-alert__content">
-${paragraph(html`<strong>Is er nu gevaar?</strong> Bel ${telLink('112')}.`)}
-${paragraph(html`Is het thuis niet veilig? Bel Veilig Thuis: ${telLink('0800-2000')}. Dag en nacht, gratis.`)}
-${paragraph(html`Crisisnummer van de gemeente: ${telLink(gemeente.crisis.nummer)}. ${gemeente.crisis.uitleg.nl}`)}
+export const dangerLines = ({ gemeente, texts: { taal, delen } }: ResidentSetting): Markup =>
+  html`<div class="utrecht-alert utrecht-alert--error gevaar" role="region" aria-label="${delen.bijGevaar}"><div class="utrecht-alert__content">
+${paragraph(html`<strong>${delen.gevaar}</strong> ${delen.bel(telLink('112'))}`)}
+${paragraph(delen.veiligThuis(telLink('0800-2000')))}
+${paragraph(delen.crisis(telLink(gemeente.crisis.nummer), gemeente.crisis.uitleg[taal]))}
 </div></div>`;
 
-export const callUs = (gemeente: Gemeente): Markup =>
-  paragraph(html`Bellen kan ook: ${telLink(gemeente.telefoon)}, ${gemeente.bereikbaar.nl}.`);
+export const callUs = ({ gemeente, texts: { taal, delen } }: ResidentSetting): Markup =>
+  paragraph(delen.ookBellen(telLink(gemeente.telefoon), gemeente.bereikbaar[taal]));
+
+/** R76: free, and not of the municipality. */
+export const clientSupport = ({ gemeente: { clientondersteuning }, texts: { delen } }: ResidentSetting): Markup =>
+  paragraph(
+    delen.clientondersteuner(
+      link(clientondersteuning.website, clientondersteuning.naam),
+      telLink(clientondersteuning.telefoon),
+    ),
+  );
+
+export const complaint = ({ gemeente: { klacht }, texts: { taal, delen } }: ResidentSetting): Markup =>
+  card(
+    html`${heading2(delen.nietTevreden)}${paragraph(delen.klacht)}${paragraph(klacht.uitleg[taal])}${paragraph(klacht.adres)}`,
+  );
 
 /** For a label of the municipality at the start of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

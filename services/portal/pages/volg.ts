@@ -1,225 +1,317 @@
-import { dutchDate, spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
-import type { Gemeente } from '../../../shared/gemeente.ts';
-import type { MeldingStatus, VolgResponse } from '../../intake/contract.ts';
-import { type Content, html } from '../html.ts';
+import { dutchDate } from '../../../shared/dutch-calendar.ts';
+import type { VolgResponse } from '../../intake/contract.ts';
+import { type Content, html, type Markup } from '../html.ts';
+import type { ResidentSetting } from '../language.ts';
 import { type Field, type FormFault, toValues, type Values } from '../melding-form.ts';
-import { type Setting, telLink } from './document.ts';
-import { button, errorSummary, fieldMarkup, hiddenFields } from './fields.ts';
-import { residentPage } from './layout.ts';
-import { sentFacts } from './melden.ts';
-import { alert, callUs, capital, card, heading1, heading2, lead, link, paragraph } from './parts.ts';
+import type { VolgTexts } from '../texts/texts.ts';
+import { telLink } from './document.ts';
+import { button, errorSummary, fieldMarkup, hiddenFields, linkButton } from './fields.ts';
+import { faultTitle, residentPage } from './layout.ts';
+import { sentFacts, youngCard } from './melden.ts';
+import {
+  alert,
+  callUs,
+  card,
+  clientSupport,
+  complaint,
+  facts,
+  heading1,
+  heading2,
+  lead,
+  link,
+  list,
+  paragraph,
+} from './parts.ts';
 
-const fields: Field[] = [
-  {
-    soort: 'tekst',
-    naam: 'meldingsnummer',
-    label: 'Uw nummer',
-    uitleg: 'Het begint met M-, bijvoorbeeld M-2026-7K3WQD.',
-    verplicht: true,
-  },
-  {
-    soort: 'tekst',
-    naam: 'volgcode',
-    label: 'Uw code',
-    uitleg: 'De lange code die u kreeg toen u de melding deed. Hoofdletters en streepjes maken niet uit.',
-    verplicht: true,
-  },
+/** Following a melding: the way in, and the page itself. */
+
+const formId = 'formulier';
+
+/** What shows whose melding it is: asked by the form, hidden behind a link. */
+export const codeFields = (words: VolgTexts): Field[] => [
+  { soort: 'tekst', naam: 'meldingsnummer', ...words.nummer, verplicht: true },
+  { soort: 'tekst', naam: 'volgcode', ...words.code, verplicht: true },
 ];
 
 /** One message for unknown, wrong and expired: who tries learns nothing. */
-export const unknownCode: FormFault = {
+export const unknownCode = (words: VolgTexts): FormFault => ({
   veld: 'meldingsnummer',
-  melding: 'Dit nummer en deze code horen niet bij elkaar, of ze zijn verlopen. Kijk ze nog eens na, of bel ons.',
-};
+  melding: words.onbekendeCode,
+});
 
 export function followFormPage(
-  setting: Setting,
+  setting: ResidentSetting,
   state: { values: Values; fouten: readonly FormFault[]; bericht?: string },
 ): string {
+  const { texts, to } = setting;
+  const words = texts.volg;
   const { values, fouten, bericht } = state;
+  const fields = codeFields(words);
   const show = (field: Field) =>
-    fieldMarkup(field, { values, fout: fouten.find(({ veld }) => veld === field.naam)?.melding });
+    fieldMarkup(field, {
+      values,
+      fout: fouten.find(({ veld }) => veld === field.naam)?.melding,
+      woorden: texts.velden,
+    });
   return residentPage(
     setting,
-    { titel: `${fouten.length > 0 ? 'Fout: ' : ''}Volg uw melding`, hier: '/volg' },
-    html`${errorSummary(fields, fouten)}
+    {
+      titel: faultTitle(setting, words.titel, fouten.length),
+      pad: '/volg',
+      hier: '/volg',
+      wissel: { formulier: formId, actie: '/volg/invullen' },
+    },
+    html`${errorSummary(fields, fouten, texts.velden)}
 ${bericht && alert('info', paragraph(bericht))}
-${heading1('Volg uw melding')}
-${lead('Vul het nummer en de code in die u kreeg. Dan ziet u wat er nu gebeurt en wie u kunt bellen.')}
-<form method="post" action="/volg" novalidate>${card(html`${fields.map(show)}<div class="knoppen">${button('Bekijk uw melding', { groot: true })}</div>`)}</form>
-${card(html`${heading2('Nummer of code kwijt?')}${callUs(setting.gemeente)}`)}`,
+${heading1(words.titel)}
+${lead(words.inleiding)}
+<form id="${formId}" method="post" action="${to('/volg')}" novalidate>${card(html`${fields.map(show)}<div class="knoppen">${button(words.bekijk, { groot: true })}</div>`)}</form>
+${card(html`${heading2(words.kwijt)}${callUs(setting)}`)}`,
   );
 }
 
 /** From the mail. Shows a button and changes nothing: mail scanners open links. */
-export function followLinkPage(setting: Setting, meldingsnummer: string, volgcode: string): string {
+export function followLinkPage(setting: ResidentSetting, meldingsnummer: string, volgcode: string): string {
+  const { texts, to } = setting;
+  const words = texts.volg;
   return residentPage(
     setting,
-    { titel: 'Bekijk uw melding', hier: '/volg' },
-    html`${heading1('Bekijk uw melding')}
-${lead('Druk op de knop om te zien wat er met uw melding gebeurt.')}
-<form method="post" action="/volg">${hiddenFields([
+    { titel: words.bekijk, pad: '/volg', hier: '/volg', wissel: { formulier: formId, actie: '/volg/bekijken' } },
+    html`${heading1(words.bekijk)}
+${lead(words.link.inleiding)}
+<form id="${formId}" method="post" action="${to('/volg')}">${hiddenFields([
       ['meldingsnummer', meldingsnummer],
       ['volgcode', volgcode],
-    ])}${card(html`${paragraph('Leest iemand mee? Sluit dan deze bladzijde, of druk op "Snel weg".')}<div class="knoppen">${button('Bekijk uw melding', { groot: true })}</div>`)}</form>`,
+    ])}${card(html`${paragraph(words.link.leestIemandMee)}<div class="knoppen">${button(words.bekijk, { groot: true })}</div>`)}</form>`,
   );
-}
-
-const spellStatus = (gemeente: Gemeente): Record<MeldingStatus, string> => ({
-  ontvangen: 'Wij hebben uw melding ontvangen',
-  bekeken: 'Wij hebben uw melding gelezen',
-  // Software weighed it: that nobody read it yet is possible, so this does not say so.
-  inBehandeling: 'Wij zoeken de juiste persoon voor u',
-  voorlopigAanspreekpunt: 'U hebt een voorlopig aanspreekpunt',
-  regisseurBenoemd: `${capital(gemeente.label.uwRegisseur)} is bekend`,
-  afgerond: 'Uw melding is afgerond',
-});
-
-/** When a person confirms who leads. Whoever follows has a name already, so no other term is running for them. */
-function confirmBy(gemeente: Gemeente, bevestigenUiterlijk: string | null, today: string): string {
-  const call = 'Bellen kan nu al.';
-  if (!bevestigenUiterlijk) return `Zodra de gemeente het bevestigt, krijgt u bericht. ${call}`;
-  return today > bevestigenUiterlijk
-    ? `De gemeente zou dit uiterlijk ${spellDate(bevestigenUiterlijk)} bevestigen. Dat is nog niet gebeurd. Dat spijt ons. ${call} U kunt ook de gemeente bellen: ${gemeente.telefoon}.`
-    : `De gemeente bevestigt dit uiterlijk ${spellDate(bevestigenUiterlijk)}. ${call}`;
 }
 
 type Explanation = { nu: string; daarna: Content; wie: string; wanneer: string };
 
-function explain(
-  gemeente: Gemeente,
-  { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, anoniem }: VolgResponse,
-  today: string,
-): Explanation {
-  const late = today > reactieUiterlijk;
-  const answerBy = late
-    ? `U had uiterlijk ${spellDate(reactieUiterlijk)} van ons moeten horen. Dat spijt ons. Onze leidinggevende heeft bericht gekregen. Bel gerust: ${gemeente.telefoon}.`
-    : `Uiterlijk ${spellDate(reactieUiterlijk)} hoort u van ons. Lukt dat niet? Dan krijgt onze leidinggevende bericht.`;
+/** When a person confirms who leads. Whoever follows has a name already, so no other term is running for them. */
+function confirmBy({ texts, spellDate }: ResidentSetting, bevestigenUiterlijk: string | null, today: string): string {
+  const words = texts.volg.bevestigen;
+  if (!bevestigenUiterlijk) return words.onbekend;
+  const date = spellDate(bevestigenUiterlijk);
+  return today > bevestigenUiterlijk ? words.teLaat(date) : words.uiterlijk(date);
+}
+
+function explain(setting: ResidentSetting, melding: VolgResponse, today: string): Explanation {
+  const { texts, spellDate } = setting;
+  const words = texts.volg;
+  const { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, anoniem, uitkomst } = melding;
+  const answerBy = spellDate(reactieUiterlijk);
   if (status === 'afgerond') {
     return {
-      nu: 'Uw melding is afgerond.',
-      daarna: 'Loopt de hulp toch weer vast? Bel ons of doe een nieuwe melding.',
-      wie: regisseur ? regisseur.naam : `De gemeente ${gemeente.naam}`,
-      wanneer: 'U hoeft niets te doen.',
+      nu: words.afgerond.nu,
+      daarna: words.afgerond.daarna,
+      wie: regisseur?.naam ?? uitkomst?.contact?.naam ?? words.gemeente,
+      wanneer: words.afgerond.wanneer,
     };
   }
   if (regisseur && !regisseur.voorlopig) {
     return {
-      nu: `${regisseur.naam} is ${gemeente.label.uwRegisseur}: uw vaste contactpersoon.`,
-      daarna: `${regisseur.naam} neemt contact met u op. Samen maakt u een ${gemeente.label.plan}. U beslist mee.`,
+      nu: words.benoemd.nu(regisseur.naam),
+      daarna: words.benoemd.daarna(regisseur.naam),
       wie: regisseur.naam,
-      wanneer: 'U mag nu bellen. U hoeft niet te wachten tot u gebeld wordt.',
+      wanneer: words.benoemd.wanneer,
     };
   }
   if (regisseur) {
     return {
-      nu: `${regisseur.naam} is uw voorlopige aanspreekpunt. U kunt nu al bellen.`,
-      daarna: `De gemeente bevestigt wie ${gemeente.label.uwRegisseur} wordt. Dat kan ook iemand anders zijn. U krijgt daarover bericht.`,
-      wie: `${regisseur.naam}, en een medewerker van de gemeente die de keuze bevestigt`,
-      wanneer: confirmBy(gemeente, bevestigenUiterlijk, today),
+      nu: words.voorlopig.nu(regisseur.naam),
+      daarna: words.voorlopig.daarna,
+      wie: words.voorlopig.wie(regisseur.naam),
+      wanneer: confirmBy(setting, bevestigenUiterlijk, today),
+    };
+  }
+  if (uitkomst && uitkomst.soort !== 'nieuweCasus') {
+    const { contact, uiterlijk, soort } = uitkomst;
+    return {
+      nu: words.uitkomst.soort[soort],
+      daarna: words.afgerond.daarna,
+      wie: contact?.naam ?? words.gemeente,
+      wanneer: uiterlijk ? words.uitkomst.uiterlijk(spellDate(uiterlijk)) : words.afgerond.wanneer,
     };
   }
   return {
-    nu: status === 'ontvangen' ? 'Wij lezen uw melding.' : 'Wij zoeken nu de juiste persoon voor u.',
-    daarna: anoniem
-      ? 'Wij kijken wat er nodig is.'
-      : `U krijgt de naam en het telefoonnummer van ${gemeente.label.uwRegisseur}.`,
-    wie: `De gemeente ${gemeente.naam}`,
+    nu: status === 'ontvangen' ? words.zoeken.lezen : words.zoeken.zoeken,
+    daarna: anoniem ? words.zoeken.anoniemDaarna : words.zoeken.naam,
+    wie: words.gemeente,
     // Nobody may be promised an answer that cannot come.
-    wanneer: anoniem ? 'U meldde anoniem. Daarom kunnen wij u niet bellen of schrijven.' : answerBy,
+    wanneer: anoniem
+      ? words.zoeken.anoniemWanneer
+      : today > reactieUiterlijk
+        ? words.antwoordTeLaat(answerBy)
+        : words.antwoordUiterlijk(answerBy),
   };
 }
 
-function contactCard(gemeente: Gemeente, regisseur: NonNullable<VolgResponse['regisseur']>): Content {
-  return card(html`${heading2(regisseur.voorlopig ? 'Uw voorlopige aanspreekpunt' : `${capital(gemeente.label.uwRegisseur)}: uw vaste contactpersoon`)}
-<div class="persoon"><div class="naam">${regisseur.naam}</div><div>${regisseur.organisatie}</div>
-<div class="bellen">${telLink(regisseur.telefoon)}</div>
-<div><a class="nl-link" href="mailto:${regisseur.email}">${regisseur.email}</a></div></div>
+type Reachable = { naam: string; telefoon: string | null; email: string | null };
+
+const person = ({ naam, telefoon, email }: Reachable, onder?: Content): Markup =>
+  html`<div class="persoon"><div class="naam">${naam}</div>${onder && html`<div>${onder}</div>`}
+${telefoon && html`<div class="bellen">${telLink(telefoon)}</div>`}
+${email && html`<div><a class="nl-link" href="mailto:${email}">${email}</a></div>`}</div>`;
+
+function contactCard(setting: ResidentSetting, melding: VolgResponse): Content {
+  const { texts, to, spellDate } = setting;
+  const { regisseur, waarnemer, magAnderVragen } = melding;
+  if (!regisseur) return undefined;
+  const words = texts.volg.contact;
+  return card(html`${heading2(regisseur.voorlopig ? words.voorlopig : words.vast)}
+${waarnemer && alert('info', paragraph(texts.volg.afwezig(regisseur.naam, spellDate(waarnemer.tot), waarnemer.naam)))}
+${waarnemer && person(waarnemer, waarnemer.organisatie)}
+${person(regisseur, regisseur.organisatie)}
+${regisseur.voorlopig && paragraph(words.watIsVoorlopig)}
+${paragraph(link(to('/rechtspositie'), words.watMag))}
+${paragraph(words.klikt)}
+${magAnderVragen && html`<div class="knoppen">${linkButton(to('/volg/wissel'), words.vraagAnder, { soort: 'secondary' })}</div>`}`);
+}
+
+/** What was decided, in plain words; whom to reach, and by when something happens. */
+function outcomeCard({ texts, spellDate }: ResidentSetting, { uitkomst }: VolgResponse): Content {
+  if (!uitkomst) return undefined;
+  const words = texts.volg.uitkomst;
+  const { soort, tekst, contact, uiterlijk } = uitkomst;
+  return card(html`${heading2(words.titel)}
+${paragraph(words.soort[soort])}
+${tekst && html`<p class="nl-paragraph verhaal">${tekst}</p>`}
+${soort === 'wmoMelding' && list(words.wmo)}
+${uiterlijk && paragraph(words.uiterlijk(spellDate(uiterlijk)))}
 ${
-  regisseur.voorlopig &&
-  paragraph(
-    `Voorlopig betekent: deze persoon helpt u nu verder, terwijl de gemeente bevestigt wie ${gemeente.label.uwRegisseur} wordt.`,
-  )
+  contact &&
+  html`<h3 class="nl-heading nl-heading--level-3">${words.contact}</h3>
+${person(contact, contact.website && link(contact.website, words.website))}`
 }
-${paragraph('Klikt het niet? U mag om iemand anders vragen. Zeg het tegen deze persoon, of bel de gemeente.')}
-${paragraph(html`${link('/rechtspositie', `Wat mag ${gemeente.label.uwRegisseur} beslissen?`)}`)}`);
+${paragraph(words.nietEens)}`);
 }
 
-const stopForm = html`<form method="post" action="/volg/stoppen"><div class="knoppen">${button('Stop met volgen', { soort: 'secondary' })}</div></form>`;
+const timelineCard = ({ texts, spellMoment }: ResidentSetting, { tijdlijn }: VolgResponse) =>
+  card(html`${heading2(texts.volg.watGebeurde)}
+<ol class="stappen">${tijdlijn.map(({ status, op }) => html`<li><strong>${texts.volg.status[status]}</strong><time datetime="${op}">${spellMoment(op)}</time></li>`)}</ol>`);
 
-export function followPage(setting: Setting, melding: VolgResponse, now: string): string {
-  const { gemeente } = setting;
-  const words = spellStatus(gemeente);
-  const timeline = card(html`${heading2('Wat er gebeurde')}
-<ol class="stappen">${melding.tijdlijn.map(({ status, op }) => html`<li><strong>${words[status]}</strong><time datetime="${op}">${spellMoment(op)}</time></li>`)}</ol>`);
-  const head = { titel: `Uw melding ${melding.meldingsnummer}`, hier: '/volg' };
-  const outsider = melding.overIemandAnders;
-  if (outsider) {
-    return residentPage(
-      setting,
-      head,
-      html`${heading1(html`Uw melding <span class="code">${melding.meldingsnummer}</span>`)}
-${card(
-  html`${heading2('Wat gebeurt er nu?')}${lead(
-    melding.status !== 'ontvangen'
-      ? 'Wij hebben uw melding gelezen. Meer mogen wij niet vertellen. Zo beschermen wij het gezin.'
-      : dutchDate(now) > melding.reactieUiterlijk
-        ? `Wij hadden uw melding uiterlijk ${spellDate(melding.reactieUiterlijk)} moeten lezen. Dat is nog niet gebeurd. Dat spijt ons. Bel gerust.`
-        : `Wij hebben uw melding ontvangen. Uiterlijk ${spellDate(melding.reactieUiterlijk)} hebben wij hem gelezen.`,
-  )}${callUs(gemeente)}`,
-)}
-${timeline}
-${sentCard(gemeente, melding)}
-${complaintCard(gemeente)}
-${card(html`${heading2('Klaar met kijken?')}${stopForm}`)}`,
-    );
-  }
-  const { nu, daarna, wie, wanneer } = explain(gemeente, melding, dutchDate(now));
-  return residentPage(
-    setting,
-    head,
-    html`${heading1(html`Uw melding <span class="code">${melding.meldingsnummer}</span>`)}
-${card(html`${heading2('Wat gebeurt er nu?')}${lead(nu)}
-<dl class="feiten utrecht-data-list">
-<div><dt>Wat komt daarna?</dt><dd>${daarna}</dd></div>
-<div><dt>Wie doet dat?</dt><dd>${wie}</dd></div>
-<div><dt>Wanneer?</dt><dd>${wanneer}</dd></div>
-</dl>`)}
-${melding.regisseur && contactCard(gemeente, melding.regisseur)}
-${timeline}
-${card(html`${heading2('Wilt u iemand naast u?')}
-${paragraph(html`Een cliëntondersteuner helpt u gratis: ${link(gemeente.clientondersteuning.website, gemeente.clientondersteuning.naam)}, ${telLink(gemeente.clientondersteuning.telefoon)}.`)}
-${paragraph(html`Gaat het om jeugdhulp? De vertrouwenspersonen van ${link(gemeente.jeugdstem.website, 'Jeugdstem')} luisteren en denken mee: ${telLink(gemeente.jeugdstem.telefoon)}. Ook gratis.`)}
-${paragraph(link('/rechtspositie', 'Lees de folder over uw rechten'))}`)}
-${sentCard(gemeente, melding)}
-${complaintCard(gemeente)}
-${card(html`${heading2('Klaar met kijken?')}${paragraph('Over een half uur vragen wij opnieuw om uw code.')}${stopForm}`)}`,
+const tellCard = ({ texts, to }: ResidentSetting, { magAanvullen }: VolgResponse) =>
+  magAanvullen &&
+  card(
+    html`${heading2(texts.volg.vertel.titel)}${paragraph(texts.volg.vertel.waarom)}<div class="knoppen">${linkButton(to('/volg/vertellen'), texts.volg.vertel.knop, { soort: 'secondary' })}</div>`,
   );
-}
+
+const stalledCard = ({ texts: { volg } }: ResidentSetting) =>
+  card(html`${heading2(volg.stokt.titel)}${list(volg.stokt.regels)}`);
 
 /** Folded: who looks over a shoulder does not read along. Absent with a code from a mail that others may open. */
-const sentCard = (gemeente: Gemeente, { verstuurd }: VolgResponse) =>
-  verstuurd &&
+function sentCard(setting: ResidentSetting, { verstuurd, aanvullingen, bijlagen }: VolgResponse): Content {
+  const { texts, spellMoment } = setting;
+  const words = texts.volg;
+  if (!verstuurd) return undefined;
+  return card(
+    html`<details><summary>${words.verstuurd}</summary>${sentFacts(setting, toValues(verstuurd))}
+${
+  aanvullingen.length > 0 &&
+  html`<h3 class="nl-heading nl-heading--level-3">${words.aanvullingen}</h3>${facts(
+    aanvullingen.map(({ op, tekst }) => [spellMoment(op), tekst] as const),
+  )}`
+}
+${
+  bijlagen.length > 0 &&
+  html`<h3 class="nl-heading nl-heading--level-3">${words.bijlagen}</h3>${facts(
+    bijlagen.map(({ naam, status }) => [naam, words.bijlageStatus[status]] as const),
+  )}`
+}</details>`,
+  );
+}
+
+const stopCard = ({ texts, to }: ResidentSetting, uitleg?: Content) =>
   card(
-    html`<details><summary>Lees wat u hebt verstuurd</summary>${sentFacts(gemeente, toValues(verstuurd))}</details>`,
+    html`${heading2(texts.volg.klaar)}${uitleg}<form method="post" action="${to('/volg/stoppen')}"><div class="knoppen">${button(texts.volg.stop, { soort: 'secondary' })}</div></form>`,
   );
 
-const complaintCard = (gemeente: Gemeente) =>
-  card(
-    html`${heading2('Niet tevreden?')}${paragraph('Uw klacht heeft geen gevolgen voor uw hulp.')}${paragraph(gemeente.klacht.uitleg.nl)}${paragraph(gemeente.klacht.adres)}`,
-  );
+/** Who reported about somebody else sees that it came in and that it was read; no more. */
+function outsiderParts(setting: ResidentSetting, melding: VolgResponse, today: string): Content {
+  const { texts, spellDate } = setting;
+  const words = texts.volg;
+  const date = spellDate(melding.reactieUiterlijk);
+  const read = melding.status !== 'ontvangen';
+  const late = today > melding.reactieUiterlijk;
+  return html`${card(
+    html`${heading2(words.watNu)}${lead(
+      read ? words.gelezen : late ? words.gelezenTeLaat(date) : words.gelezenUiterlijk(date),
+    )}${callUs(setting)}`,
+  )}
+${timelineCard(setting, melding)}
+${tellCard(setting, melding)}
+${sentCard(setting, melding)}
+${complaint(setting)}
+${stopCard(setting)}`;
+}
 
-export function followFailedPage(setting: Setting, values: Iterable<readonly [string, string]> | undefined): string {
+function ownParts(setting: ResidentSetting, melding: VolgResponse, today: string): Content {
+  const { gemeente, texts, to } = setting;
+  const words = texts.volg;
+  const { nu, daarna, wie, wanneer } = explain(setting, melding, today);
+  return html`${
+    melding.navraag &&
+    card(
+      html`${heading2(words.navraag.titel)}${paragraph(words.navraag.waarom)}<div class="knoppen">${linkButton(to('/volg/navraag'), words.navraag.knop)}</div>`,
+    )
+  }
+${card(html`${heading2(words.watNu)}${lead(nu)}
+<dl class="feiten utrecht-data-list">
+<div><dt>${words.watDaarna}</dt><dd>${daarna}</dd></div>
+<div><dt>${words.wie}</dt><dd>${wie}</dd></div>
+<div><dt>${words.wanneer}</dt><dd>${wanneer}</dd></div>
+</dl>`)}
+${outcomeCard(setting, melding)}
+${contactCard(setting, melding)}
+${youngCard(setting, melding.verstuurd?.melder.rol ?? null)}
+${timelineCard(setting, melding)}
+${tellCard(setting, melding)}
+${!melding.anoniem && stalledCard(setting)}
+${card(html`${heading2(words.naastU)}
+${clientSupport(setting)}
+${paragraph(texts.delen.jeugdstem(link(gemeente.jeugdstem.website, 'Jeugdstem'), telLink(gemeente.jeugdstem.telefoon)))}
+${paragraph(link(to('/rechtspositie'), words.folder))}`)}
+${sentCard(setting, melding)}
+${complaint(setting)}
+${stopCard(setting, paragraph(words.halfUur))}`;
+}
+
+/** `gedaan`: what was just sent from here. */
+export function followPage(setting: ResidentSetting, melding: VolgResponse, now: string, gedaan?: string): string {
+  const words = setting.texts.volg;
+  const today = dutchDate(now);
+  const number = html`<span class="code">${melding.meldingsnummer}</span>`;
   return residentPage(
     setting,
-    { titel: 'Dit lukt nu niet', hier: '/volg' },
-    html`${heading1('Dit lukt nu niet')}
-${alert('warning', paragraph('Wij kunnen uw melding nu niet laten zien. Het ligt niet aan u. Probeer het over een minuut opnieuw.'))}
+    { titel: html`${words.paginaTitel(melding.meldingsnummer)}`.text, pad: '/volg/melding', hier: '/volg' },
+    html`${gedaan && alert('ok', html`<p class="nl-paragraph" tabindex="-1" autofocus>${gedaan}</p>`)}
+${heading1(words.paginaTitel(number))}
+${melding.overIemandAnders ? outsiderParts(setting, melding, today) : ownParts(setting, melding, today)}`,
+  );
+}
+
+export function followFailedPage(
+  setting: ResidentSetting,
+  values: Iterable<readonly [string, string]> | undefined,
+): string {
+  const { texts, to } = setting;
+  const words = texts.volg.mislukt;
+  return residentPage(
+    setting,
+    {
+      titel: words.titel,
+      pad: values ? '/volg' : '/volg/melding',
+      hier: '/volg',
+      ...(values && { wissel: { formulier: formId, actie: '/volg/invullen' } }),
+    },
+    html`${heading1(words.titel)}
+${alert('warning', paragraph(words.tekst))}
 ${card(
-  html`${callUs(setting.gemeente)}${
+  html`${callUs(setting)}${
     values
-      ? html`<form method="post" action="/volg">${hiddenFields(values)}<div class="knoppen">${button('Probeer opnieuw')}</div></form>`
-      : html`<div class="knoppen"><a class="nl-button nl-button--primary" href="/volg/melding">Probeer opnieuw</a></div>`
+      ? html`<form id="${formId}" method="post" action="${to('/volg')}">${hiddenFields(values)}<div class="knoppen">${button(words.opnieuw)}</div></form>`
+      : html`<div class="knoppen">${linkButton(to('/volg/melding'), words.opnieuw)}</div>`
   }`,
 )}`,
   );

@@ -19,6 +19,9 @@ export const portalCss = `
 .merk span{overflow-wrap:normal}
 .merk span span{display:block;font-weight:400;font-size:1rem;color:#44566a}
 .menu{background:#fff;border-block-end:1px solid #d8dee6}
+.menu .binnen{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 1.5rem}
+.menu .taal{appearance:none;background:none;border:0;padding:.625rem 0;margin:0;font:inherit;color:var(--basis-color-action-1-color-default);text-decoration:underline;text-underline-offset:.2em;cursor:pointer;min-block-size:2.75rem}
+.menu .taal:hover{text-decoration-thickness:3px}
 .menu ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .menu a{display:inline-block;padding-block:.75rem;color:#10202f;text-decoration:none;border-block-end:4px solid transparent}
 .menu a:hover{text-decoration:underline}
@@ -72,7 +75,9 @@ export const portalCss = `
 .raster{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.5rem}
 .raster .keuze{margin:0;max-inline-size:none}
 .naast{margin-block-end:1.75rem;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:0 1.25rem;max-inline-size:34rem}
-@supports selector(:has(*)){.alleenAnders{display:none}form:has(input[name=over][value=iemandAnders]:checked) .alleenAnders{display:block}}
+@supports selector(:has(*)){.bij-anders,.bij-jeugdige,.bij-ouder,.bij-clientondersteuner{display:none}form:has(input[name=over][value=iemandAnders]:checked) .bij-anders,form:has([value=jeugdige]:checked) .bij-jeugdige,form:has([value=ouder]:checked) .bij-ouder,form:has([value=clientondersteuner]:checked) .bij-clientondersteuner{display:block}}
+.noot{border-inline-start:.375rem solid var(--basis-color-action-1-color-default);background:#f3f5f8;border-radius:6px;padding:.75rem 1rem;margin-block:0 1.75rem}
+.vlot .noot p{margin-block-end:.25rem}
 .fouten{background:#fff;border:3px solid #a01d23;border-radius:8px;padding:1.25rem;margin-block:0 1.5rem}
 .vlot .fouten .nl-link:any-link{color:#a01d23;font-weight:700}
 .feiten{margin:0;display:grid;gap:0}
