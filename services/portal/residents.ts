@@ -10,7 +10,7 @@ import { homePage } from './pages/home.ts';
 import { privacyPage, rechtspositiePage, toegankelijkheidPage } from './pages/information.ts';
 import { acties } from './pages/volg-actie.ts';
 import { createRouter, type PageRoute, page } from './router.ts';
-import { eventSchemas } from './schemas.ts';
+import { findEventSchema } from './schemas.ts';
 import type { Sessions } from './sessions.ts';
 import { createVolgen, type VolgSessie } from './volgen.ts';
 
@@ -97,7 +97,7 @@ export function createResidentPages(deps: ResidentDependencies): (request: PageR
     {
       key: 'GET /schemas/{file}',
       handle: async (_request, { file = '' }) => {
-        const schema = file.endsWith('.json') ? eventSchemas.get(file.slice(0, -'.json'.length)) : undefined;
+        const schema = file.endsWith('.json') ? findEventSchema(file.slice(0, -'.json'.length)) : undefined;
         if (!schema) throw new Problem('nietGevonden', 'Dit schema is er niet.');
         return {
           status: 200,
