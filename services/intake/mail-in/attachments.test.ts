@@ -16,6 +16,63 @@ const pdf = '%PDF-1.4 x';
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const media = (brand: string, compatible = '') => bytes(`\0\0\0\x18ftyp${brand}\0\0\0\0${compatible.padEnd(8, '\0')}`);
 
+/** A zip of entries that are not compressed, as Word reads it. */
+function zip(entries: Record<string, string>): Buffer {
+  const files: Buffer[] = [];
+  const list: Buffer[] = [];
+  let offset = 0;
+  for (const [naam, content] of Object.entries(entries)) {
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt32LE(content.length, 18);
+    local.writeUInt16LE(naam.length, 26);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt32LE(content.length, 20);
+    central.writeUInt16LE(naam.length, 28);
+    central.writeUInt32LE(offset, 42);
+    files.push(local, bytes(naam), bytes(content));
+    list.push(central, bytes(naam));
+    offset += 30 + naam.length + content.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(Object.keys(entries).length, 10);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...files, ...list, end]);
+}
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
+const odtType = 'application/vnd.oasis.opendocument.text';
+
+describe('a document', () => {
+  it.each([
+    ['docx', { '[Content_Types].xml': wordType, 'word/document.xml': 'x' }],
+    ['xlsx', { '[Content_Types].xml': sheetType, 'xl/workbook.xml': 'x' }],
+    ['odt', { mimetype: odtType, 'content.xml': 'x' }],
+  ])('%s is taken', (extensie, entries) => {
+    expect(sniffType(zip(entries), 'x')?.extensie).toBe(extensie);
+  });
+
+  it.each([
+    [
+      'macros under another name',
+      { '[Content_Types].xml': `${wordType} vnd.ms-office.vbaProject`, 'word/document.xml': 'x' },
+    ],
+    ['macros', { '[Content_Types].xml': wordType, 'word/document.xml': 'x', 'word/vbaProject.bin': 'x' }],
+    ['a type for macros', { '[Content_Types].xml': `${wordType} macroEnabled`, 'word/document.xml': 'x' }],
+    ['a control', { '[Content_Types].xml': `${wordType} activeX+xml`, 'word/document.xml': 'x' }],
+    ['a program in it', { '[Content_Types].xml': wordType, 'word/document.xml': 'x', 'word/embeddings/a.exe': 'x' }],
+    ['macros of LibreOffice', { mimetype: odtType, 'Basic/Standard/script.xml': 'x' }],
+    ['no text in it', { '[Content_Types].xml': wordType }],
+    ['only the name of one', { 'word/document.xml': 'x' }],
+    ['nothing of a document', { 'brief.pdf': pdf }],
+  ])('with %s is refused', (_, entries) => {
+    expect(sniffType(zip(entries), 'brief.docx')).toBeNull();
+  });
+});
+
 describe('the kind of a file', () => {
   it.each([
     [bytes('\xff\xd8\xff\xe0'), 'jpg'],

@@ -69,7 +69,7 @@ describe('HTML as text', () => {
     `<img ${'a'.repeat(5000)}>`,
     `<a ${'a '.repeat(2500)}>`,
     '<pre>  ',
-  ])('takes time in proportion to the text: only %.20j', (part) => {
+  ])('takes time in proportion to the text: part %#', (part) => {
     const html = `${part.repeat(Math.ceil(1_000_000 / part.length))}x`;
     const started = performance.now();
     htmlToText(html);

@@ -68,6 +68,8 @@ describe('a BSN in a mail', () => {
         },
       ),
     );
+    // 123456782 is a BSN.
+    expect(maskBsn('038 123 4567 82 keer')).toBe('038 123 4567 82 keer');
     fc.assert(
       fc.property(international, (number) => {
         expect(maskBsn(`Bel ${number} morgen`)).toBe(`Bel ${number} morgen`);
@@ -81,7 +83,8 @@ describe('a BSN in a mail', () => {
         expect(maskBsn(`Over ${number}${after}`)).toBe(`Over ${number}${after}`);
       }),
     );
-    expect(maskBsn('M-2026-12345A')).toBe('M-2026-12345A');
+    expect(maskBsn('M-2026-123456 782')).toBe('M-2026-123456 782');
+    expect(maskBsn('M-2026-123456 111222333')).toBe('M-2026-123456 [BSN verwijderd]');
   });
 
   it('is looked for in time in proportion to the text', () => {

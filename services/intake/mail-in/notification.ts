@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-/** A verdict that we do not know is no reason to lose a mail, and never a pass. */
-export const verdict = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED']).catch('PROCESSING_FAILED');
+const verdict = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED']);
 export type Verdict = z.infer<typeof verdict>;
 
+/** A verdict that is missing or not known is no reason to lose a mail, and never a pass. */
 const status = z
   .object({ status: verdict })
   .catch({ status: 'PROCESSING_FAILED' })

@@ -192,6 +192,16 @@ describe('the text', () => {
     expect(parseMail(raw).tekst).toBe('café');
   });
 
+  it('of which the last character was cut off is still read as what it is', () => {
+    const raw = Buffer.from('Content-Type: text/plain\n\ncafé 🙏');
+    expect(parseMail(raw.subarray(0, -2)).tekst).toBe('café');
+  });
+
+  it('is not divided by a boundary within a line', () => {
+    const mail = text('Content-Type: multipart/mixed; boundary=b\n\n--b\n\neen --b\ntwee\n--bis\ndrie\n--b--\n');
+    expect(mail.tekst).toBe('een --b\ntwee\n--bis\ndrie');
+  });
+
   it('reads base64 that is padded on every line', () => {
     expect(text('Content-Transfer-Encoding: base64\n\nYQ==\nYg==\n').tekst).toBe('ab');
   });
