@@ -16,7 +16,8 @@ const unavailable = (what: string) =>
 /** No operation that we call streams events. 15 KB. */
 const eventStreams = `
   export const EventStreamSerde = class { constructor() { (${unavailable('EventStreamSerde')})(); } };
-  export const eventStreamSerdeProvider = ${unavailable('eventStreamSerdeProvider')};`;
+  export const eventStreamSerdeProvider = ${unavailable('eventStreamSerdeProvider')};
+  export const resolveEventStreamSerdeConfig = (config) => config;`;
 
 const exported = /^export (?:const|function) (\w+)/gm;
 

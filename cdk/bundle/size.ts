@@ -29,6 +29,7 @@ const environment = {
   AWS_ACCESS_KEY_ID: 'none',
   AWS_SECRET_ACCESS_KEY: 'none',
   TABLE_NAME: 'none',
+  BUCKET_NAME: 'none',
   BUS_NAME: 'none',
   MAIL_CONFIGURATION_SET: 'none',
   ORIGIN_SECRET_ID: 'none',

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Effect, type IRole, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
@@ -54,6 +54,19 @@ export class PostBucket extends Construct {
         conditions: { ArnNotEquals: { 'aws:PrincipalArn': roles.map(({ roleArn }) => roleArn) } },
       }),
     );
+  }
+
+  /** Whoever has rights on objects has them on names that nobody knows before. */
+  acknowledgeObjects(role: Role, ...prefixes: PostPrefix[]): void {
+    const bucket = this.bucket.node.defaultChild;
+    const id = bucket instanceof CfnBucket ? Stack.of(this).getLogicalId(bucket) : '';
+    for (const prefix of prefixes) {
+      acknowledge(
+        role,
+        `AwsSolutions-IAM5[Resource::<${id}.Arn>/${prefix}*]`,
+        'Objects get their names later; the right ends at this one prefix of the one bucket',
+      );
+    }
   }
 
   allow(sid: string, actions: readonly ('GetObject' | 'PutObject' | 'DeleteObject')[], prefix: PostPrefix) {

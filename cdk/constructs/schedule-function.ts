@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
@@ -10,10 +10,12 @@ import { undeliveredQueue } from './undelivered.ts';
 
 /** Way in 4 of 4: the clock, once a minute. */
 export class ScheduleFunction extends Construct {
+  readonly role: Role;
+
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
     const missed = undeliveredQueue(this, 'Missed');
-    const { lambda } = new ServiceFunction(this, id, {
+    const { lambda, role } = new ServiceFunction(this, id, {
       ...props,
       // Ends before the next minute begins.
       timeout: Duration.seconds(50),
@@ -23,6 +25,7 @@ export class ScheduleFunction extends Construct {
         new PolicyStatement({ sid: 'OwnMissed', actions: ['sqs:SendMessage'], resources: [missed.queueArn] }),
       ],
     });
+    this.role = role;
     new EventInvokeConfig(this, 'Invocations', {
       function: lambda,
       // The next minute is the retry.

@@ -3,6 +3,7 @@ import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { attachmentPrefix, type PostBucket } from './post-bucket.ts';
 
 /** The managed rule by which GuardDuty hears of new objects; its name begins like this. */
@@ -51,6 +52,12 @@ export class VirusScan extends Construct {
         }),
       },
     });
+    post.acknowledgeObjects(this.role, attachmentPrefix);
+    acknowledge(
+      this.role,
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:${Stack.of(this).region}:<AWS::AccountId>:rule/${managedRule}]`,
+      'GuardDuty makes this rule and chooses the end of its name; a condition holds it to rules that GuardDuty manages',
+    );
     const plan = new CfnMalwareProtectionPlan(this, 'Plan', {
       role: this.role.roleArn,
       protectedResource: { s3Bucket: { bucketName: bucket.bucketName, objectPrefixes: [attachmentPrefix] } },

@@ -156,10 +156,10 @@ export abstract class ServiceStack extends Stack {
   }
 
   /** Delivers what the stream missed and does what else is due. */
-  protected sweep(path: FunctionPath, access: Access, meaning: Meaning, more: More = {}): void {
+  protected sweep(path: FunctionPath, access: Access, meaning: Meaning, more: More = {}): ScheduleFunction {
     const common = this.common(path, access, meaning);
     const delivering = this.delivering(common);
-    new ScheduleFunction(this, 'Sweep', {
+    const sweep = new ScheduleFunction(this, 'Sweep', {
       ...common,
       environment: { ...delivering.environment, ...more.environment },
       statements: [...delivering.statements, ...(more.statements ?? [])],
@@ -172,6 +172,7 @@ export abstract class ServiceStack extends Stack {
         first: `zoek outboxRowParked in de logs van ${this.service}, herstel de oorzaak en draai npm run redrive -- aws.`,
       },
     });
+    return sweep;
   }
 
   /** For a service whose sweep passes terms. */
