@@ -33,7 +33,8 @@ export const followRoutes = (deps: { table: Table; openapi: unknown }): Route[] 
     key: 'GET /intake/v1/meldingen/{meldingsnummer}',
     async handle(request) {
       const { meldingsnummer } = request.params;
-      return { status: 200, body: await followMelding(deps, { meldingsnummer, volgcode: request.header('volgcode') }) };
+      const query = { meldingsnummer, volgcode: request.header('volgcode'), now: request.now };
+      return { status: 200, body: await followMelding(deps, query) };
     },
   },
   {

@@ -10,7 +10,7 @@ import { climb, type LadderStep } from './domain/terms.ts';
 import { eraseMelding } from './erase-melding.ts';
 import { contactTermPassedMail, reactionTermPassedMail } from './mails/for-staff.ts';
 import { sealEvents } from './seal-events.ts';
-import { headItem, nummerOf, openIntakeStore, reactionTermName, retentionTermName, taskIdOf } from './store.ts';
+import { headWrites, nummerOf, openIntakeStore, reactionTermName, retentionTermName, taskIdOf } from './store.ts';
 
 type Passed = { event: IntakeEvent; mail: OwedMail };
 type Passing = { head: Melding; term: Term; step: LadderStep; now: string };
@@ -76,7 +76,7 @@ export async function passTerm(deps: IntakeDependencies, due: Term, now: string)
   const result = await commit(deps.table, {
     now,
     writes: [
-      { put: headItem({ ...head, versie }), when: { version: head.versie } },
+      ...headWrites({ ...head, versie, reactieVerstreken: head.reactieVerstreken || !taakId }, head),
       { put: next, when: { version: term.versie } },
     ],
     events: sealEvents([passed.event], { meldingsnummer: nummer, from: versie, now, gemeente, ids: deps.ids }),

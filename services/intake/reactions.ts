@@ -1,37 +1,27 @@
 import type { AnyEvent, EventOf } from '../../events/catalogue.ts';
-import { addWorkingDays, dutchDate, spellDate } from '../../shared/dutch-calendar.ts';
-import { hashCode } from '../../shared/identifiers.ts';
+import { addWorkingDays, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import { type Commit, commit, inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
+import type { Bericht, BerichtVan } from './berichten/bericht.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import { decideReach } from './domain/contact.ts';
-import { openTask } from './domain/contacttaak.ts';
-import type { Gegevens, IntakeEvent, Melding } from './domain/melding.ts';
+import type { Gegevens, Melding } from './domain/melding.ts';
 import {
+  type Aankondiging,
   addFact,
-  announcementFor,
+  announcementsFor,
   type BekendeRegisseur,
   type Feit,
   knownRegisseur,
   owesReaction,
+  standsIn,
   statusOf,
 } from './domain/status.ts';
 import { keepUntil } from './domain/terms.ts';
-import { type Announced, aanspreekpuntMail, benoemdMail } from './mails/announcement.ts';
-import { taskOpenedMail, triageMail } from './mails/for-staff.ts';
+import { triageMail } from './mails/for-staff.ts';
 import { sealEvents } from './seal-events.ts';
-import {
-  headItem,
-  type IntakeStore,
-  lapseTaskWrites,
-  meldingPk,
-  openIntakeStore,
-  openTaskWrites,
-  startWaiting,
-  stopWaiting,
-  volgcodeItem,
-} from './store.ts';
+import { headWrites, type IntakeStore, meldingPk, openIntakeStore, startWaiting, stopWaiting } from './store.ts';
+import { nothingTold, type Told, tellMelder } from './tell.ts';
 
 /** What intake hears from regie about its meldingen, and what the melder is then told. */
 type Outcome = 'handled' | 'alreadyHandled';
@@ -41,72 +31,86 @@ const maximumAttempts = 5;
 type Change = (head: Melding) => Melding;
 /** Letters to staff that this event asks for. */
 type TellStaff = (head: Melding) => OwedMail[];
-type Told = { writes: Write[]; events: IntakeEvent[]; mails: OwedMail[] };
-
-const nothingTold: Told = { writes: [], events: [], mails: [] };
-
 const withFact =
   (fact: Feit): Change =>
   (head) => {
     const feiten = addFact(head.feiten, fact);
-    return { ...head, feiten, status: statusOf({ bekekenOp: head.bekekenOp, feiten }) };
+    return { ...head, feiten, status: statusOf({ ...head, feiten }) };
   };
 
 /**
  * The date that the acknowledgement named; when it is here already, as soon as a call must be made. Acutely unsafe:
  * never a later day than the crisis term, and no hour of the night.
  */
-function whenInTouch(head: Melding, now: string, deps: IntakeDependencies): string {
+function whenInTouch(
+  head: Melding,
+  now: string,
+  { installation: { gemeente } }: IntakeDependencies,
+): BerichtVan<'benoemd'>['contact'] {
   const today = dutchDate(now);
-  if (head.spoed) return now < head.reactieTot ? `uiterlijk ${spellDate(head.reactieUiterlijk)}` : 'zo snel mogelijk';
-  const { termijnen, extraVrijeDagen } = deps.installation.gemeente;
-  const before =
+  if (head.spoed) {
+    return { uiterlijk: head.reactieUiterlijk, wanneer: now < head.reactieTot ? 'uiterlijk' : 'zoSnelMogelijk' };
+  }
+  const { termijnen, extraVrijeDagen } = gemeente;
+  const uiterlijk =
     head.reactieUiterlijk > today
       ? head.reactieUiterlijk
       : addWorkingDays(today, termijnen.contactWerkdagen, extraVrijeDagen);
-  return `vóór ${spellDate(before)}`;
+  return { uiterlijk, wanneer: 'voor' };
+}
+
+type Naming = { head: Melding; data: Gegevens; now: string; was: BekendeRegisseur | null; is: BekendeRegisseur | null };
+
+/** Who it is, who stands in, or that somebody else is looked for. */
+function berichtOf(letter: Aankondiging, naming: Naming, deps: IntakeDependencies): Bericht | undefined {
+  const { head, data, now, was, is } = naming;
+  if (letter === 'geweigerd') return was ? { soort: 'geweigerd', naam: was.regisseur.naam } : undefined;
+  if (!is) return undefined;
+  const { regisseur, bevestigenUiterlijk } = is;
+  if (letter === 'waarneming') {
+    const standIn = standsIn(is, dutchDate(now));
+    const waarnemer = standIn && { ...standIn.regisseur, tot: standIn.tot };
+    return { soort: 'waarneming', regisseur, waarnemer };
+  }
+  const common = {
+    regisseur,
+    contact: whenInTouch(head, now, deps),
+    telefoonBekend: data.melder.telefoon !== undefined,
+    spoed: head.spoed,
+  };
+  return letter === 'benoemd' ? { soort: letter, ...common } : { soort: letter, ...common, bevestigenUiterlijk };
 }
 
 /** Tells the melder who it is, by mail or by somebody who calls or writes. */
 async function announce(
-  letter: 'aanspreekpunt' | 'benoemd',
-  fields: { head: Melding; data: Gegevens; regisseur: BekendeRegisseur; now: string },
+  before: Melding,
+  after: Melding,
+  now: string,
   deps: IntakeDependencies,
   store: IntakeStore,
 ): Promise<Told> {
-  const { head, data, regisseur, now } = fields;
-  const { installation, ids } = deps;
-  const nummer = head.meldingsnummer;
-  const bereik = decideReach(data);
-  if (bereik.langs === 'niet') return nothingTold;
-  if (bereik.langs === 'taak') {
-    const context = { now, spoed: head.spoed, ids, gemeente: installation.gemeente };
-    const earlier = await store.openTasks(nummer);
-    const { taak, event } = openTask(nummer, { ...bereik, onderwerp: letter }, context, earlier);
-    return {
-      // One call tells everything.
-      writes: [...earlier.flatMap((task) => lapseTaskWrites(nummer, task)), ...openTaskWrites(nummer, taak)],
-      events: [event],
-      mails: [taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })],
-    };
-  }
-  const volgcode = ids.code();
-  const announced: Announced = {
-    id: ids.uuid(),
-    installation,
-    melding: head,
-    aan: { naam: data.melder.naam, email: bereik.email, neutraal: bereik.neutraal },
-    telefoonBekend: data.melder.telefoon !== undefined,
-    regisseur,
-    wanneer: whenInTouch(head, now, deps),
-    volgcode,
-  };
-  return {
-    writes: [{ put: volgcodeItem(nummer, hashCode(volgcode), now, bereik.neutraal), when: 'absent' }],
-    events: [],
-    mails: [letter === 'benoemd' ? benoemdMail(announced) : aanspreekpuntMail(announced)],
-  };
+  if (after.wieMeldde.soort !== 'eigenHuishouden') return nothingTold;
+  const [was, is] = [knownRegisseur(before.feiten), knownRegisseur(after.feiten)];
+  const letters = announcementsFor(was, is, { today: dutchDate(now), heropendOp: after.heropend?.op ?? null });
+  if (letters.length === 0) return nothingTold;
+  const nummer = after.meldingsnummer;
+  const [data, open] = await Promise.all([store.gegevens(nummer), store.openTasks(nummer)]);
+  if (!data) return nothingTold;
+  const naming = { head: after, data, now, was, is };
+  const told = letters.flatMap((letter, index) => {
+    const bericht = berichtOf(letter, naming, deps);
+    // One call tells everything: only the first of two looks at what is open.
+    return bericht ? [tellMelder(deps, { head: after, data, now, open: index === 0 ? open : [] }, bericht)] : [];
+  });
+  return told.reduce(join, nothingTold);
 }
+
+const join = (a: Told, b: Told): Told => ({
+  ...b,
+  writes: [...a.writes, ...b.writes],
+  events: [...a.events, ...b.events],
+  mails: [...a.mails, ...b.mails],
+});
 
 /** What follows from the head as it was and as it is now. */
 async function consequences(
@@ -116,15 +120,7 @@ async function consequences(
   deps: IntakeDependencies,
   store: IntakeStore,
 ): Promise<Told> {
-  const known = knownRegisseur(before.feiten);
-  const regisseur = knownRegisseur(after.feiten);
-  const letter = announcementFor(known, regisseur);
-  const own = after.wieMeldde.soort === 'eigenHuishouden';
-  const data = letter && own ? await store.gegevens(after.meldingsnummer) : undefined;
-  const told =
-    letter && regisseur && data
-      ? await announce(letter, { head: after, data, regisseur, now }, deps, store)
-      : nothingTold;
+  const told = await announce(before, after, now, deps, store);
   const [waited, waits] = [owesReaction(before), owesReaction(after)];
   const waiting: Write[] =
     waited && !waits ? stopWaiting(after.meldingsnummer) : !waited && waits ? startWaiting(after) : [];
@@ -151,7 +147,7 @@ async function applyTo(
     const pk = meldingPk(nummer);
     const next: Commit = {
       now,
-      writes: [{ put: headItem(head), when: { version: before.versie } }, ...told.writes],
+      writes: [...headWrites(head, before), ...told.writes],
       events: sealEvents(told.events, {
         meldingsnummer: nummer,
         from: before.versie + 1,
@@ -201,6 +197,12 @@ export function reactTo(deps: IntakeDependencies) {
   return async (event: AnyEvent, now: string): Promise<Outcome> => {
     const apply = (nummer: string, change: Change, tellStaff?: TellStaff) =>
       applyTo(nummer, event.id, now, change, deps, tellStaff);
+    /** Each melding of a casus in a transaction of its own; nothing of one melder is in anything for another. */
+    const applyToAll = async (meldingen: readonly string[], change: Change): Promise<Outcome> => {
+      const outcomes: Outcome[] = [];
+      for (const nummer of meldingen) outcomes.push(await apply(nummer, change));
+      return outcomes.includes('handled') ? 'handled' : 'alreadyHandled';
+    };
     switch (event.type) {
       case 'nl.regie.casus.gewogen.v1':
         return apply(event.data.meldingId, withWeighing(event), withTriage(event, deps));
@@ -223,9 +225,17 @@ export function reactTo(deps: IntakeDependencies) {
       case 'nl.regie.regisseur.benoemd.v1': {
         const { meldingen, benoemdOp, regisseurId, regisseur } = event.data;
         const change = withFact({ soort: 'benoemd', ...heard(event, benoemdOp), regisseurId, regisseur });
-        const outcomes: Outcome[] = [];
-        for (const nummer of meldingen) outcomes.push(await apply(nummer, change));
-        return outcomes.includes('handled') ? 'handled' : 'alreadyHandled';
+        return applyToAll(meldingen, change);
+      }
+      case 'nl.regie.regisseur.geweigerd.v1': {
+        const { meldingen, geweigerdOp, regisseurId } = event.data;
+        const change = withFact({ soort: 'geweigerd', ...heard(event, geweigerdOp), weigeraar: regisseurId });
+        return applyToAll(meldingen, change);
+      }
+      case 'nl.regie.regisseur.gewijzigd.v1': {
+        const { meldingen, gewijzigdOp, regisseurId, regisseur, waarnemer } = event.data;
+        const who = { leider: regisseurId, contact: regisseur, waarnemer };
+        return applyToAll(meldingen, withFact({ soort: 'gewijzigd', ...heard(event, gewijzigdOp), ...who }));
       }
       default:
         throw new Error(`intake does not react to ${event.type}`);

@@ -6,11 +6,11 @@ import type { Write } from '../../shared/store/table.ts';
 import type { DossierResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { Melding } from './domain/melding.ts';
-import { owesReaction, statusOf } from './domain/status.ts';
+import { knownRegisseur, owesReaction, statusOf } from './domain/status.ts';
 import { keepUntil } from './domain/terms.ts';
 import { hasRole, mayRead, readingRoles, worksOn } from './may-read.ts';
 import { presentGegevens, presentMelding } from './present-melding.ts';
-import { headItem, meldingPk, openIntakeStore, stopWaiting } from './store.ts';
+import { headWrites, meldingPk, openIntakeStore, stopWaiting } from './store.ts';
 
 type Reader = { staff: Staff; now: string; requestId: string };
 
@@ -23,7 +23,7 @@ function afterReading(head: Melding, reader: Reader, deps: IntakeDependencies): 
     ...head,
     versie: head.versie + 1,
     bekekenOp: reader.now,
-    status: statusOf({ bekekenOp: reader.now, feiten: head.feiten }),
+    status: statusOf({ ...head, bekekenOp: reader.now }),
     bewarenTot: keepUntil(reader.now, deps.installation.gemeente),
   };
 }
@@ -44,10 +44,7 @@ export async function readDossier(
     if (!before || !mayRead(before, reader.staff)) throw notFound();
     const read = afterReading(before, reader, deps);
     const reacted = read && owesReaction(before) && !owesReaction(read);
-    const first: Write[] = [
-      ...(read ? [{ put: headItem(read), when: { version: before.versie } }] : []),
-      ...(reacted ? stopWaiting(nummer.data) : []),
-    ];
+    const first: Write[] = [...(read ? headWrites(read, before) : []), ...(reacted ? stopWaiting(nummer.data) : [])];
     const recorded = await deps.table.transact([
       ...first,
       ...recordReading({
@@ -68,6 +65,7 @@ async function showDossier(deps: IntakeDependencies, head: Melding, { staff, now
   const store = openIntakeStore(deps.table);
   const [data, tasks] = await Promise.all([store.gegevens(head.meldingsnummer), store.openTasks(head.meldingsnummer)]);
   if (!data) throw notFound();
+  const known = knownRegisseur(head.feiten);
   // Contact data always: a regisseur has to call. The story only when the melder agreed to share it.
   const tellsStory = hasRole(staff, readingRoles) || data.toestemming?.delenMetRegisseur === true;
   return {
@@ -83,6 +81,25 @@ async function showDossier(deps: IntakeDependencies, head: Melding, { staff, now
       onderwerp,
       uiterlijk,
       reden,
+      script: [],
     })),
+    pogingen: [],
+    wieMeldde: head.wieMeldde.soort,
+    ingevoerd: head.ingevoerd && { naam: head.ingevoerd.naam, op: head.ingevoerd.op },
+    jeugdigeAlleen: head.jeugdigeAlleen,
+    adresAfgeschermd: false,
+    emailOnbereikbaar: head.emailOnbereikbaar,
+    aanvullingen: [],
+    bijlagen: [],
+    historie: [],
+    uitkomsten: [],
+    opvolgingUiterlijk: head.triage?.opvolgingUiterlijk ?? null,
+    casusId: known?.casusId ?? null,
+    regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
+    navraag: [],
+    overgenomenTaken: [],
+    oproep: head.oproep,
+    viaTeam: null,
+    acties: [],
   };
 }

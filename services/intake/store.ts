@@ -2,13 +2,14 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { date, moment } from '../../events/event.ts';
-import { meldingsnummer } from '../../events/vocabulary.ts';
+import { bestemming, meldingsnummer, uitkomst } from '../../events/vocabulary.ts';
 import { termItem, termKey } from '../../shared/deadlines.ts';
 import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
-import { type MeldingStatus, pogingResponse } from './contract.ts';
+import { type MeldingStatus, meldingStatus, pogingResponse } from './contract.ts';
+import { casusOf } from './domain/casus-of.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
-import { isOpen, workPosition } from './domain/worklist.ts';
+import { placesOf, workPosition } from './domain/worklist.ts';
 
 /**
  * intake's table. Partition `MELDING#<number>`: STAND (the head), GEGEVENS (personal data), VOLGCODE#<hash>,
@@ -28,6 +29,28 @@ export const taskTermName = (taakId: string) => `${taskTermPrefix}${taakId}`;
 export const taskIdOf = (soort: string) =>
   soort.startsWith(taskTermPrefix) ? soort.slice(taskTermPrefix.length) : undefined;
 
+/** Whoever has it in hand says how it ended; the inquiry of the Wmo; the on-duty contact confirms. */
+export const followUpTermName = 'opvolging';
+export const wmoTermName = 'wmoOnderzoek';
+export const oproepTermName = 'oproep';
+/** "Loopt de hulp weer?", and the latest day of an answer to it. */
+export const navraagTermName = (ronde: number) => `navraag#${ronde}`;
+export const navraagAnswerTermName = 'navraagAntwoord';
+
+/**
+ * What a dossier shows stands together in its partition, between the journal (EVENT#, INZAGE#, LOGBOEK#, MAIL#) and the
+ * terms: one query gets all of it, and a long journal does not make it slower. So the sort key of everything that is
+ * shown lies in this range: NAVRAAG#, POGING#, STAND, STAND#GEGEVENS, STUK#<kind>#..., TAAK#.
+ */
+export const dossierRange = { from: 'N', to: 'TAAK#~' } as const;
+/** A part of the file; `rest` orders the parts of one kind. */
+export const stukKey = (
+  nummer: string,
+  kind: 'AANVULLING' | 'BESLUIT' | 'BIJLAGE' | 'ONTLASTING' | 'VERWANT',
+  rest: string,
+): Key => ({ pk: meldingPk(nummer), sk: `STUK#${kind}#${rest}` });
+const dataSk = 'STAND#GEGEVENS';
+
 const headKey = (nummer: string): Key => ({ pk: meldingPk(nummer), sk: 'STAND' });
 
 /** Acutely unsafe before all others, then in order of arrival. */
@@ -40,7 +63,7 @@ export const headItem = (head: Melding): Item => ({
 
 export const gegevensItem = (nummer: string, data: Gegevens): Item => ({
   pk: meldingPk(nummer),
-  sk: 'GEGEVENS',
+  sk: dataSk,
   ...data,
 });
 
@@ -57,9 +80,9 @@ export const workList = {
 };
 const workSortKeys = ['WERK#open', 'WERK#hand', 'WERK#team'] as const;
 
-/** Where an open melding stands in the worklist; empty once it is closed. */
-function workItems(head: Melding): Item[] {
-  if (!isOpen(head)) return [];
+/** Where a melding stands in the worklist; empty once nobody at the desk has to do anything. */
+export function workItems(head: Melding): Item[] {
+  const { open, hand, team } = placesOf(head);
   const pk = meldingPk(head.meldingsnummer);
   const place = workPosition(head);
   const shown = { ...head, sk: undefined };
@@ -71,9 +94,9 @@ function workItems(head: Melding): Item[] {
     gsi1sk: place,
   });
   return [
-    item('WERK#open', workList.open),
-    item('WERK#hand', head.behandelaar ? workList.van(head.behandelaar.sleutel) : workList.vrij),
-    ...(head.triage?.team ? [item('WERK#team', workList.team(head.triage.team))] : []),
+    ...(open ? [item('WERK#open', workList.open)] : []),
+    ...(hand ? [item('WERK#hand', hand === 'vrij' ? workList.vrij : workList.van(hand.sleutel))] : []),
+    ...(team ? [item('WERK#team', workList.team(team))] : []),
   ];
 }
 
@@ -88,17 +111,41 @@ export function headWrites(head: Melding, before: Melding | undefined): Write[] 
     ...had
       .filter((sk) => !kept.has(sk))
       .map((sk): Write => ({ remove: { pk: meldingPk(head.meldingsnummer), sk }, when: 'always' })),
+    // Whoever writes a new melding writes its first pointer too.
+    ...(before && head.adresSleutel ? [{ put: addressItem(head.adresSleutel, head), when: 'always' as const }] : []),
   ];
 }
 
-/** Other meldingen from an address: `ADRES#<sleutel>` holds one pointer for each. */
+/**
+ * Other meldingen from an address: `ADRES#<sleutel>` holds one pointer for each, with what the history shows, so that
+ * it costs one query. Every change of a melding keeps its pointer as it is.
+ */
 export const addressPk = (sleutel: string) => `ADRES#${sleutel}`;
-export const addressItem = (sleutel: string, head: Pick<Melding, 'meldingsnummer' | 'ontvangenOp'>): Item => ({
+export const addressItem = (sleutel: string, head: Melding): Item => ({
   pk: addressPk(sleutel),
   sk: meldingPk(head.meldingsnummer),
-  meldingsnummer: head.meldingsnummer,
-  ontvangenOp: head.ontvangenOp,
+  ...addressPointer.parse({
+    meldingsnummer: head.meldingsnummer,
+    ontvangenOp: head.ontvangenOp,
+    status: head.status,
+    wieMeldde: head.wieMeldde.soort,
+    uitkomst: head.triage?.uitkomst ?? null,
+    bestemming: head.triage?.bestemming ?? null,
+    casusId: casusOf(head.feiten),
+    overRegisseur: head.overRegisseur,
+  }),
 });
+export const addressPointer = z.object({
+  meldingsnummer,
+  ontvangenOp: moment,
+  status: meldingStatus,
+  wieMeldde: z.enum(['eigenHuishouden', 'signaal', 'anoniem', 'onbekend']),
+  uitkomst: uitkomst.nullable(),
+  bestemming: bestemming.nullable(),
+  casusId: z.uuid().nullable(),
+  overRegisseur: z.boolean(),
+});
+export type AddressPointer = z.infer<typeof addressPointer>;
 
 /** What was answered to a request about a melding, under its Idempotency-Key. */
 export const answeredKey = (nummer: string, sleutel: string): Key => ({
@@ -120,6 +167,11 @@ export const taskItem = (nummer: string, task: Contacttaak): Item => ({
   pk: meldingPk(nummer),
   sk: `TAAK#${task.taakId}`,
   ...task,
+  // The list of calls and letters: acutely unsafe before all others, then the first term.
+  ...(task.status === 'open' && {
+    gsi1pk: workList.contacttaken,
+    gsi1sk: `${task.spoed ? 0 : 1}#${task.tot}#${nummer}`,
+  }),
 });
 
 const unansweredKey = (nummer: string): Key => ({ pk: meldingPk(nummer), sk: 'ONBEANTWOORD' });
@@ -139,9 +191,9 @@ export const startWaiting = (head: Melding): Write[] => [
   {
     put: {
       ...unansweredKey(head.meldingsnummer),
-      ontvangenOp: head.ontvangenOp,
+      ontvangenOp: head.heropend?.op ?? head.ontvangenOp,
       gsi1pk: unansweredList,
-      gsi1sk: `${head.ontvangenOp}#${head.meldingsnummer}`,
+      gsi1sk: `${head.heropend?.op ?? head.ontvangenOp}#${head.meldingsnummer}`,
     },
     when: 'always',
   },
@@ -207,10 +259,9 @@ export function openIntakeStore(table: Table) {
     head: (nummer: string) => table.get(headKey(nummer), melding),
     answered: (nummer: string, sleutel: string) => table.get(answeredKey(nummer, sleutel), answered),
     /** Other meldingen from this address. */
-    atAddress: (sleutel: string) =>
-      table.partition(addressPk(sleutel), z.object({ meldingsnummer, ontvangenOp: moment }), 'MELDING#'),
+    atAddress: (sleutel: string) => table.partition(addressPk(sleutel), addressPointer, 'MELDING#'),
     work: (list: string, page: { limit: number; cursor?: string | undefined }) => table.work(list, melding, page),
-    gegevens: (nummer: string) => table.get({ pk: meldingPk(nummer), sk: 'GEGEVENS' }, gegevens),
+    gegevens: (nummer: string) => table.get({ pk: meldingPk(nummer), sk: dataSk }, gegevens),
     code: (nummer: string, hash: string) => table.get({ pk: meldingPk(nummer), sk: `VOLGCODE#${hash}` }, volgcode),
     task: (nummer: string, taakId: string) => table.get({ pk: meldingPk(nummer), sk: `TAAK#${taakId}` }, contacttaak),
     poging: (nummer: string, taakId: string, sleutel: string) => table.get(pogingKey(nummer, taakId, sleutel), poging),

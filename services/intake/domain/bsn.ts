@@ -1,5 +1,6 @@
-import type { Fault } from '../../../shared/problem.ts';
+import { type Fault, Problem } from '../../../shared/problem.ts';
 import type { MeldingRequest } from '../contract.ts';
+import { faultTexts } from '../fault-texts.ts';
 
 /**
  * Rule 11: a public form has no place for a BSN, and free text with one is refused with an explanation. A number
@@ -52,25 +53,41 @@ export function containsBsn(text: string): boolean {
   return false;
 }
 
+const fieldsOf = (veld: string, texts: readonly (string | undefined)[]): [string, string | undefined][] =>
+  texts.map((text, index) => [`${veld}/${index}`, text]);
+
 function freeText(input: MeldingRequest): [veld: string, text: string | undefined][] {
+  const { melder, professional } = input;
   return [
     ['/watLooptVast', input.watLooptVast],
-    ['/melder/naam', input.melder.naam],
-    ['/melder/veiligContact/belMoment', input.melder.veiligContact?.belMoment],
+    ['/melder/naam', melder.naam],
+    ['/melder/veiligContact/belMoment', melder.veiligContact?.belMoment],
     ['/woonadres/toevoeging', input.woonadres?.toevoeging],
-    ...input.betrokkenOrganisaties.map((text, index): [string, string] => [`/betrokkenOrganisaties/${index}`, text]),
+    ...fieldsOf('/betrokkenOrganisaties', input.betrokkenOrganisaties),
     ['/bekendeRegisseur', input.bekendeRegisseur],
+    ['/professional/organisatie', professional?.organisatie],
+    ['/professional/functie', professional?.functie],
+    ['/professional/watWeetHetGezin', professional?.watWeetHetGezin],
+    ['/professional/watDoetUZelf', professional?.watDoetUZelf],
+    ...fieldsOf('/professional/overgenomenTaken', professional?.overgenomenTaken ?? []),
   ];
 }
 
-/** One fault per field; none when the melder says that it is no BSN. */
-export function findBsn(input: MeldingRequest): Fault[] {
-  if (input.geenBsn) return [];
-  return freeText(input)
+/** One fault per field. */
+export const bsnFaults = (fields: readonly (readonly [veld: string, text: string | undefined])[]): Fault[] =>
+  fields
     .filter(([, text]) => text !== undefined && containsBsn(text))
-    .map(([veld]) => ({
-      veld,
-      code: 'bsn',
-      melding: 'Hier staat een burgerservicenummer (BSN). Haal het weg. Is het geen BSN? Kies dan "Dit is geen BSN".',
-    }));
+    .map(([veld]) => ({ veld, code: 'bsn', melding: faultTexts.bsn }));
+
+/** None when the melder says that it is no BSN. */
+export const findBsn = (input: MeldingRequest): Fault[] => (input.geenBsn ? [] : bsnFaults(freeText(input)));
+
+/** Throws `Problem`. */
+export function refuseBsn(faults: Fault[]): void {
+  if (faults.length === 0) return;
+  throw new Problem(
+    'bsnGevonden',
+    'Stuur uw burgerservicenummer (BSN) niet mee. Dat is veiliger voor u. Wij vragen er later zelf om als het nodig is.',
+    faults,
+  );
 }

@@ -3,6 +3,7 @@ import type { EventOf } from '../../../events/catalogue.ts';
 import { date, moment } from '../../../events/event.ts';
 import { meldingOntvangen } from '../../../events/intake/melding-ontvangen.v1.ts';
 import {
+  bestemming,
   doelgroep,
   heropenReden,
   ingang,
@@ -19,10 +20,11 @@ import { dutchDate } from '../../../shared/dutch-calendar.ts';
 import { type Gemeente, taal } from '../../../shared/gemeente.ts';
 import type { Identifiers } from '../../../shared/identifiers.ts';
 import { type Fault, Problem } from '../../../shared/problem.ts';
-import { bericht } from '../berichten/bericht.ts';
+import { type BerichtVan, bericht } from '../berichten/bericht.ts';
 import { type MeldingRequest, melder as melderSchema, meldingStatus, professional, woonadres } from '../contract.ts';
-import { findBsn } from './bsn.ts';
-import { type Bereik, decideReach } from './contact.ts';
+import { type FaultKey, faultTexts } from '../fault-texts.ts';
+import { findBsn, refuseBsn } from './bsn.ts';
+import { decideReach } from './contact.ts';
 import { type Contacttaak, openTask } from './contacttaak.ts';
 import { recognizeOrganisaties } from './organisaties.ts';
 import { feit } from './status.ts';
@@ -83,6 +85,8 @@ export const melding = z.object({
       uitkomst,
       op: moment,
       team: z.string().nullable(),
+      /** With `doorgezonden`: where it went; decides who may know of it. */
+      bestemming: bestemming.nullable(),
       /** What the melder may read of it; null when it is not told. */
       bericht: bericht.nullable(),
       /** Whoever has it in hand says how it ended before this moment; null when nobody has. */
@@ -90,7 +94,15 @@ export const melding = z.object({
       afgerondOp: moment.nullable(),
     })
     .nullable(),
-  heropend: z.object({ op: moment, reden: heropenReden, aantal: z.int().positive() }).nullable(),
+  heropend: z
+    .object({
+      op: moment,
+      reden: heropenReden,
+      aantal: z.int().positive(),
+      /** What the melder had seen until then; the page never goes back to less. */
+      daarvoor: z.object({ bekekenOp: moment.nullable(), afgerondOp: moment.nullable() }),
+    })
+    .nullable(),
   /** "Loopt de hulp weer?" as far as it got. */
   navraag: z
     .object({ ronde: z.int().positive(), gevraagdOp: moment, antwoord: z.enum(['ja', 'beetje', 'nee']).nullable() })
@@ -113,6 +125,7 @@ export const melding = z.object({
       redenen: z.array(z.object({ code: z.string(), waarde: z.union([z.string(), z.number()]) })),
     })
     .nullable(),
+  /** First read by a person who works on it; anew after it was opened again. */
   bekekenOp: moment.nullable(),
   /** R76: when the folder Rechtspositie was handed out with the acknowledgement; null when a person still has to. */
   folderVerstrektOp: moment.nullable(),
@@ -160,22 +173,176 @@ export type IntakeEvent =
   | Pick<EventOf<'nl.regie.contacttaak.termijnVerstreken.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.gedaan.v1'>, 'type' | 'data'>;
 
-export type ReceiveContext = {
-  /** When the municipality was first told; terms count from here. */
+/** What is known of a new melding, whichever way it came in. */
+export type NewMelding = {
+  wieMeldde: WieMeldde;
+  over: Melding['over'];
+  ingang: Melding['ingang'];
+  veiligheid: Melding['veiligheid'];
+  overRegisseur: boolean;
+  /** Staff wrote it down; `ontvangenOp` in the context is then the moment of the first contact. */
+  ingevoerd: Melding['ingevoerd'];
+  mogelijkSpam: boolean;
+  emailOnbereikbaar: Melding['emailOnbereikbaar'];
+  gegevens: Gegevens;
+  /** Of a mail: what it brought along and was not kept. */
+  geweigerdeBijlagen: BerichtVan<'ontvangst'>['geweigerdeBijlagen'];
+};
+
+export type OpenContext = {
   now: string;
+  /** When the municipality was first told; terms count from here. */
+  ontvangenOp: string;
   ids: Identifiers;
   gemeente: Gemeente;
-  /** Pseudonym of the address in the input; null without address. */
+  /** Pseudonym of the address in `gegevens`; null without address. */
   adresSleutel: string | null;
 };
 
-export type Received = {
+export type Opened = {
   melding: Melding;
   gegevens: Gegevens;
+  /** `melding.ontvangen`, then one event for each of `taken`. */
   events: IntakeEvent[];
-  bereik: Bereik;
+  /** The acknowledgement; how it reaches the melder is decided by `tellMelder`. Null: nobody can be reached. */
+  bericht: BerichtVan<'ontvangst'> | null;
+  /** What a person has to do besides the acknowledgement. */
   taken: Contacttaak[];
 };
+
+/** Practice, third party: a family is told that somebody reported about them, unless a person records why not. */
+const informFamily = {
+  soort: 'bellen',
+  reden: 'gezinWeetHetNiet',
+  onderwerp: 'gezinInformeren',
+  bericht: null,
+} as const;
+/** Practice, a young person alone: a professional decides about the rights of the parents; no software tells them. */
+const parentsRights = { soort: 'bellen', reden: 'nietVanzelf', onderwerp: 'nietVanzelf', bericht: null } as const;
+
+/** From this age a young person decides alone about the own data and help (Jeugdwet 7.3.4; AVG 8 with UAVG 5). */
+const ageOfOwnDecision = 16;
+
+/** A young person below that age, or of whom the age is not known. */
+const isYoungAlone = ({ melder: { rol, leeftijd } }: Pick<Gegevens, 'melder'>): boolean =>
+  rol === 'jeugdige' && (leeftijd === undefined || leeftijd < ageOfOwnDecision);
+
+/** Code of the woonservicegebied of a postcode (R82). */
+export function areaOf(postcode: string | undefined, gemeente: Gemeente): string | null {
+  const digits = postcode?.slice(0, 4);
+  if (!digits) return null;
+  const found = gemeente.gebieden.find(({ postcodes }) =>
+    postcodes.some(({ van, tot }) => van <= digits && digits <= tot),
+  );
+  return found?.code ?? null;
+}
+
+/** R34, R35: what is reported is a melding at once, with a number and the latest date of an answer. */
+export function openMelding(fields: NewMelding, context: OpenContext): Opened {
+  const { wieMeldde: wie, gegevens: kept } = fields;
+  const { now, ontvangenOp, ids, gemeente } = context;
+  const nummer = ids.meldingsnummer(dutchDate(ontvangenOp).slice(0, 4));
+  const spoed = fields.veiligheid === 'acuutOnveilig';
+  const { uiterlijk, tot } = reactionTerm(ontvangenOp, spoed, gemeente);
+  const organisaties = recognizeOrganisaties(kept.betrokkenOrganisaties, gemeente.organisaties);
+  // Nobody who reported anonymously is linked to anything by itself.
+  const adresSleutel = kept.anoniem ? null : context.adresSleutel;
+  const jeugdigeAlleen = isYoungAlone(kept);
+  const regieOvergenomen = (kept.professional?.overgenomenTaken.length ?? 0) > 0;
+  const vindplaats = kept.professional?.vindplaats ?? null;
+  const weetHetGezinHet = wie.soort === 'signaal' ? wie.weetHetGezinHet : null;
+  const jeugd = kept.minderjarigen === 'ja' || kept.doelgroepen.includes('jeugd') || kept.melder.rol === 'jeugdige';
+  const bereik = decideReach({ ...kept, emailOnbereikbaar: fields.emailOnbereikbaar });
+
+  const taskContext = { now, spoed, ids, gemeente };
+  const tasks = [
+    ...(wie.soort === 'signaal' && wie.weetHetGezinHet !== 'ja' ? [openTask(nummer, informFamily, taskContext)] : []),
+    ...(wie.soort === 'eigenHuishouden' && jeugdigeAlleen ? [openTask(nummer, parentsRights, taskContext)] : []),
+  ];
+  const ontvangen: IntakeEvent = {
+    type: meldingOntvangen.type,
+    data: {
+      meldingId: nummer,
+      ontvangenOp,
+      reactieUiterlijk: uiterlijk,
+      ingang: fields.ingang,
+      ingevoerdOp: fields.ingevoerd?.op ?? null,
+      vindplaats,
+      jeugdigeAlleen,
+      regieOvergenomen,
+      over: fields.over,
+      weetHetGezinHet: fields.over === 'iemandAnders' ? (weetHetGezinHet ?? 'weetNiet') : null,
+      melderRol: kept.melder.rol,
+      anoniem: kept.anoniem,
+      leefgebieden: kept.leefgebieden,
+      betrokkenOrganisaties: organisaties.bekend,
+      onbekendeOrganisaties: organisaties.onbekend,
+      aantalHulpverleners: kept.aantalHulpverleners,
+      minderjarigen: kept.minderjarigen,
+      doelgroepen: kept.doelgroepen,
+      overzichtHouden: kept.overzichtHouden,
+      veiligheid: fields.veiligheid,
+      overRegisseur: fields.overRegisseur,
+      adresSleutel,
+      taal: kept.taal,
+    },
+  };
+  const events = [ontvangen, ...tasks.map(({ event }) => event)];
+  return {
+    melding: {
+      meldingsnummer: nummer,
+      versie: events.length,
+      wieMeldde: wie,
+      over: fields.over,
+      ontvangenOp,
+      reactieUiterlijk: uiterlijk,
+      reactieTot: tot,
+      spoed,
+      veiligheid: fields.veiligheid,
+      jeugd,
+      overRegisseur: fields.overRegisseur,
+      status: 'ontvangen',
+      ingang: fields.ingang,
+      ingevoerd: fields.ingevoerd,
+      vindplaats,
+      adresSleutel,
+      gebied: areaOf(kept.woonadres?.postcode, gemeente),
+      jeugdigeAlleen,
+      regieOvergenomen,
+      mogelijkSpam: fields.mogelijkSpam,
+      herhaald: false,
+      emailOnbereikbaar: fields.emailOnbereikbaar,
+      reactieVerstreken: false,
+      behandelaar: null,
+      triage: null,
+      heropend: null,
+      navraag: null,
+      oproep: null,
+      feiten: [],
+      gewogen: null,
+      bekekenOp: null,
+      folderVerstrektOp: bereik.langs === 'mail' && !bereik.neutraal && wie.soort === 'eigenHuishouden' ? now : null,
+      bewarenTot: keepUntil(now, gemeente),
+    },
+    gegevens: kept,
+    events,
+    bericht:
+      wie.soort === 'anoniem'
+        ? null
+        : {
+            soort: 'ontvangst',
+            wie: wie.soort,
+            weetHetGezinHet,
+            ontvangenOp,
+            reactieUiterlijk: uiterlijk,
+            spoed,
+            jeugd,
+            opgetekend: fields.ingevoerd !== null,
+            geweigerdeBijlagen: fields.geweigerdeBijlagen,
+          },
+    taken: tasks.map(({ taak }) => taak),
+  };
+}
 
 function whoReported(input: MeldingRequest): WieMeldde {
   if (input.anoniem) return { soort: 'anoniem' };
@@ -183,28 +350,22 @@ function whoReported(input: MeldingRequest): WieMeldde {
   return { soort: 'signaal', weetHetGezinHet: input.weetHetGezinHet ?? 'weetNiet' };
 }
 
+const faultOf = (veld: string, code: FaultKey): Fault => ({ veld, code, melding: faultTexts[code] });
+
 function findFaults(input: MeldingRequest, wie: WieMeldde, gemeente: Gemeente): Fault[] {
-  const allowed = gemeente.leefgebieden.map(({ code }) => code);
-  const faults = input.leefgebieden.flatMap((code, index): Fault[] =>
-    allowed.includes(code)
-      ? []
-      : [
-          {
-            veld: `/leefgebieden/${index}`,
-            code: 'onbekendLeefgebied',
-            melding: `"${code}" kennen wij niet. Kies uit: ${allowed.join(', ')}.`,
-          },
-        ],
+  const known = new Set(gemeente.leefgebieden.map(({ code }) => code));
+  const faults = input.leefgebieden.flatMap((code, index) =>
+    known.has(code) ? [] : [faultOf(`/leefgebieden/${index}`, 'onbekendLeefgebied')],
   );
+  const { professional: worker } = input;
+  if (worker && !gemeente.vindplaatsen.some(({ code }) => code === worker.vindplaats)) {
+    faults.push(faultOf('/professional/vindplaats', 'onbekendeVindplaats'));
+  }
   const bereik = decideReach(input);
-  if (wie.soort === 'signaal' && bereik.langs === 'taak' && bereik.soort === 'brief') {
-    // The address in the form is the family's: a letter would tell them who reported.
-    faults.push({
-      veld: '/melder/voorkeurskanaal',
-      code: 'briefBijSignaal',
-      melding:
-        'U meldt over iemand anders. Een brief kan bij het gezin terechtkomen. Vul uw telefoonnummer in en kies voor bellen, of kies voor e-mail.',
-    });
+  if (bereik.langs === 'taak' && bereik.soort === 'brief') {
+    // The address in the form is the family's: a letter would tell them who reported, or the parents that they did.
+    if (wie.soort === 'signaal') faults.push(faultOf('/melder/voorkeurskanaal', 'briefBijSignaal'));
+    else if (isYoungAlone(input)) faults.push(faultOf('/melder/voorkeurskanaal', 'briefBijJeugdige'));
   }
   return faults;
 }
@@ -216,13 +377,7 @@ function refuse(input: MeldingRequest, wie: WieMeldde, gemeente: Gemeente): void
   if (faults.length > 0) {
     throw new Problem('ongeldigeInvoer', 'Verbeter de genoemde velden en stuur het opnieuw.', [...faults, ...bsn]);
   }
-  if (bsn.length > 0) {
-    throw new Problem(
-      'bsnGevonden',
-      'Stuur uw burgerservicenummer (BSN) niet mee. Dat is veiliger voor u. Wij vragen er later zelf om als het nodig is.',
-      bsn,
-    );
-  }
+  refuseBsn(bsn);
 }
 
 /** Anonymous is anonymous: what would say who reported is not kept, and not the address when it is their own. */
@@ -231,8 +386,11 @@ function keepOf(input: MeldingRequest): Gegevens {
   return {
     watLooptVast: input.watLooptVast,
     anoniem,
-    melder: anoniem ? { rol: melder.rol } : melder,
+    melder: anoniem ? { rol: melder.rol, ...(melder.leeftijd !== undefined && { leeftijd: melder.leeftijd }) } : melder,
     woonadres: anoniem && input.over !== 'iemandAnders' ? undefined : input.woonadres,
+    geheimAdres: input.geheimAdres,
+    professional: input.professional ?? null,
+    onderwerp: null,
     leefgebieden: [...new Set(input.leefgebieden)],
     betrokkenOrganisaties: input.betrokkenOrganisaties,
     aantalHulpverleners: input.aantalHulpverleners ?? null,
@@ -245,81 +403,26 @@ function keepOf(input: MeldingRequest): Gegevens {
   };
 }
 
-/** Practice, third party: a family is told that somebody reported about them, unless a person records why not. */
-const informFamily = { soort: 'bellen', reden: 'gezinWeetHetNiet', onderwerp: 'gezinInformeren' } as const;
+/** How a request to report came: by itself, or written down by staff. */
+export type Entry =
+  | { kanaal: 'formulier' }
+  | { kanaal: 'telefoon' | 'balie' | 'brief'; ingevoerd: NonNullable<Melding['ingevoerd']> };
 
-/** R34, R35: a report is accepted at once, with a number and the latest date of an answer. Throws `Problem`. */
-export function receiveMelding(input: MeldingRequest, context: ReceiveContext): Received {
-  const { now, ids, gemeente } = context;
+/** A report by form, by a professional, or as staff wrote it down. Throws `Problem` with all faults at once. */
+export function receiveMelding(input: MeldingRequest, entry: Entry, context: OpenContext): Opened {
   const wie = whoReported(input);
-  refuse(input, wie, gemeente);
-
-  const nummer = ids.meldingsnummer(dutchDate(now).slice(0, 4));
-  const spoed = input.veiligheid === 'acuutOnveilig';
-  const { uiterlijk, tot } = reactionTerm(now, spoed, gemeente);
-  const kept = keepOf(input);
-  const organisaties = recognizeOrganisaties(kept.betrokkenOrganisaties, gemeente.organisaties);
-  const bereik = decideReach(input);
-  const taskContext = { now, spoed, ids, gemeente };
-  const familyUnaware = wie.soort === 'signaal' && wie.weetHetGezinHet !== 'ja';
-  const tasks = [
-    ...(bereik.langs === 'taak' ? [openTask(nummer, { ...bereik, onderwerp: 'ontvangst' }, taskContext)] : []),
-    ...(familyUnaware ? [openTask(nummer, informFamily, taskContext)] : []),
-  ];
-
-  const ontvangen: IntakeEvent = {
-    type: meldingOntvangen.type,
-    data: {
-      meldingId: nummer,
-      ontvangenOp: now,
-      reactieUiterlijk: uiterlijk,
-      ingang: 'formulier',
-      ingevoerdOp: null,
-      vindplaats: null,
-      jeugdigeAlleen: false,
-      regieOvergenomen: false,
-      over: input.over,
-      weetHetGezinHet: input.over === 'iemandAnders' ? (input.weetHetGezinHet ?? 'weetNiet') : null,
-      melderRol: input.melder.rol,
-      anoniem: input.anoniem,
-      leefgebieden: kept.leefgebieden,
-      betrokkenOrganisaties: organisaties.bekend,
-      onbekendeOrganisaties: organisaties.onbekend,
-      aantalHulpverleners: kept.aantalHulpverleners,
-      minderjarigen: kept.minderjarigen,
-      doelgroepen: kept.doelgroepen,
-      overzichtHouden: kept.overzichtHouden,
-      veiligheid: input.veiligheid,
-      overRegisseur: input.overRegisseur,
-      adresSleutel: input.anoniem ? null : context.adresSleutel,
-      taal: input.taal,
-    },
+  refuse(input, wie, context.gemeente);
+  const fields: NewMelding = {
+    wieMeldde: wie,
+    over: input.over,
+    ingang: entry.kanaal !== 'formulier' ? entry.kanaal : input.professional ? 'professional' : 'formulier',
+    veiligheid: input.veiligheid,
+    overRegisseur: input.overRegisseur,
+    ingevoerd: entry.kanaal === 'formulier' ? null : entry.ingevoerd,
+    mogelijkSpam: false,
+    emailOnbereikbaar: null,
+    gegevens: keepOf(input),
+    geweigerdeBijlagen: [],
   };
-  const events = [ontvangen, ...tasks.map(({ event }) => event)];
-
-  return {
-    melding: {
-      meldingsnummer: nummer,
-      versie: events.length,
-      wieMeldde: wie,
-      over: input.over,
-      ontvangenOp: now,
-      reactieUiterlijk: uiterlijk,
-      reactieTot: tot,
-      spoed,
-      veiligheid: input.veiligheid,
-      jeugd: kept.minderjarigen === 'ja' || kept.doelgroepen.includes('jeugd') || kept.melder.rol === 'jeugdige',
-      overRegisseur: input.overRegisseur,
-      status: 'ontvangen',
-      feiten: [],
-      gewogen: null,
-      bekekenOp: null,
-      folderVerstrektOp: bereik.langs === 'mail' && !bereik.neutraal && wie.soort === 'eigenHuishouden' ? now : null,
-      bewarenTot: keepUntil(now, gemeente),
-    },
-    gegevens: kept,
-    events,
-    bereik,
-    taken: tasks.map(({ taak }) => taak),
-  };
+  return openMelding(fields, context);
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { date, moment } from '../../../events/event.ts';
-import { id, regisseurContact } from '../../../events/vocabulary.ts';
+import { id, regisseurContact, type Uitkomst } from '../../../events/vocabulary.ts';
+import type { Bericht } from '../berichten/bericht.ts';
 import type { MeldingStatus, VolgResponse } from '../contract.ts';
 
 /**
- * The status as the resident sees it is never set: it is computed from the set of facts that this service has heard.
- * So events may come in any order and more than once.
+ * The status as the resident sees it is never set: it is computed from the set of facts that this service has heard,
+ * and from what staff decided here. So events may come in any order and more than once.
  */
 const common = {
   eventId: id,
@@ -15,29 +16,54 @@ const common = {
   op: moment,
 };
 const wie = { regisseurId: id, regisseur: regisseurContact };
+const waarneming = z.object({ regisseurId: id, regisseur: regisseurContact, tot: date });
 
 export const feit = z.discriminatedUnion('soort', [
   z.object({ soort: z.enum(['geopend', 'voorgelegd', 'gesplitst']), ...common }),
   z.object({ soort: z.literal('voorgesteld'), ...common, ...wie, bevestigenUiterlijk: date }),
   z.object({ soort: z.literal('bevestigd'), ...common, ...wie, voorlopig: z.boolean() }),
   z.object({ soort: z.literal('benoemd'), ...common, ...wie }),
+  /** Who was named does not lead after all. */
+  z.object({ soort: z.literal('geweigerd'), ...common, weigeraar: id }),
+  /** Who leads can be reached otherwise, or somebody stands in; it names nobody by itself. */
+  z.object({
+    soort: z.literal('gewijzigd'),
+    ...common,
+    leider: id,
+    contact: regisseurContact,
+    waarnemer: waarneming.nullable(),
+  }),
 ]);
 export type Feit = z.infer<typeof feit>;
 
 export type BekendeRegisseur = {
   regisseurId: string;
+  casusId: string;
   regisseur: z.infer<typeof regisseurContact>;
   voorlopig: boolean;
   /** Until when a person confirms or changes it; null when that is not known here. */
   bevestigenUiterlijk: string | null;
+  /** When this person was named. */
+  op: string;
+  /** Who stands in, up to and including `tot`; the date may have passed. */
+  waarnemer: z.infer<typeof waarneming> | null;
 };
 
-type Soort = 'eigenHuishouden' | 'signaal' | 'anoniem';
+type Soort = 'eigenHuishouden' | 'signaal' | 'anoniem' | 'onbekend';
 
 /** What is known of a melding besides the facts about its casus. */
-export type Gezien = { ontvangenOp: string; bekekenOp: string | null; feiten: readonly Feit[] };
+export type Stand = {
+  bekekenOp: string | null;
+  feiten: readonly Feit[];
+  /** The outcome that stands. */
+  triage: { uitkomst: Uitkomst; op: string; bericht: Bericht | null; afgerondOp: string | null } | null;
+  /** Open again since; `daarvoor` is what the melder had seen until then. */
+  heropend: { op: string; daarvoor: { bekekenOp: string | null; afgerondOp: string | null } } | null;
+};
+export type Gezien = Stand & { ontvangenOp: string };
 
 type Naming = Extract<Feit, { regisseurId: string }>;
+type Gewijzigd = Extract<Feit, { soort: 'gewijzigd' }>;
 
 const order = (a: Feit, b: Feit) =>
   a.op.localeCompare(b.op) ||
@@ -51,10 +77,16 @@ export function addFact(feiten: readonly Feit[], fact: Feit): Feit[] {
   return [...others, fact].sort(order);
 }
 
-/** A split takes a melding out of a casus: what that casus said before it no longer holds. */
+/**
+ * A split takes a melding out of a casus, and a refusal ends what was named there until then: what that casus said
+ * before it no longer holds.
+ */
 function stillHolds(fact: Feit, feiten: readonly Feit[]): boolean {
   return !feiten.some(
-    (other) => other.soort === 'gesplitst' && other.casusId === fact.casusId && other.sequence > fact.sequence,
+    (other) =>
+      (other.soort === 'gesplitst' || other.soort === 'geweigerd') &&
+      other.casusId === fact.casusId &&
+      other.sequence > fact.sequence,
   );
 }
 
@@ -67,101 +99,174 @@ function stronger(a: Naming, b: Naming): Naming {
   return order(a, b) > 0 ? a : b;
 }
 
+const latest = <F extends Feit>(facts: readonly F[]): F | undefined =>
+  [...facts].sort((a, b) => b.sequence - a.sequence || order(b, a))[0];
+
 export function knownRegisseur(feiten: readonly Feit[]): BekendeRegisseur | null {
-  const naming = feiten.filter((fact): fact is Naming => 'regisseurId' in fact && stillHolds(fact, feiten));
+  const holding = feiten.filter((fact) => stillHolds(fact, feiten));
+  const naming = holding.filter((fact): fact is Naming => 'regisseurId' in fact);
   // Per casus first, then between casussen: otherwise the two orders could chase each other in a circle.
   const perCasus = Map.groupBy(naming, ({ casusId }) => casusId);
   const best = [...perCasus.values()].map((facts) => facts.reduce(stronger));
   if (best.length === 0) return null;
   const fact = best.reduce(stronger);
+  const changed = latest(
+    holding.filter(
+      (other): other is Gewijzigd =>
+        other.soort === 'gewijzigd' && other.casusId === fact.casusId && other.leider === fact.regisseurId,
+    ),
+  );
   return {
     regisseurId: fact.regisseurId,
-    regisseur: fact.regisseur,
+    casusId: fact.casusId,
+    regisseur: changed && changed.sequence > fact.sequence ? changed.contact : fact.regisseur,
     voorlopig: isProvisional(fact),
     bevestigenUiterlijk: fact.soort === 'voorgesteld' ? fact.bevestigenUiterlijk : null,
+    op: fact.op,
+    waarnemer: changed?.waarnemer ?? null,
   };
 }
 
+/** Who stands in on this day. */
+export const standsIn = (known: BekendeRegisseur | null, today: string): BekendeRegisseur['waarnemer'] =>
+  known?.waarnemer && known.waarnemer.tot >= today ? known.waarnemer : null;
+
 /** For staff and for who reported about the own household. */
-export function statusOf({ bekekenOp, feiten }: Omit<Gezien, 'ontvangenOp'>): MeldingStatus {
+export function statusOf({ bekekenOp, feiten, triage, heropend }: Stand): MeldingStatus {
+  if (triage?.afgerondOp) return 'afgerond';
   const regisseur = knownRegisseur(feiten);
   if (regisseur) return regisseur.voorlopig ? 'voorlopigAanspreekpunt' : 'regisseurBenoemd';
-  return bekekenOp || feiten.length > 0 ? 'inBehandeling' : 'ontvangen';
+  return bekekenOp || triage || heropend || feiten.length > 0 ? 'inBehandeling' : 'ontvangen';
 }
 
 type Tijdlijn = VolgResponse['tijdlijn'];
 
+/** What stood at this moment. Between two closings only the last one is remembered. */
+function standAt({ bekekenOp, feiten, triage, heropend }: Stand, op: string): Stand {
+  const by = (at: string | null) => (at && at <= op ? at : null);
+  const again = heropend && heropend.op <= op ? heropend : null;
+  const closedBefore = heropend && !again ? by(heropend.daarvoor.afgerondOp) : null;
+  const standing = triage && triage.op <= op ? { ...triage, afgerondOp: by(triage.afgerondOp) } : null;
+  const earlier = closedBefore
+    ? { uitkomst: 'advies' as const, op: closedBefore, bericht: null, afgerondOp: closedBefore }
+    : null;
+  return {
+    bekekenOp: by(bekekenOp) ?? by(heropend?.daarvoor.bekekenOp ?? null),
+    feiten: feiten.filter((fact) => fact.op <= op),
+    triage: standing ?? earlier,
+    heropend: again,
+  };
+}
+
 /** How the status came about, oldest first; a step that changed nothing for the melder is left out. */
-export function timelineOf({ ontvangenOp, bekekenOp, feiten }: Gezien): Tijdlijn {
+export function timelineOf(seen: Gezien): Tijdlijn {
+  const { ontvangenOp, bekekenOp, feiten, triage, heropend } = seen;
   const timeline: Tijdlijn = [{ status: 'ontvangen', op: ontvangenOp }];
-  const steps = [...feiten.map(({ op }) => op), ...(bekekenOp ? [bekekenOp] : [])].sort();
-  for (const op of steps) {
-    const status = statusOf({
-      bekekenOp: bekekenOp && bekekenOp <= op ? bekekenOp : null,
-      feiten: feiten.filter((fact) => fact.op <= op),
-    });
+  const moments = [
+    bekekenOp,
+    triage?.op,
+    triage?.afgerondOp,
+    heropend?.op,
+    heropend?.daarvoor.bekekenOp,
+    heropend?.daarvoor.afgerondOp,
+    ...feiten.map(({ op }) => op),
+  ];
+  for (const op of moments.filter((at) => typeof at === 'string').sort()) {
+    const status = statusOf(standAt(seen, op));
     if (timeline.at(-1)?.status !== status) timeline.push({ status, op });
   }
   return timeline;
 }
 
-export type Zicht = Pick<VolgResponse, 'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk'>;
+export type Zicht = Pick<VolgResponse, 'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk' | 'waarnemer'>;
 
 /** When a person first saw it. Deciding about it is reading it too; what the software does by itself is not. */
-function firstSeen({ bekekenOp, feiten }: Omit<Gezien, 'ontvangenOp'>): string | undefined {
-  const decided = feiten.filter(({ soort }) => ['bevestigd', 'benoemd', 'gesplitst'].includes(soort));
-  return [...(bekekenOp ? [bekekenOp] : []), ...decided.map(({ op }) => op)].sort()[0];
+function firstSeen({ bekekenOp, feiten, triage }: Stand, since = ''): string | undefined {
+  const decided = feiten.filter(({ soort }) => ['bevestigd', 'benoemd', 'gesplitst', 'geweigerd'].includes(soort));
+  return [bekekenOp, triage?.op, ...decided.map(({ op }) => op)]
+    .filter((op) => typeof op === 'string')
+    .filter((op) => op > since)
+    .sort()[0];
 }
+
+/** With these the melder waits on for a name. */
+const waitsForName = (uitkomst: Uitkomst) => uitkomst === 'nieuweCasus' || uitkomst === 'bekendeRegisseur';
 
 /**
  * Whether the first reaction is still owed. Who reported about somebody else, or anonymously, was promised that it is
- * read. Who reported about the own household was promised a name; when it is acutely unsafe a name that the software
- * found is not enough: then a person must also have read it, or appointed somebody.
+ * read. Who reported about the own household was promised an outcome or a name; when it is acutely unsafe a name that
+ * the software found is not enough: then a person must also have read it, or appointed somebody. Opened again it is
+ * owed again, and what was said before does not count.
  */
-export function owesReaction(
-  seen: Omit<Gezien, 'ontvangenOp'> & { wieMeldde: { soort: Soort }; spoed: boolean },
-): boolean {
-  if (seen.wieMeldde.soort !== 'eigenHuishouden') return firstSeen(seen) === undefined;
+export function owesReaction(seen: Stand & { wieMeldde: { soort: Soort }; spoed: boolean }): boolean {
+  const { triage, heropend } = seen;
+  if (seen.wieMeldde.soort !== 'eigenHuishouden') return firstSeen(seen, heropend?.op) === undefined;
+  if (triage && !waitsForName(triage.uitkomst)) return false;
   const known = knownRegisseur(seen.feiten);
-  if (known === null) return true;
+  if (known === null || (heropend && known.op <= heropend.op)) return true;
   return seen.spoed && known.voorlopig && !seen.bekekenOp;
 }
 
+/** An outcome that the melder is not told, such as a matter for Veilig Thuis, does not show: somebody is busy with it. */
+const isTold = ({ uitkomst, bericht }: NonNullable<Stand['triage']>) => bericht !== null || uitkomst === 'geenMelding';
+export function asTold<S extends Stand>(seen: S): S {
+  const { triage } = seen;
+  return triage && !isTold(triage) ? { ...seen, triage: { ...triage, afgerondOp: null } } : seen;
+}
+
+const withoutName = (status: MeldingStatus): MeldingStatus =>
+  status === 'ontvangen' || status === 'afgerond' ? status : 'inBehandeling';
+
 /**
- * What the melder may see. Who reported about somebody else: received and read, never a name or an outcome. Who
- * reported anonymously: how far it is, never a name.
+ * What the melder may see. Who reported about somebody else, or by a mail that does not say about whom: received and
+ * read, never a name or an outcome. Who reported anonymously: how far it is, never a name.
  */
-export function viewFor(soort: Soort, over: string, seen: Gezien): Zicht {
+export function viewFor(soort: Soort, over: string, stand: Gezien, today: string): Zicht {
+  const seen = asTold(stand);
   const ontvangen = { status: 'ontvangen' as const, op: seen.ontvangenOp };
-  const nobody = { regisseur: null, bevestigenUiterlijk: null };
-  if (soort === 'signaal' || over === 'iemandAnders') {
-    const op = firstSeen(seen);
+  const nobody = { regisseur: null, bevestigenUiterlijk: null, waarnemer: null };
+  if (soort === 'signaal' || soort === 'onbekend' || over === 'iemandAnders' || over === 'onbekend') {
+    const op = seen.heropend?.daarvoor.bekekenOp ?? firstSeen(seen);
     return op
       ? { status: 'bekeken', tijdlijn: [ontvangen, { status: 'bekeken', op }], ...nobody }
       : { status: 'ontvangen', tijdlijn: [ontvangen], ...nobody };
   }
   const timeline = timelineOf(seen);
   if (soort === 'anoniem') {
-    const next = timeline[1];
-    return next
-      ? { status: 'inBehandeling', tijdlijn: [ontvangen, { status: 'inBehandeling', op: next.op }], ...nobody }
-      : { status: 'ontvangen', tijdlijn: [ontvangen], ...nobody };
+    const plain = timeline.map(({ status, op }) => ({ status: withoutName(status), op }));
+    const steps = plain.filter(({ status }, index) => plain[index - 1]?.status !== status);
+    return { status: withoutName(statusOf(seen)), tijdlijn: steps, ...nobody };
   }
   const known = knownRegisseur(seen.feiten);
+  const waarnemer = standsIn(known, today);
   return {
     status: statusOf(seen),
     tijdlijn: timeline,
     regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
     bevestigenUiterlijk: known?.bevestigenUiterlijk ?? null,
+    waarnemer: waarnemer && { ...waarnemer.regisseur, tot: waarnemer.tot },
   };
 }
 
-/** Which letter is due when the known regisseur goes from one to the other; none when the melder knows it already. */
-export function announcementFor(
+export type Aankondiging = 'aanspreekpunt' | 'benoemd' | 'waarneming' | 'geweigerd';
+
+/**
+ * What the melder has to hear when who leads goes from one to the other; nothing when the melder knows it already.
+ * Opened again since, the name is said again.
+ */
+export function announcementsFor(
   before: BekendeRegisseur | null,
   after: BekendeRegisseur | null,
-): 'aanspreekpunt' | 'benoemd' | null {
-  if (!after) return null;
-  if (before && before.regisseurId === after.regisseurId && before.voorlopig === after.voorlopig) return null;
-  return after.voorlopig ? 'aanspreekpunt' : 'benoemd';
+  context: { today: string; heropendOp: string | null },
+): Aankondiging[] {
+  const { today, heropendOp } = context;
+  if (!after) return before ? ['geweigerd'] : [];
+  const standIn = standsIn(after, today);
+  const same = before?.regisseurId === after.regisseurId && before.voorlopig === after.voorlopig;
+  const saidAgain = before && heropendOp !== null && before.op <= heropendOp && after.op > heropendOp;
+  if (!same || saidAgain) {
+    return [after.voorlopig ? 'aanspreekpunt' : 'benoemd', ...(standIn ? ['waarneming' as const] : [])];
+  }
+  const said = (known: BekendeRegisseur) => JSON.stringify([known.regisseur, standsIn(known, today)]);
+  return said(before) === said(after) ? [] : ['waarneming'];
 }

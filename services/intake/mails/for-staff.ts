@@ -78,6 +78,16 @@ const about = {
   ontvangst: 'dat de melding is ontvangen',
   aanspreekpunt: 'wie het voorlopige aanspreekpunt is',
   benoemd: 'wie benoemd is',
+  waarneming: 'wie waarneemt',
+  geweigerd: 'dat wij iemand anders zoeken',
+  uitkomst: 'wat er is besloten',
+  afronding: 'dat de melding is afgerond',
+  heropend: 'dat de melding weer open is',
+  navraag: 'dat wij vragen of de hulp weer loopt',
+  aanvulling: 'dat de aanvulling is ontvangen',
+  wissel: 'wat er gebeurt met de vraag om iemand anders',
+  ontlasting: 'wie de taken overneemt',
+  nietVanzelf: 'wat nodig is, als een professional dat besluit',
 } as const;
 
 /** What has to be done, after "Iemand moet" or "Iemand zou". */

@@ -1,0 +1,88 @@
+import { termItem } from '../../shared/deadlines.ts';
+import { hashCode } from '../../shared/identifiers.ts';
+import type { Commit } from '../../shared/store/commit.ts';
+import type { Write } from '../../shared/store/table.ts';
+import type { IntakeDependencies } from './dependencies.ts';
+import type { Contacttaak } from './domain/contacttaak.ts';
+import type { Melding, Opened } from './domain/melding.ts';
+import { climb } from './domain/terms.ts';
+import { taskOpenedMail, urgentMail } from './mails/for-staff.ts';
+import { sealEvents } from './seal-events.ts';
+import {
+  addressItem,
+  gegevensItem,
+  headWrites,
+  meldingPk,
+  openTaskWrites,
+  retentionTermName,
+  startWaiting,
+  volgcodeItem,
+} from './store.ts';
+import { nothingTold, tellMelder } from './tell.ts';
+
+export type NewMeldingCommit = {
+  head: Melding;
+  /** The call or letter that tells the melder that it arrived; null when a mail does, or nobody can be reached. */
+  taak: Contacttaak | null;
+  /** The head stands first and `mark` second: their collisions mean different things. */
+  commit: Commit;
+};
+
+/**
+ * Everything that a new melding owes, whichever way it came in: the state, its events, the acknowledgement or a task
+ * in its place, its terms, who has to hear of it at once. Writes only; one transaction.
+ */
+export function openedCommit(
+  deps: Pick<IntakeDependencies, 'installation' | 'ids'>,
+  opened: Opened,
+  context: {
+    now: string;
+    /** A code that is handed over at once, such as in the answer to the form. */
+    volgcode?: string;
+    /** What makes a repetition of the request known. */
+    mark?: Write | undefined;
+  },
+): NewMeldingCommit {
+  const { installation, ids } = deps;
+  const { gemeente } = installation;
+  const { now, volgcode, mark } = context;
+  const { gegevens: data, bericht, taken } = opened;
+  const nummer = opened.melding.meldingsnummer;
+  const pk = meldingPk(nummer);
+  const told = bericht ? tellMelder(deps, { head: opened.melding, data, now }, bericht) : nothingTold;
+  const events = [...opened.events, ...told.events];
+  const head: Melding = { ...opened.melding, versie: events.length };
+  const [first, ...places] = headWrites(head, undefined);
+  const writes: Write[] = [
+    ...(first ? [first] : []),
+    ...(mark ? [mark] : []),
+    ...places,
+    { put: gegevensItem(nummer, data), when: 'absent' },
+    ...(volgcode ? [{ put: volgcodeItem(nummer, hashCode(volgcode), now), when: 'absent' as const }] : []),
+    ...told.writes,
+    ...startWaiting(head),
+    {
+      put: termItem({ pk, soort: retentionTermName, at: `${head.bewarenTot}T00:00:00Z`, niveau: 1, versie: 1 }),
+      when: 'absent',
+    },
+    ...taken.flatMap((taak) => openTaskWrites(nummer, taak)),
+    ...(head.adresSleutel ? [{ put: addressItem(head.adresSleutel, head), when: 'always' as const }] : []),
+  ];
+  const mails = [
+    ...told.mails,
+    ...taken.map((taak) => taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })),
+    ...(head.spoed
+      ? [urgentMail({ id: ids.uuid(), installation, aan: climb(1, now, true, gemeente), melding: head })]
+      : []),
+  ];
+  return {
+    head,
+    taak: told.taak,
+    commit: {
+      now,
+      writes,
+      events: sealEvents(events, { meldingsnummer: nummer, from: 1, now, gemeente, ids }),
+      mails: mails.map((mail) => ({ pk, mail })),
+    },
+  };
+}
