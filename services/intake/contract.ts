@@ -322,7 +322,12 @@ export const contacttaakStatus = z.enum(['open', 'gedaan', 'vervallen']);
 /** `POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen` */
 export const pogingResultaat = z.enum(['bereikt', 'nietBereikt', 'nietVeilig'], 'Kies hoe de poging afliep.');
 export const pogingRequest = z
-  .strictObject({ resultaat: pogingResultaat, toelichting: tekst(500).optional() })
+  .strictObject({
+    resultaat: pogingResultaat,
+    toelichting: tekst(500).optional(),
+    /** With a task about `navraag`, when somebody was reached: what was said. `nee` opens the melding again. */
+    antwoord: z.enum(['ja', 'beetje', 'nee'], 'Kies wat de melder antwoordde.').optional(),
+  })
   .refine(({ resultaat, toelichting }) => resultaat !== 'nietVeilig' || toelichting !== undefined, {
     path: ['toelichting'],
     message: 'Schrijf op waarom contact niet veilig is.',
@@ -473,6 +478,21 @@ export const uitkomstResponse = z.strictObject({
   verteld,
 });
 export type UitkomstResponse = z.infer<typeof uitkomstResponse>;
+
+/**
+ * `POST /intake/v1/meldingen/{meldingsnummer}/uitkomstvoorbeelden`: the body of an outcome; says what the melder would
+ * read or hear of it and keeps nothing. Refuses what the outcome itself would be refused for.
+ */
+export const uitkomstvoorbeeldResponse = z.strictObject({
+  /** The way; `niet`: this melder is not told. */
+  langs: z.enum(['mail', 'bellen', 'brief', 'niet']),
+  /** Subject of the mail or letter; null with the other ways. */
+  onderwerp: z.string().nullable(),
+  /** Paragraphs and list items, in the order and the language in which they are read or said. */
+  regels: z.array(z.string()),
+  opvolgingUiterlijk: date.nullable(),
+});
+export type UitkomstvoorbeeldResponse = z.infer<typeof uitkomstvoorbeeldResponse>;
 
 /** `POST /intake/v1/meldingen/{meldingsnummer}/afrondingen`: who has it in hand says how it ended. */
 export const afrondingRequest = z.strictObject({
