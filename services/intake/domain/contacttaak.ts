@@ -14,6 +14,8 @@ import { contactTerm } from './terms.ts';
 export const contacttaak = z.object({
   taakId: z.uuid(),
   status: contacttaakStatus,
+  /** Of an acutely unsafe melding: comes before all others. */
+  spoed: z.boolean(),
   soort: z.enum(['bellen', 'brief']),
   reden: contacttaakReden,
   onderwerp: contactOnderwerp,
@@ -39,7 +41,7 @@ export function openTask(
   const { soort, reden, onderwerp, bericht: told } = what;
   const taakId = context.ids.uuid();
   return {
-    taak: { taakId, status: 'open', soort, reden, onderwerp, bericht: told, geopendOp: context.now, uiterlijk, tot },
+    taak: { taakId, status: 'open', spoed: context.spoed, soort, reden, onderwerp, bericht: told, geopendOp: context.now, uiterlijk, tot },
     event: { type: contacttaakGeopend.type, data: { taakId, meldingId, soort, reden, uiterlijk } },
   };
 }

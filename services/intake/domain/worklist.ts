@@ -1,11 +1,36 @@
 import type { Voorrang } from '../contract.ts';
 import type { Melding } from './melding.ts';
+import { owesReaction } from './status.ts';
 
 /** What to do first and why: safety, then the term, then who carries too much, then who waits longest. */
 
-/** A melding waits for staff until it is closed; one with a regisseur is that person's, unless it was opened again. */
-export function isOpen(head: Pick<Melding, 'status' | 'triage'>): boolean {
-  return head.status !== 'afgerond' && !head.triage?.afgerondOp;
+type Placed = Pick<
+  Melding,
+  'status' | 'triage' | 'heropend' | 'behandelaar' | 'wieMeldde' | 'spoed' | 'feiten' | 'bekekenOp'
+>;
+
+/**
+ * Whether the desk has to decide. Not when an outcome stands and the melder heard what was promised, nor when a person
+ * appointed a regisseur: then it is that person's, unless it was opened again since.
+ */
+export function isOpen(head: Placed): boolean {
+  if (head.status === 'afgerond') return false;
+  if (head.triage) return owesReaction(head);
+  return head.status !== 'regisseurBenoemd' || owesReaction(head);
+}
+
+/** Where it stands in the worklist; `hand`: nobody claimed it, or who did. */
+export type Places = { open: boolean; hand: 'vrij' | { sleutel: string } | null; team: string | null };
+
+export function placesOf(head: Placed): Places {
+  const open = isOpen(head);
+  const handedOn = head.status !== 'afgerond' && head.triage !== null;
+  const { behandelaar } = head;
+  return {
+    open,
+    hand: behandelaar && (open || handedOn) ? { sleutel: behandelaar.sleutel } : open ? 'vrij' : null,
+    team: handedOn ? (head.triage?.team ?? null) : null,
+  };
 }
 
 type Weighed = Pick<
@@ -23,19 +48,21 @@ type Weighed = Pick<
 
 /** Every reason for going before others, the strongest first. */
 export function priorityOf(head: Weighed): Voorrang[] {
-  const reasons: [Voorrang, boolean][] = [
-    ['spoed', head.spoed],
-    ['onveiligMetKinderen', head.veiligheid === 'zorgen' && head.jeugd],
-    ['teLaat', head.reactieVerstreken],
-    ['zorgenOverVeiligheid', head.veiligheid === 'zorgen' && !head.jeugd],
-    ['jeugdigeAlleen', head.jeugdigeAlleen],
-    ['regieOvergenomen', head.regieOvergenomen],
-    ['heropend', head.heropend !== null],
-    ['herhaald', head.herhaald],
-  ];
-  return reasons.filter(([, applies]) => applies).map(([reason]) => reason);
+  const applies: Record<Voorrang, boolean> = {
+    spoed: head.spoed,
+    onveiligMetKinderen: head.veiligheid === 'zorgen' && head.jeugd,
+    teLaat: head.reactieVerstreken,
+    zorgenOverVeiligheid: head.veiligheid === 'zorgen' && !head.jeugd,
+    jeugdigeAlleen: head.jeugdigeAlleen,
+    regieOvergenomen: head.regieOvergenomen,
+    // Once it has an outcome again it is no longer different from others.
+    heropend: head.heropend !== null && head.triage === null,
+    herhaald: head.herhaald,
+  };
+  return order.filter((reason) => applies[reason]);
 }
 
+/** The strongest first. */
 const order: readonly Voorrang[] = [
   'spoed',
   'onveiligMetKinderen',

@@ -1,0 +1,54 @@
+import { termItem } from '../../shared/deadlines.ts';
+import type { OwedMail } from '../../shared/mail.ts';
+import type { Write } from '../../shared/store/table.ts';
+import type { IntakeDependencies } from './dependencies.ts';
+import { pageAbout } from './domain/duty.ts';
+import type { IntakeEvent, Melding } from './domain/melding.ts';
+import { pageMail } from './mails/for-hands.ts';
+import { meldingPk, oproepTermName } from './store.ts';
+
+/** What a page changes, to be committed with whatever it comes from. */
+export type Paged = { oproep: Melding['oproep']; writes: Write[]; events: IntakeEvent[]; mails: OwedMail[] };
+
+type Deps = Pick<IntakeDependencies, 'installation' | 'ids'>;
+const nobodyPaged = (head: Pick<Melding, 'oproep'>): Paged => ({
+  oproep: head.oproep,
+  writes: [],
+  events: [],
+  mails: [],
+});
+
+/** The `niveau`-th page about this melding, and the term after which the next one follows. */
+export function page(
+  head: Melding,
+  niveau: number,
+  now: string,
+  { installation, ids }: Deps,
+): { paged: Paged; bevestigenVoor: string } {
+  const nummer = head.meldingsnummer;
+  const { oproep, aan, bevestigenVoor, event } = pageAbout(nummer, niveau, now, installation.gemeente);
+  const term = termItem({
+    pk: meldingPk(nummer),
+    soort: oproepTermName,
+    at: bevestigenVoor,
+    niveau: niveau + 1,
+    versie: niveau,
+  });
+  return {
+    bevestigenVoor,
+    paged: {
+      oproep,
+      writes: [{ put: term, when: 'always' }],
+      events: [event],
+      mails: [pageMail({ id: ids.uuid(), installation, melding: head, aan, bevestigenVoor })],
+    },
+  };
+}
+
+/**
+ * An acutely unsafe melding came in: somebody on duty is paged at once and asked to confirm. Nothing where it is not
+ * acutely unsafe. The caller puts `oproep` on the head and commits the rest with it.
+ */
+export function firstOproep(head: Melding, now: string, deps: Deps): Paged {
+  return head.spoed ? page(head, 1, now, deps).paged : nobodyPaged(head);
+}
