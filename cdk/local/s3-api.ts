@@ -137,8 +137,12 @@ function operationOf(method: string, { key, query }: { key: string; query: URLSe
     HEAD: 'HeadObject',
     DELETE: 'DeleteObject',
   };
-  const name = key === '' || asked.length > 0 ? undefined : whole[method];
-  return name ?? `${method} ${query.get('x-id') ?? asked.join('&')}`.trim();
+  const name = whole[method];
+  // The SDK says what it means: a PUT can be a copy too.
+  const meant = query.get('x-id') ?? name;
+  return key !== '' && asked.length === 0 && name === meant && name !== undefined
+    ? name
+    : `${meant ?? method} ${asked.join('&')}`.trim();
 }
 
 /** What a link says about the answer that it wants. */
