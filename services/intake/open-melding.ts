@@ -7,6 +7,7 @@ import type { Contacttaak } from './domain/contacttaak.ts';
 import type { Melding, Opened } from './domain/melding.ts';
 import { climb } from './domain/terms.ts';
 import { taskOpenedMail, urgentMail } from './mails/for-staff.ts';
+import { firstOproep } from './page-duty.ts';
 import { sealEvents } from './seal-events.ts';
 import {
   addressItem,
@@ -50,8 +51,9 @@ export function openedCommit(
   const nummer = opened.melding.meldingsnummer;
   const pk = meldingPk(nummer);
   const told = bericht ? tellMelder(deps, { head: opened.melding, data, now }, bericht) : nothingTold;
-  const events = [...opened.events, ...told.events];
-  const head: Melding = { ...opened.melding, versie: events.length };
+  const paged = firstOproep(opened.melding, now, deps);
+  const events = [...opened.events, ...told.events, ...paged.events];
+  const head: Melding = { ...opened.melding, oproep: paged.oproep, versie: events.length };
   const [first, ...places] = headWrites(head, undefined);
   const writes: Write[] = [
     ...(first ? [first] : []),
@@ -60,6 +62,7 @@ export function openedCommit(
     { put: gegevensItem(nummer, data), when: 'absent' },
     ...(volgcode ? [{ put: volgcodeItem(nummer, hashCode(volgcode), now), when: 'absent' as const }] : []),
     ...told.writes,
+    ...paged.writes,
     ...startWaiting(head),
     {
       put: termItem({ pk, soort: retentionTermName, at: `${head.bewarenTot}T00:00:00Z`, niveau: 1, versie: 1 }),
@@ -70,6 +73,7 @@ export function openedCommit(
   ];
   const mails = [
     ...told.mails,
+    ...paged.mails,
     ...taken.map((taak) => taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })),
     ...(head.spoed
       ? [urgentMail({ id: ids.uuid(), installation, aan: climb(1, now, true, gemeente), melding: head })]

@@ -147,6 +147,38 @@ export const addressPointer = z.object({
 });
 export type AddressPointer = z.infer<typeof addressPointer>;
 
+/** What was added since: by the melder, by mail, or by staff. */
+export const aanvulling = z.object({
+  aanvullingId: z.uuid(),
+  op: moment,
+  bron: z.enum(['melder', 'email', 'medewerker']),
+  /** Name of the employee; null for the melder. */
+  door: z.string().nullable(),
+  tekst: z.string(),
+  /** About who leads ("het klikt niet"): for staff who decide about that, never for a regisseur or a team. */
+  vertrouwelijk: z.boolean(),
+});
+export type Aanvulling = z.infer<typeof aanvulling>;
+export const aanvullingItem = (nummer: string, added: Aanvulling): Item => ({
+  ...stukKey(nummer, 'AANVULLING', `${added.op}#${added.aanvullingId}`),
+  ...added,
+});
+
+/** "Loopt de hulp weer?": once asked, and the answer when it comes. */
+export const navraag = z.object({
+  ronde: z.int().positive(),
+  gevraagdOp: moment,
+  antwoord: z.enum(['ja', 'beetje', 'nee']).nullable(),
+  beantwoordOp: moment.nullable(),
+  toelichting: z.string().nullable(),
+});
+export type Navraag = z.infer<typeof navraag>;
+export const navraagItem = (nummer: string, asked: Navraag): Item => ({
+  pk: meldingPk(nummer),
+  sk: `NAVRAAG#${asked.gevraagdOp}#${asked.ronde}`,
+  ...asked,
+});
+
 /** What was answered to a request about a melding, under its Idempotency-Key. */
 export const answeredKey = (nummer: string, sleutel: string): Key => ({
   pk: meldingPk(nummer),
@@ -265,6 +297,8 @@ export function openIntakeStore(table: Table) {
     code: (nummer: string, hash: string) => table.get({ pk: meldingPk(nummer), sk: `VOLGCODE#${hash}` }, volgcode),
     task: (nummer: string, taakId: string) => table.get({ pk: meldingPk(nummer), sk: `TAAK#${taakId}` }, contacttaak),
     poging: (nummer: string, taakId: string, sleutel: string) => table.get(pogingKey(nummer, taakId, sleutel), poging),
+    /** Oldest first. */
+    aanvullingen: (nummer: string) => table.partition(meldingPk(nummer), aanvulling, 'STUK#AANVULLING#'),
     async openTasks(nummer: string): Promise<Contacttaak[]> {
       const tasks = await table.partition(meldingPk(nummer), contacttaak, 'TAAK#');
       return tasks.filter(({ status }) => status === 'open');

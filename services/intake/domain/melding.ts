@@ -107,6 +107,8 @@ export const melding = z.object({
   navraag: z
     .object({ ronde: z.int().positive(), gevraagdOp: moment, antwoord: z.enum(['ja', 'beetje', 'nee']).nullable() })
     .nullable(),
+  /** "Het klikt niet": asked, and not decided yet. */
+  wissel: z.object({ op: moment, regisseurId: z.uuid(), uiterlijk: date }).nullable(),
   /** The on-duty contact that was paged. */
   oproep: z
     .object({
@@ -317,6 +319,7 @@ export function openMelding(fields: NewMelding, context: OpenContext): Opened {
       triage: null,
       heropend: null,
       navraag: null,
+      wissel: null,
       oproep: null,
       feiten: [],
       gewogen: null,
