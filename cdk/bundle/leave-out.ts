@@ -25,7 +25,8 @@ const exported = /^export (?:const|function) (\w+)/gm;
 function zodJsonSchema(file: string): string {
   const names = [...readFileSync(file, 'utf8').matchAll(exported)].map(([, name]) => name);
   return [
-    ...names.map((name) => `export const ${name} = ${unavailable(`zod ${name}`)};`),
+    `const unavailable = ${unavailable('zod JSON Schema')};`,
+    ...names.map((name) => `export const ${name} = unavailable;`),
     ...(names.includes('processSchema') ? ['export { processSchema as process };'] : []),
   ].join('\n');
 }
@@ -57,6 +58,12 @@ const endpointCache = `
 /** For a Node.js without crypto. 3 KB. */
 const sha256 = `export const Sha256Js = class { constructor() { (${unavailable('Sha256Js')})(); } };`;
 
+/** Clients retry as they do by default; slowing down by themselves is for who asks. 4 KB. */
+const adaptiveRetry = `export const AdaptiveRetryStrategy = class { constructor() { (${unavailable('AdaptiveRetryStrategy')})(); } };`;
+
+/** Messages of our schemas are Dutch, those of zod too (`shared/lambda/api.ts`); elsewhere nobody reads them. 3 KB. */
+const englishMessages = 'export default () => ({ localeError: () => undefined });';
+
 const stub = (build: PluginBuild, filter: RegExp, name: string, contents: string): void => {
   build.onResolve({ filter }, ({ path }) => ({ path, namespace: `leave-out-${name}` }));
   build.onLoad({ filter: /.*/, namespace: `leave-out-${name}` }, () => ({ contents }));
@@ -70,6 +77,12 @@ export const leaveOut: Plugin = {
     stub(build, /^brotli\/decompress/, 'brotli', brotli);
     stub(build, /^@aws-sdk\/endpoint-cache$/, 'endpoint-cache', endpointCache);
     stub(build, /\/Sha256Js$/, 'sha256', sha256);
+    stub(build, /\/AdaptiveRetryStrategy$/, 'adaptive-retry', adaptiveRetry);
+    stub(build, /^\.\.\/locales\/en\.js$/, 'english-messages', englishMessages);
+    // A region is found by its pattern; what it is called in English is for people.
+    build.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(/"description": "[^"]*"/g, ''),
+    }));
     build.onLoad({ filter: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ }, ({ path }) => ({
       contents: zodJsonSchema(path),
     }));
