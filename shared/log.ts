@@ -16,6 +16,7 @@ const messages = {
   termPassed: 'A term has passed and was acted upon',
   termFailed: 'Acting upon a passed term failed; the next sweep tries again',
   erased: 'An aggregate was erased at the end of its retention',
+  mailReturned: 'A mail of ours came back',
   collisionRetried: 'Another command came first; decided again',
 } as const;
 export type Message = keyof typeof messages;
@@ -28,7 +29,15 @@ export function createLog(write: (line: string) => void, service: string): Log {
 }
 
 /** Metrics that alarms watch, all in namespace `Vlot` with dimension `service`. */
-export type Metric = 'OutboxParked' | 'OldestOpenMeldingHours' | 'CasusWithoutRegisseur' | 'TermFailed';
+export type Metric =
+  | 'OutboxParked'
+  | 'OldestOpenMeldingHours'
+  | 'CasusWithoutRegisseur'
+  /** Hours that the longest waiting complex casus has had nobody at all (R63). */
+  | 'ComplexZonderRegisseurUren'
+  /** A mail to the mailbox of the municipality itself came back: nobody reads what it is told. */
+  | 'MailboxBounced'
+  | 'TermFailed';
 
 export function createMetrics(write: (line: string) => void, service: string) {
   return (metric: Metric, value: number, timestamp: number) =>
