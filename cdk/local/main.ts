@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { LocalRun, LocalRunOptions } from './local-run.ts';
 import { startLocalRun } from './local-run.ts';
+import { portsOf } from './ports.ts';
 import { seed } from './seed.ts';
 import { StartError } from './start-error.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const usualPortal = 8080;
-const usualSmtp = 2525;
 const settingsSchema = z.object({
   GEMEENTE: z.string().min(1).default('almelo'),
   PORT: port.optional(),
@@ -60,15 +59,11 @@ function optionsOf(progress: (line: string) => void): LocalRunOptions {
     const names = settings.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new StartError(`De instelling ${names} klopt niet: een poort is een getal van 0 tot en met 65535.`);
   }
-  const { GEMEENTE, PORT, VLOT_MAIL_PORT, VLOT_SIGNIN_PORT, VLOT_SMTP_PORT, VLOT_DATA, VLOT_APP } = settings.data;
-  const portal = PORT ?? usualPortal;
-  // With PORT=0 every port is any free one.
-  const next = (offset: number) => (portal === 0 ? 0 : portal + offset);
-  const smtp = VLOT_SMTP_PORT ?? Math.max(0, next(usualSmtp - usualPortal));
+  const { GEMEENTE, VLOT_DATA, VLOT_APP } = settings.data;
   return {
     gemeente: GEMEENTE,
     dataDir: VLOT_DATA,
-    ports: { portal, mail: VLOT_MAIL_PORT ?? next(1), signIn: VLOT_SIGNIN_PORT ?? next(2), smtp },
+    ports: portsOf(settings.data),
     progress,
     ...(VLOT_APP === undefined ? {} : { app: resolve(VLOT_APP) }),
     ...(VLOT_APP === undefined && { seed: (run: LocalRun) => seed(run, GEMEENTE) }),

@@ -37,6 +37,33 @@ describe('what a role allows', () => {
     expect(missing('secretsmanager', 'GetSecretValue', { SecretId: 'x' })).toBe('secretsmanager:GetSecretValue');
   });
 
+  it('knows which action an operation on objects is, and where a prefix ends', () => {
+    const reader = readRole({
+      Policies: [
+        {
+          PolicyDocument: {
+            Statement: [
+              { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::post/binnen/*' },
+              { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::post' },
+            ],
+          },
+        },
+      ],
+    });
+    const lacks = (operation: string, bucket: string, key: string) =>
+      missingPermission(reader, needsOf('s3', operation, { bucket, key }, region));
+    expect(lacks('GetObject', 'post', 'binnen/a')).toBeUndefined();
+    expect(lacks('HeadObject', 'post', 'binnen/a/b')).toBeUndefined();
+    expect(lacks('ListObjectsV2', 'post', '')).toBeUndefined();
+    expect(lacks('GetObject', 'post', 'bijlagen/a')).toEqual({
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::post/bijlagen/a',
+    });
+    expect(lacks('GetObject', 'post2', 'binnen/a')?.action).toBe('s3:GetObject');
+    expect(lacks('PutObject', 'post', 'binnen/a')?.action).toBe('s3:PutObject');
+    expect(lacks('ListObjectsV2', 'ander', '')?.action).toBe('s3:ListBucket');
+  });
+
   it('looks into a transaction', () => {
     const put = { Put: { TableName: 'proef' } };
     expect(missing('dynamodb', 'TransactWriteItems', { TransactItems: [put] })).toBeUndefined();

@@ -1,8 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { readGemeente } from '../../cdk/gemeenten/index.ts';
-import { type LocalRun, type LocalRunOptions, type Mail, startLocalRun } from '../../cdk/local/local-run.ts';
+import {
+  type LocalRun,
+  type LocalRunOptions,
+  type Mail,
+  startLocalRun,
+  type Verdicts,
+} from '../../cdk/local/local-run.ts';
 import { seed } from '../../cdk/local/seed.ts';
 import type { MeldingInput, MeldingResponse, VolgResponse } from '../../services/intake/contract.ts';
 import type { PlannenResponse } from '../../services/plans/contract.ts';
@@ -86,6 +93,39 @@ export async function startSystem(
     async mailsTo(address: string): Promise<Mail[]> {
       return (await run.mails()).filter(({ to }) => to.some((receiver) => receiver.includes(address)));
     },
+
+    /**
+     * Mail to the municipality's mailbox, over SMTP: raw, or the fields of nodemailer. `verdicts` is what SES finds
+     * (PASS where it says nothing). Resolves when it was accepted, with the name that SES gave it.
+     */
+    async sendMail(mail: string | Buffer | SendMailOptions, verdicts: Partial<Verdicts> = {}): Promise<string> {
+      const headers = Object.fromEntries(
+        Object.entries(verdicts).map(([name, verdict]) => [`X-Vlot-Verdict-${name}`, verdict]),
+      );
+      const to = readGemeente(gemeente).mailbox;
+      const said = Object.entries(headers).map(([name, verdict]) => `${name}: ${verdict}\r\n`);
+      const raw = (text: string | Buffer) => ({
+        envelope: { from: /^From:.*?([\w.+-]+@[\w.-]+)/im.exec(text.toString('latin1'))?.[1] ?? '', to },
+        raw: Buffer.concat([Buffer.from(said.join('')), Buffer.from(text)]),
+      });
+      const message =
+        typeof mail === 'string' || Buffer.isBuffer(mail)
+          ? raw(mail)
+          : { to, ...mail, headers: { ...mail.headers, ...headers } };
+      const transport = createTransport({ host: '127.0.0.1', port: run.smtp.port, secure: false, ignoreTLS: true });
+      const { response } = await transport.sendMail(message);
+      return /Ok (\w+)/.exec(response)?.[1] ?? '';
+    },
+
+    /** The newest mail to which this holds comes back, or is called spam. */
+    bounce: (which: (mail: Mail) => boolean, kind: 'bounce' | 'complaint' = 'bounce') => run.comesBack(which, kind),
+
+    /** Until `releaseScans` every attachment stays unscanned. */
+    holdScans: () => run.scans.hold(),
+    releaseScans: () => run.scans.release(),
+
+    /** Keys in the bucket: `binnen/` is mail as it came, `bijlagen/` what was taken over from it. */
+    objects: (prefix: string): string[] => run.objects(prefix).map(({ key }) => key),
 
     async casussen(status: string): Promise<CasussenResponse['casussen']> {
       const { get } = await as('werkverdeler');
