@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { moment } from '../../../events/event.ts';
+import { bestemming, meldingsnummer, uitkomst } from '../../../events/vocabulary.ts';
+import { bijlageReden, bijlageStatus, verteld } from '../contract.ts';
+
+/** Parts of the file of a melding, each in an item of its own; the head decides without them. */
+export const wie = z.object({ id: z.string(), naam: z.string() });
+
+/** A decision of a professional with everything that was entered; the free text is here and in no event. */
+export const besluit = z.object({
+  soort: z.enum(['uitkomst', 'afronding', 'heropening']),
+  op: moment,
+  door: wie,
+  reden: z.string(),
+  uitkomst: uitkomst.nullable(),
+  bestemming: bestemming.nullable(),
+  team: z.string().nullable(),
+  /** How the melder heard it, and whether staff decided that telling was not safe. */
+  verteld,
+  nietVertellen: z.boolean(),
+  /** The request as it came in. */
+  invoer: z.record(z.string(), z.unknown()),
+});
+export type Besluit = z.infer<typeof besluit>;
+
+/** What was added since: by the melder, by mail, or by staff. */
+export const aanvulling = z.object({
+  op: moment,
+  bron: z.enum(['melder', 'email', 'medewerker']),
+  door: z.string().nullable(),
+  tekst: z.string(),
+});
+export type Aanvulling = z.infer<typeof aanvulling>;
+
+export const bijlage = z.object({
+  bijlageId: z.string(),
+  naam: z.string(),
+  soort: z.string(),
+  bytes: z.int().nonnegative(),
+  status: bijlageStatus,
+  reden: bijlageReden.nullable(),
+  op: moment,
+});
+
+/** Somebody took over a task of the client supporter; `taak` counts in `professional.overgenomenTaken`, from 0. */
+export const ontlasting = z.object({ taak: z.int().nonnegative(), door: z.string(), op: moment, medewerker: wie });
+export type Ontlasting = z.infer<typeof ontlasting>;
+
+/** A person decided whether another melding is about the same household. */
+export const verwantschap = z.object({
+  meldingsnummer,
+  besluit: z.enum(['zelfdeHuishouden', 'anderHuishouden']),
+  op: moment,
+  door: wie,
+});
+export type Verwantschap = z.infer<typeof verwantschap>;
+
+export const navraag = z.object({
+  ronde: z.int().positive(),
+  op: moment,
+  antwoord: z.enum(['ja', 'beetje', 'nee']).nullable(),
+  toelichting: z.string().nullable(),
+});
+
+export const pogingStuk = z.object({
+  taakId: z.string(),
+  op: moment,
+  medewerker: z.string(),
+  naam: z.string().optional(),
+  resultaat: z.enum(['bereikt', 'nietBereikt', 'nietVeilig']),
+  toelichting: z.string().optional(),
+});

@@ -1,0 +1,412 @@
+import { meldingAfgerond } from '../../../events/intake/melding-afgerond.v1.ts';
+import { meldingDoorgezonden } from '../../../events/intake/melding-doorgezonden.v1.ts';
+import { meldingGetrieerd } from '../../../events/intake/melding-getrieerd.v1.ts';
+import type { Bestemming, Uitkomst } from '../../../events/vocabulary.ts';
+import { dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente, Taal, Team } from '../../../shared/gemeente.ts';
+import { type Fault, Problem } from '../../../shared/problem.ts';
+import type { BerichtVan } from '../berichten/bericht.ts';
+import type { AfrondingRequest, Contactgegevens, UitkomstRequest } from '../contract.ts';
+import { casusOf } from './casus-of.ts';
+import type { Contacttaak } from './contacttaak.ts';
+import { isShielded } from './may.ts';
+import type { IntakeEvent, Melding, WieMeldde } from './melding.ts';
+import { knownRegisseur, statusOf } from './status.ts';
+import { type Termijn, termInWorkingDays } from './terms.ts';
+import { daysAfter, workingDaysBetween } from './working-days.ts';
+
+/** R36: what becomes of a melding, and everything that follows from it. */
+
+/** These close it: nobody here has to do anything more. */
+const closing: readonly Uitkomst[] = ['advies', 'algemeneVoorziening', 'geenMelding', 'doorgezonden'];
+export const isClosing = (uitkomst: Uitkomst): boolean => closing.includes(uitkomst);
+
+const kindOfTeam = { viaTeam: 'via', sociaalTeam: 'sociaal', expertteam: 'expert', wmoMelding: 'wmo' } as const;
+const kindWords = { via: 'een VIA-team', sociaal: 'een sociaal team', expert: 'een expertteam', wmo: 'een Wmo-loket' };
+
+/** Whoever gets it, and has to hear so by mail. */
+export type Handed =
+  | { aan: 'team'; naam: string; email: string; contactUiterlijk: string; uiterlijk: string }
+  | { aan: 'persoon'; naam: string; email: string; uiterlijk: string }
+  | { aan: 'elders'; naam: string; email: string; bestemming: Bestemming };
+
+export type Decided = {
+  /** Without its status and version. */
+  head: Melding;
+  events: IntakeEvent[];
+  /** What the melder hears; null: nothing. */
+  bericht: BerichtVan<'uitkomst'> | null;
+  handed: Handed | null;
+  /** Whoever has it in hand picks it up or says how it ended; and for the Wmo the end of the inquiry. */
+  opvolging: Termijn | null;
+  wmo: Termijn | null;
+  /** What a person has to do besides. */
+  taken: Pick<Contacttaak, 'soort' | 'reden' | 'onderwerp' | 'bericht'>[];
+};
+
+export type TriageContext = {
+  now: string;
+  gemeente: Gemeente;
+  taal: Taal;
+  /** With `dubbelVan`: whether that melding exists. */
+  dubbelBestaat: boolean;
+};
+
+const fault = (veld: string, code: string, melding: string): Fault => ({ veld, code, melding });
+
+function teamFaults(veld: string, code: string, soort: Team['soort'], gemeente: Gemeente): Fault[] {
+  const team = gemeente.teams.find((one) => one.code === code);
+  const choice = gemeente.teams.filter((one) => one.soort === soort).map((one) => one.code);
+  const choose =
+    choice.length > 0 ? `Kies uit: ${choice.join(', ')}.` : `Deze gemeente heeft niet ${kindWords[soort]}.`;
+  if (!team) return [fault(veld, 'onbekendTeam', `Het team "${code}" kennen wij niet. ${choose}`)];
+  if (team.soort === soort) return [];
+  return [fault(veld, 'verkeerdTeam', `${team.naam} is niet ${kindWords[soort]}. ${choose}`)];
+}
+
+/** Work mail of the municipality's own people: on the domain of its mailbox, or below it. */
+export function isWorkMail(email: string, gemeente: Pick<Gemeente, 'mailbox'>): boolean {
+  const own = gemeente.mailbox.split('@')[1]?.toLowerCase() ?? '';
+  const domain = email.split('@')[1]?.toLowerCase() ?? '';
+  return domain === own || domain.endsWith(`.${own}`);
+}
+export const workMailFault = (veld: string, gemeente: Pick<Gemeente, 'mailbox'>): Fault =>
+  fault(veld, 'geenWerkmail', `Vul een werkmailadres in dat eindigt op @${gemeente.mailbox.split('@')[1]}.`);
+
+function passedOnTo(input: Extract<UitkomstRequest, { uitkomst: 'doorgezonden' }>, gemeente: Gemeente) {
+  if (input.bestemming !== 'andereGemeente') return gemeente.doorzenden[input.bestemming];
+  const { gemeente: other } = input;
+  return other ? { naam: other.naam, telefoon: other.telefoon, email: other.email ?? null } : null;
+}
+
+function passingFaults(
+  input: Extract<UitkomstRequest, { uitkomst: 'doorgezonden' }>,
+  { now, gemeente }: TriageContext,
+): Fault[] {
+  const to = passedOnTo(input, gemeente);
+  const faults: Fault[] = [];
+  if (!to)
+    faults.push(fault('/gemeente', 'gemeenteOntbreekt', 'Vul in welke gemeente het is en hoe die te bereiken is.'));
+  if (input.bestemming !== 'andereGemeente' && input.gemeente) {
+    faults.push(
+      fault('/gemeente', 'gemeenteOverbodig', 'Een andere gemeente hoort alleen bij de bestemming andere gemeente.'),
+    );
+  }
+  if (to && to.email === null && !input.bewijs) {
+    faults.push(
+      fault(
+        '/bewijs',
+        'bewijsOntbreekt',
+        `${to.naam} krijgt geen e-mail van ons. Leg vast hoe en aan wie u het doorgaf.`,
+      ),
+    );
+  }
+  if (input.bewijs && input.bewijs.op > now) {
+    faults.push(fault('/bewijs/op', 'inDeToekomst', 'Dit moment is nog niet geweest. Vul in wanneer u het doorgaf.'));
+  }
+  if (input.bestemming === 'veiligThuis' && !input.meldcode) {
+    faults.push(
+      fault('/meldcode', 'meldcodeOntbreekt', 'Doorloop eerst de stappen van de meldcode en leg ze hier vast.'),
+    );
+  }
+  return faults;
+}
+
+/** Everything that the contract cannot see, all at once. */
+export function uitkomstFaults(head: Melding, input: UitkomstRequest, context: TriageContext): Fault[] {
+  const { gemeente } = context;
+  const faults: Fault[] = [];
+  const unknown = head.wieMeldde.soort === 'onbekend';
+  if (unknown && !input.over && input.uitkomst !== 'geenMelding') {
+    faults.push(fault('/over', 'overOntbreekt', 'Deze melding zegt niet over wie het gaat. Kies over wie.'));
+  }
+  if (!unknown && input.over && input.over !== head.over) {
+    faults.push(fault('/over', 'overBekend', 'Over wie het gaat staat al in de melding. Laat dit veld weg.'));
+  }
+  switch (input.uitkomst) {
+    case 'viaTeam':
+    case 'sociaalTeam':
+    case 'expertteam':
+    case 'wmoMelding':
+      faults.push(...teamFaults('/team', input.team, kindOfTeam[input.uitkomst], gemeente));
+      break;
+    case 'algemeneVoorziening':
+      if (!gemeente.socialeKaart.some(({ code }) => code === input.voorziening)) {
+        const choice = gemeente.socialeKaart.map(({ code }) => code).join(', ');
+        const text = `De voorziening "${input.voorziening}" kennen wij niet. Kies uit: ${choice}.`;
+        faults.push(fault('/voorziening', 'onbekendeVoorziening', text));
+      }
+      break;
+    case 'maatwerk':
+      if (input.medewerker.email !== undefined && !isWorkMail(input.medewerker.email, gemeente)) {
+        faults.push(workMailFault('/medewerker/email', gemeente));
+      }
+      break;
+    case 'bekendeRegisseur':
+      if ((input.casusId === undefined) === (input.regisseurId === undefined)) {
+        faults.push(
+          fault(
+            '/casusId',
+            'casusOfRegisseur',
+            'Kies de casus, of de regisseur als er nog geen casus is. Niet allebei.',
+          ),
+        );
+      }
+      if (head.overRegisseur) {
+        faults.push(
+          fault(
+            '/uitkomst',
+            'overRegisseur',
+            'Deze melding gaat over de regisseur en gaat daarom nooit naar die persoon. Kies een andere uitkomst.',
+          ),
+        );
+      }
+      break;
+    case 'nieuweCasus':
+      if (casusOf(head.feiten)) {
+        faults.push(fault('/uitkomst', 'casusBestaat', 'Deze melding hoort al bij een casus. Benoem daar iemand.'));
+      }
+      if (head.overRegisseur && input.regisseurId !== undefined) {
+        faults.push(
+          fault(
+            '/regisseurId',
+            'overRegisseur',
+            'Deze melding gaat over een regisseur. Open de casus zonder wens en kies daarna wie benoemd wordt.',
+          ),
+        );
+      }
+      break;
+    case 'doorgezonden':
+      faults.push(...passingFaults(input, context));
+      break;
+    case 'geenMelding':
+      if (input.soort === 'dubbel' && input.dubbelVan === undefined) {
+        faults.push(fault('/dubbelVan', 'dubbelVanOntbreekt', 'Vul het nummer in van de melding die er al was.'));
+      } else if (input.dubbelVan !== undefined && (!context.dubbelBestaat || input.dubbelVan === head.meldingsnummer)) {
+        faults.push(fault('/dubbelVan', 'dubbelVanOnbekend', 'Dit nummer is geen andere melding. Controleer het.'));
+      }
+      break;
+    case 'advies':
+      break;
+  }
+  return faults;
+}
+
+/** A mail does not say whom it is about; with the outcome a person does. */
+function whoNow(head: Melding, over: UitkomstRequest['over']): Pick<Melding, 'over' | 'wieMeldde'> {
+  if (head.wieMeldde.soort !== 'onbekend' || !over) return { over: head.over, wieMeldde: head.wieMeldde };
+  const wieMeldde: WieMeldde =
+    over === 'iemandAnders' ? { soort: 'signaal', weetHetGezinHet: 'weetNiet' } : { soort: 'eigenHuishouden' };
+  return { over, wieMeldde };
+}
+
+const contactOf = (team: { naam: string; telefoon: string; email: string | null }): Contactgegevens => ({
+  naam: team.naam,
+  telefoon: team.telefoon,
+  email: team.email,
+  website: null,
+});
+
+/** What the melder hears, in data. */
+function toTell(
+  head: Melding,
+  input: UitkomstRequest,
+  context: TriageContext,
+  dates: { contactUiterlijk: string; onderzoekUiterlijk: string; planUiterlijk: string },
+): BerichtVan<'uitkomst'>['uitkomst'] | null {
+  const { gemeente } = context;
+  const team = 'team' in input ? gemeente.teams.find(({ code }) => code === input.team) : undefined;
+  switch (input.uitkomst) {
+    case 'advies':
+      return { soort: 'advies', antwoord: input.antwoord };
+    case 'algemeneVoorziening': {
+      const found = gemeente.socialeKaart.find(({ code }) => code === input.voorziening);
+      if (!found) return null;
+      const { naam, telefoon, website, omschrijving } = found;
+      const voorziening = { naam, telefoon, email: null, website };
+      return { soort: 'algemeneVoorziening', voorziening, omschrijving: omschrijving[context.taal] };
+    }
+    case 'viaTeam':
+    case 'sociaalTeam':
+    case 'expertteam':
+      return team ? { soort: input.uitkomst, team: contactOf(team), contactUiterlijk: dates.contactUiterlijk } : null;
+    case 'maatwerk': {
+      const { naam, telefoon, email } = input.medewerker;
+      const medewerker = { naam, telefoon, email: email ?? null, website: null };
+      return { soort: 'maatwerk', medewerker, contactUiterlijk: dates.contactUiterlijk };
+    }
+    case 'wmoMelding': {
+      const { onderzoekUiterlijk, planUiterlijk } = dates;
+      return team ? { soort: 'wmoMelding', loket: contactOf(team), onderzoekUiterlijk, planUiterlijk } : null;
+    }
+    case 'bekendeRegisseur':
+    case 'nieuweCasus':
+      // Who leads was told already: that somebody is looked for would be wrong.
+      return knownRegisseur(head.feiten) ? null : { soort: input.uitkomst };
+    case 'doorgezonden': {
+      const to = passedOnTo(input, gemeente);
+      if (!to || isShielded(input)) return null;
+      return { soort: 'doorgezonden', bestemming: input.bestemming, bij: contactOf(to), ontvangenOp: head.ontvangenOp };
+    }
+    case 'geenMelding':
+      return null;
+  }
+}
+
+/** Who reported about somebody else never hears an outcome; without a name only what helps without one. */
+function hearsOutcome(head: Melding, uitkomst: Uitkomst): boolean {
+  if (head.wieMeldde.soort === 'eigenHuishouden') return true;
+  const general = uitkomst === 'advies' || uitkomst === 'algemeneVoorziening';
+  return head.wieMeldde.soort === 'anoniem' && head.over !== 'iemandAnders' && general;
+}
+
+function handTo(
+  input: UitkomstRequest,
+  gemeente: Gemeente,
+  dates: { contactUiterlijk: string; uiterlijk: string },
+): Handed | null {
+  if ('team' in input) {
+    const team = gemeente.teams.find(({ code }) => code === input.team);
+    return team ? { aan: 'team', naam: team.naam, email: team.email, ...dates } : null;
+  }
+  if (input.uitkomst === 'maatwerk') {
+    const { naam, email } = input.medewerker;
+    // Without a work mail the mailbox of the municipality hears it, and somebody there passes it on.
+    return { aan: 'persoon', naam, email: email ?? gemeente.mailbox, uiterlijk: dates.uiterlijk };
+  }
+  if (input.uitkomst === 'doorgezonden') {
+    const to = passedOnTo(input, gemeente);
+    return to?.email ? { aan: 'elders', naam: to.naam, email: to.email, bestemming: input.bestemming } : null;
+  }
+  return null;
+}
+
+const informFamily = {
+  soort: 'bellen',
+  reden: 'gezinWeetHetNiet',
+  onderwerp: 'gezinInformeren',
+  bericht: null,
+} as const;
+const decideWhetherToTell = { soort: 'bellen', reden: 'nietVanzelf', onderwerp: 'nietVanzelf', bericht: null } as const;
+
+/** Throws `Problem` with all faults at once. The outcome is weighed by a person; nothing here chooses. */
+export function decideUitkomst(before: Melding, input: UitkomstRequest, context: TriageContext): Decided {
+  const faults = uitkomstFaults(before, input, context);
+  if (faults.length > 0) {
+    throw new Problem('ongeldigeInvoer', 'Verbeter de genoemde velden en stuur het opnieuw.', faults);
+  }
+  const { now, gemeente } = context;
+  const { termijnen } = gemeente;
+  const { uitkomst } = input;
+  const { meldingsnummer: meldingId, ontvangenOp } = before;
+  const who = whoNow(before, input.over);
+  const becameSignaal = before.wieMeldde.soort === 'onbekend' && who.wieMeldde.soort === 'signaal';
+  const team = 'team' in input ? input.team : null;
+  const bestemming = input.uitkomst === 'doorgezonden' ? input.bestemming : null;
+  const hands = team !== null || uitkomst === 'maatwerk';
+  const closes = isClosing(uitkomst);
+
+  const opvolging = hands ? termInWorkingDays(now, termijnen.opvolgingWerkdagen, gemeente) : null;
+  const received = dutchDate(ontvangenOp);
+  const onderzoekUiterlijk = daysAfter(received, termijnen.wmoOnderzoekWeken * 7);
+  const wmo =
+    uitkomst === 'wmoMelding'
+      ? { uiterlijk: onderzoekUiterlijk, tot: toMoment(Date.parse(endOfDutchDay(onderzoekUiterlijk))) }
+      : null;
+  const contactUiterlijk = termInWorkingDays(now, termijnen.contactWerkdagen, gemeente).uiterlijk;
+  const planUiterlijk = daysAfter(received, termijnen.persoonlijkPlanDagen);
+  const uiterlijk = (wmo ?? opvolging)?.uiterlijk ?? null;
+
+  const weighed: Melding = { ...before, ...who };
+  const told =
+    input.nietVertellen || !hearsOutcome(weighed, uitkomst)
+      ? null
+      : toTell(weighed, input, context, { contactUiterlijk, onderzoekUiterlijk, planUiterlijk });
+  const bericht: BerichtVan<'uitkomst'> | null = told && {
+    soort: 'uitkomst',
+    uitkomst: told,
+    toelichting: input.toelichting ?? null,
+  };
+  const handed = handTo(input, gemeente, { contactUiterlijk, uiterlijk: uiterlijk ?? contactUiterlijk });
+  const medewerker = input.uitkomst === 'maatwerk' ? input.medewerker : null;
+  const sleutel = medewerker?.email?.toLowerCase();
+
+  const head: Melding = {
+    ...weighed,
+    triage: {
+      uitkomst,
+      op: now,
+      team,
+      bestemming,
+      bericht,
+      opvolgingUiterlijk: uiterlijk,
+      afgerondOp: closes ? now : null,
+    },
+    // A team claims it anew; with maatwerk the medewerker has it in hand.
+    behandelaar:
+      medewerker && sleutel
+        ? { sleutel, id: sleutel, naam: medewerker.naam, sinds: now }
+        : hands
+          ? null
+          : before.behandelaar,
+    bekekenOp: before.bekekenOp ?? now,
+    mogelijkSpam: before.mogelijkSpam && uitkomst === 'geenMelding',
+  };
+  const casusId = input.uitkomst === 'bekendeRegisseur' ? (input.casusId ?? null) : null;
+  const regisseurId = 'regisseurId' in input ? (input.regisseurId ?? null) : null;
+  const events: IntakeEvent[] = [
+    {
+      type: meldingGetrieerd.type,
+      data: { meldingId, getrieerdOp: now, uitkomst, zwaarte: input.zwaarte ?? null, team, casusId, regisseurId },
+    },
+    ...(bestemming
+      ? [
+          {
+            type: meldingDoorgezonden.type,
+            data: { meldingId, doorgezondenOp: now, bestemming, ontvangenOp, perMail: handed?.aan === 'elders' },
+          },
+        ]
+      : []),
+    ...(closes ? [closedEvent(before, uitkomst, now, gemeente)] : []),
+  ];
+  return {
+    head: { ...head, status: statusOf(head) },
+    events,
+    bericht,
+    handed,
+    opvolging,
+    wmo,
+    taken: [
+      ...(becameSignaal && !isShielded(head.triage) && uitkomst !== 'geenMelding' ? [informFamily] : []),
+      ...(isShielded(head.triage) ? [decideWhetherToTell] : []),
+    ],
+  };
+}
+
+const closedEvent = (head: Melding, uitkomst: Uitkomst, now: string, gemeente: Gemeente): IntakeEvent => ({
+  type: meldingAfgerond.type,
+  data: {
+    meldingId: head.meldingsnummer,
+    afgerondOp: now,
+    uitkomst,
+    werkdagen: workingDaysBetween(head.ontvangenOp, now, gemeente.extraVrijeDagen),
+  },
+});
+
+/** Whoever had it in hand says how it ended. Only for a melding that was handed on; `may.ts` sees to that. */
+export function decideAfronding(
+  before: Melding,
+  input: AfrondingRequest,
+  context: { now: string; gemeente: Gemeente },
+): { head: Melding; event: IntakeEvent; bericht: BerichtVan<'afronding'> | null } {
+  const { triage } = before;
+  if (!triage) throw new Problem('nietMogelijk', 'Deze melding heeft nog geen uitkomst.');
+  const { now, gemeente } = context;
+  const head: Melding = { ...before, triage: { ...triage, afgerondOp: now } };
+  const tells = !input.nietVertellen && hearsOutcome(before, triage.uitkomst);
+  return {
+    head: { ...head, status: statusOf(head) },
+    event: closedEvent(before, triage.uitkomst, now, gemeente),
+    bericht: tells ? { soort: 'afronding', toelichting: input.toelichting ?? null } : null,
+  };
+}
