@@ -1,6 +1,6 @@
 import { taal as taalSchema } from '../../shared/gemeente.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
-import { type MeldingInput, meldingResponse } from '../intake/contract.ts';
+import { type MeldingInput, meldingResponse } from '../intake/contract-melder.ts';
 import type { ApiClient } from './api-client.ts';
 import { spellFault, translateFault } from './faults.ts';
 import type { ResidentSetting } from './language.ts';

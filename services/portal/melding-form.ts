@@ -1,6 +1,6 @@
 import type { Gemeente, Taal } from '../../shared/gemeente.ts';
 import { type Fault, toFaults } from '../../shared/problem.ts';
-import { type MeldingInput, meldingRequest, type VolgResponse } from '../intake/contract.ts';
+import { type MeldingInput, meldingRequest, type VolgResponse } from '../intake/contract-melder.ts';
 import { spellFault } from './faults.ts';
 import { formulier } from './texts/nl.ts';
 import type { FormTexts, Texts } from './texts/texts.ts';
@@ -23,7 +23,7 @@ type Common = {
 export type Field =
   | (Common & {
       soort: 'tekst';
-      type?: 'text' | 'email' | 'tel';
+      type?: 'text' | 'email' | 'tel' | 'date' | 'time';
       cijfers?: boolean;
       autocomplete?: string;
       kort?: boolean;

@@ -7,7 +7,7 @@ import {
   navraagAntwoordRequest,
   volgResponse,
   wisselverzoekRequest,
-} from '../intake/contract.ts';
+} from '../intake/contract-melder.ts';
 import type { ApiClient } from './api-client.ts';
 import { translateFault } from './faults.ts';
 import type { ResidentSetting } from './language.ts';

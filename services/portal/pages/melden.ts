@@ -1,4 +1,4 @@
-import type { MeldingResponse } from '../../intake/contract.ts';
+import type { MeldingResponse } from '../../intake/contract-melder.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { ResidentSetting } from '../language.ts';
 import {

@@ -1,5 +1,5 @@
 import { dutchDate } from '../../../shared/dutch-calendar.ts';
-import type { VolgResponse } from '../../intake/contract.ts';
+import type { VolgResponse } from '../../intake/contract-melder.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { ResidentSetting } from '../language.ts';
 import { type Field, type FormFault, toValues, type Values } from '../melding-form.ts';
