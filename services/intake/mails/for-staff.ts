@@ -75,28 +75,42 @@ export function reactionTermPassedMail(letter: ToStaff): OwedMail {
 
 const work = { bellen: 'bellen', brief: 'een brief sturen' } as const;
 const about = {
-  ontvangst: 'dat de melding is ontvangen',
-  aanspreekpunt: 'wie het voorlopige aanspreekpunt is',
-  benoemd: 'wie benoemd is',
-  waarneming: 'wie waarneemt',
-  geweigerd: 'dat wij iemand anders zoeken',
-  uitkomst: 'wat er is besloten',
-  afronding: 'dat de melding is afgerond',
-  heropend: 'dat de melding weer open is',
-  navraag: 'dat wij vragen of de hulp weer loopt',
-  aanvulling: 'dat de aanvulling is ontvangen',
-  wissel: 'wat er gebeurt met de vraag om iemand anders',
-  ontlasting: 'wie de taken overneemt',
-  nietVanzelf: 'wat nodig is, als een professional dat besluit',
+  ontvangst: 'om te vertellen dat de melding is ontvangen',
+  aanspreekpunt: 'om te vertellen wie het voorlopige aanspreekpunt is',
+  benoemd: 'om te vertellen wie benoemd is',
+  waarneming: 'om te vertellen wie bereikbaar is',
+  geweigerd: 'om te vertellen dat wij iemand anders zoeken',
+  uitkomst: 'om te vertellen wat er is besloten',
+  afronding: 'om te vertellen dat de melding is afgerond',
+  heropend: 'om te vertellen dat de melding weer open is',
+  navraag: 'om te vragen of de hulp weer loopt',
+  aanvulling: 'om te vertellen dat de aanvulling is ontvangen',
+  wissel: 'om te vertellen wat er gebeurt met de vraag om iemand anders',
+  ontlasting: 'om te vertellen wie de taken overneemt',
 } as const;
 
 /** What has to be done, after "Iemand moet" or "Iemand zou". */
 function task({ uiterlijk, soort, onderwerp }: Contacttaak, nummer: string): string {
   const date = spellDate(uiterlijk);
-  return onderwerp === 'gezinInformeren'
-    ? `uiterlijk ${date} het gezin vertellen dat er een melding is (${nummer}), behalve als dat niet veilig is`
-    : `uiterlijk ${date} de melder van ${nummer} ${work[soort]}, om te vertellen ${about[onderwerp]}`;
+  if (onderwerp === 'gezinInformeren') {
+    return `uiterlijk ${date} het gezin vertellen dat er een melding is (${nummer}), behalve als dat niet veilig is`;
+  }
+  // Veilig Thuis, police, parents of a young person: that it is told at all is a professional's decision.
+  if (onderwerp === 'nietVanzelf') {
+    return `uiterlijk ${date} als professional besluiten wie iets hoort over ${nummer}, en hoe dat veilig kan`;
+  }
+  return `uiterlijk ${date} de melder van ${nummer} ${work[soort]}, ${about[onderwerp]}`;
 }
+
+const why: Partial<Record<Contacttaak['reden'], string>> = {
+  mailKwamTerug: 'Een e-mail aan de melder kwam terug.',
+  afzenderNietBevestigd: 'Het is niet zeker van wie de e-mail kwam. Daarom antwoorden wij niet per e-mail.',
+  geenAntwoord: 'De melder gaf nog geen antwoord op de vraag of de hulp weer loopt.',
+};
+const because = ({ reden }: Contacttaak): Block[] => {
+  const tekst = why[reden];
+  return tekst ? [{ tekst }] : [];
+};
 
 const lookFirst: Block = {
   tekst: 'Kijk eerst in het dossier hoe contact veilig is. Leg daar vast hoe het ging, of waarom het niet veilig is.',
@@ -112,6 +126,7 @@ export function taskOpenedMail(letter: Letter & { taak: Contacttaak }): OwedMail
     onderwerp: `${melding.spoed ? 'Spoed: contact' : 'Contact'} nodig over melding ${melding.meldingsnummer}`,
     blokken: [
       { tekst: `Iemand moet ${task(taak, melding.meldingsnummer)}.` },
+      ...because(taak),
       ...unsafe(melding),
       lookFirst,
       openMelding(letter),
@@ -146,7 +161,7 @@ export function contactTermPassedMail(letter: ToStaff & { taak: Contacttaak }): 
     blokken: [
       { tekst: `Beste ${aan.naam},` },
       { tekst: `Iemand zou ${task(taak, melding.meldingsnummer)}. Dat staat nog open.` },
-      ...(taak.onderwerp === 'gezinInformeren'
+      ...(taak.onderwerp === 'gezinInformeren' || taak.onderwerp === 'nietVanzelf'
         ? []
         : [{ tekst: 'Deze melder krijgt geen e-mail en weet dit dus niet.' }]),
       lookFirst,
