@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnReceiptRule, CfnReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
@@ -29,6 +29,7 @@ export class IncomingMail extends Construct {
     super(scope, id);
     const { account } = Stack.of(this);
     const ruleSet = new CfnReceiptRuleSet(this, 'RuleSet');
+    new CfnOutput(this, 'ActivateRuleSet', { value: ruleSet.ref, description: 'The receipt rule set to make active' });
     const ses = new ServicePrincipal('ses.amazonaws.com');
     const ownRules = {
       StringEquals: { 'aws:SourceAccount': account },
