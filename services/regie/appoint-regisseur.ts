@@ -1,18 +1,26 @@
 import type * as z from 'zod';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
-import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
-import { type BenoemingResponse, type benoemingRequest, benoemingResponse } from './contract.ts';
+import { type Asked, commandCasus, type Outcome, requirePerson } from './casus-command.ts';
+import { type BenoemingResponse, type benoemingRequest, benoemingResponse, type RedenTegen } from './contract.ts';
+import { appoint } from './domain/appoint.ts';
 import { reasonsAgainst, redenTekst } from './domain/candidates.ts';
-import { appoint, type Casus } from './domain/casus.ts';
+import type { Casus } from './domain/casus.ts';
 import type { Regisseur } from './domain/regisseur.ts';
-import { earlierAnswer, rememberAnswer } from './idempotency.ts';
-import { casusChange, commitChanges, type Deps, maximumTries, putBenoeming, readCasus, readPool } from './store.ts';
+import { mayDivide } from './may-see.ts';
+import { type Deps, putReason } from './store.ts';
+
+type Choice = z.output<typeof benoemingRequest>;
 
 /** Refuses who does not fit. True: this exceeds the capacity, as asked; nothing else may speak against it. */
 function judge(state: Casus, person: Regisseur, bovenCapaciteit: boolean, now: string): boolean {
   const holdsPlace = state.aanspreekpunt?.regisseurId === person.regisseurId;
-  const redenen = reasonsAgainst(person, state.behoefte, dutchDate(now), holdsPlace);
+  // A refusal or a wish of the family is for a person to weigh; that a melding is about somebody is not.
+  const about = state.uitgesloten.some(({ regisseurId }) => regisseurId === person.regisseurId);
+  const redenen: RedenTegen[] = [
+    ...reasonsAgainst(person, state.behoefte, dutchDate(now), holdsPlace),
+    ...(about ? (['meldingGaatOverRegisseur'] as const) : []),
+  ].filter((reden) => !(reden === 'nietBeschikbaar' && holdsPlace && state.waarneming !== null));
   const [first] = redenen;
   if (!first) return false;
   const onlyFull = redenen.length === 1 && first === 'geenCapaciteit';
@@ -24,53 +32,48 @@ function judge(state: Casus, person: Regisseur, bovenCapaciteit: boolean, now: s
 }
 
 function answerOf(state: Extract<Casus, { status: 'benoemd' }>): BenoemingResponse {
-  const { regisseurId, ...regisseur } = state.aanspreekpunt;
+  const { regisseurId, naam, telefoon, email, organisatie } = state.aanspreekpunt;
+  const regisseur = { naam, telefoon, email, organisatie };
   return { casusId: state.casusId, regisseurId, regisseur, benoemdOp: state.benoemdOp };
+}
+
+/** The decision, with who took it and why; the same for a benoeming and for a change that the family asked for. */
+export function decideAppointment(
+  deps: Deps,
+  before: Casus,
+  pool: readonly Regisseur[],
+  choice: Choice,
+  by: Pick<Asked, 'staff' | 'now'>,
+): Outcome<BenoemingResponse> {
+  if (before.status === 'benoemd' && before.aanspreekpunt.regisseurId === choice.regisseurId) {
+    return { answer: answerOf(before) };
+  }
+  const { now, staff } = by;
+  const person = requirePerson(pool, choice.regisseurId);
+  const decision = appoint(before, person, now, deps.installation.gemeente);
+  const exceed = judge(before, person, choice.bovenCapaciteit, now);
+  if (decision.state.status !== 'benoemd') throw new Error('An appointment ends in benoemd');
+  const decided = { door: staff.id, reden: choice.reden, bovenCapaciteit: exceed };
+  return {
+    answer: answerOf(decision.state),
+    decision,
+    exceed,
+    writes: [putReason('BENOEMING', decision.state, decided, now)],
+  };
 }
 
 /**
  * A werkverdeler or gedragswetenschapper decides who leads (R62). The same person as the voorlopig aanspreekpunt is a
  * confirmation; another gives the place back and takes one, in one transaction. A capacity may be exceeded on request.
  */
-export async function appointRegisseur(
+export const appointRegisseur = (
   deps: Deps,
-  command: {
-    casusId: string;
-    request: z.output<typeof benoemingRequest>;
-    staff: Staff;
-    now: string;
-    idempotencyKey: string | undefined;
-  },
-): Promise<{ created: boolean; answer: BenoemingResponse }> {
-  const { casusId, request, staff, now } = command;
-  const idempotency = { key: command.idempotencyKey, scope: `benoeming#${casusId}#${staff.id}`, body: request };
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
-    const earlier = await earlierAnswer(deps.table, idempotency, benoemingResponse);
-    if (earlier) return { created: false, answer: earlier };
-    const [before, pool] = await Promise.all([readCasus(deps.table, casusId), readPool(deps.table)]);
-    if (!before) throw new Problem('nietGevonden', 'Deze casus bestaat niet.');
-    if (before.status === 'benoemd' && before.aanspreekpunt.regisseurId === request.regisseurId) {
-      return { created: false, answer: answerOf(before) };
-    }
-    const person = pool.find(({ regisseurId }) => regisseurId === request.regisseurId);
-    if (!person) {
-      throw new Problem('ongeldigeInvoer', 'Kies een regisseur uit de lijst.', [
-        { veld: '/regisseurId', code: 'onbekend', melding: 'Deze regisseur staat niet in de lijst.' },
-      ]);
-    }
-    const decision = appoint(before, person, now, deps.installation.gemeente);
-    const exceed = judge(before, person, request.bovenCapaciteit, now);
-    if (decision.state.status !== 'benoemd') throw new Error('An appointment ends in benoemd');
-    const answer = answerOf(decision.state);
-    const result = await commitChanges(deps, [casusChange(deps, { before, decision, pool, now, exceed })], {
-      now,
-      writes: [
-        putBenoeming(decision.state, { door: staff.id, reden: request.reden, bovenCapaciteit: exceed }, now),
-        ...rememberAnswer(idempotency, answer, now),
-      ],
-    });
-    if (result.done) return { created: true, answer };
-    deps.log('collisionRetried', { casusId, attempt });
-  }
-  throw new Problem('gewijzigd', 'Bekijk de casus opnieuw en kies dan nog een keer.');
-}
+  { request, ...asked }: Asked & { request: Choice },
+): Promise<{ created: boolean; answer: BenoemingResponse }> =>
+  commandCasus(deps, asked, {
+    naam: 'benoeming',
+    body: request,
+    answer: benoemingResponse,
+    may: (state) => mayDivide(state, asked.staff),
+    decide: (state, pool) => decideAppointment(deps, state, pool, request, asked),
+  });

@@ -35,6 +35,7 @@ export const competentie = z.enum([
   'organisatietalent',
   'helikopterview',
 ]);
+export type Competentie = z.infer<typeof competentie>;
 
 /** `POST /regie/v1/regisseurs`: one person in the pool (R58 to R61). */
 export const regisseurRequest = z.strictObject({

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { meldingBesluitResponse } from './contract.ts';
-import { type Casus, confirmMelding, splitMelding } from './domain/casus.ts';
-import { sameEmail } from './domain/regisseur.ts';
+import { type Casus, isExcluded, leads } from './domain/casus.ts';
+import { confirmMelding, splitMelding } from './domain/submitted-melding.ts';
 import { earlierAnswer, rememberAnswer } from './idempotency.ts';
 import {
   casusChange,
@@ -16,32 +16,43 @@ import {
   readCurrent,
   readWeging,
 } from './store.ts';
-import { gewogenEvent, openFor } from './weigh-melding.ts';
+import { gewogenEvent, type Opening, openFor, placeOf } from './weigh-melding.ts';
 
 type Besluit = z.infer<typeof meldingBesluitResponse>;
 
-function mayDecide(state: Casus, staff: Staff): boolean {
-  return staff.rollen.includes('werkverdeler') || sameEmail(staff.email, state.aanspreekpunt?.email);
+/** Who leads or stands in, or a werkverdeler; about somebody never that person. */
+function mayDecide(state: Casus, meldingId: string, staff: Staff): boolean {
+  const about = state.voorgelegd.some((one) => one.meldingId === meldingId && one.overRegisseur);
+  if (about && isExcluded(state, staff.email)) return false;
+  return staff.rollen.includes('werkverdeler') || leads(state, staff.email);
 }
 
 /** A melding that turned out to be another household's is treated on its own, by the weighing it already had. */
-async function split(deps: Deps, before: Casus, melding: GewogenMelding, now: string) {
+export async function split(deps: Deps, before: Casus, melding: GewogenMelding, now: string, opening?: Opening) {
   const decision = splitMelding(before, melding.meldingId, now);
   const own = casusChange(deps, { before, decision, pool: [], now });
-  const next = { ...melding, versie: melding.versie + 1 };
   // The address stays with the first casus: a third melding from there is put before that one.
-  const opened = melding.weging.vermoedelijkComplex ? await openFor(deps, melding, null, now) : undefined;
+  const opens = opening ?? (melding.weging.vermoedelijkComplex ? { adresSleutel: null } : undefined);
+  const opened = opens ? await openFor(deps, melding, opens, now) : undefined;
+  const vervolg = opened ? ('casus' as const) : ('triage' as const);
+  const casusId = opened?.casusId ?? null;
+  const next = { ...melding, versie: melding.versie + 1, ...placeOf(vervolg, casusId) };
   return {
     changes: opened ? [own, opened.change] : [own],
     writes: putWeging(next, melding, now, deps.installation),
-    events: gewogenEvent(deps, next, { casusId: opened?.casusId ?? null, vervolg: opened ? 'casus' : 'triage' }, now),
+    events: gewogenEvent(deps, next, { casusId, vervolg }, now),
   };
 }
 
 async function confirm(deps: Deps, before: Casus, melding: GewogenMelding, now: string) {
   const current = await readCurrent(deps.table, before);
   const decision = confirmMelding(before, melding, current, now, deps.installation.gemeente);
-  return { changes: [casusChange(deps, { before, decision, pool: [], now })], writes: [], events: [] };
+  const next = { ...melding, versie: melding.versie + 1, ...placeOf('casus', before.casusId) };
+  return {
+    changes: [casusChange(deps, { before, decision, pool: [], now })],
+    writes: putWeging(next, melding, now, deps.installation),
+    events: [],
+  };
 }
 
 /** Same household or not: the casus' own regisseur or a werkverdeler says it, never the software. */
@@ -61,7 +72,7 @@ export async function decideMelding(
   const idempotency = { key: command.idempotencyKey, scope, body: { besluit } };
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
     const before = await readCasus(deps.table, casusId);
-    if (!before || !mayDecide(before, staff)) throw new Problem('nietGevonden', 'Deze casus bestaat niet.');
+    if (!before || !mayDecide(before, meldingId, staff)) throw new Problem('nietGevonden', 'Deze casus bestaat niet.');
     const earlier = await earlierAnswer(deps.table, idempotency, meldingBesluitResponse);
     if (earlier) return { created: false, answer: earlier };
     const melding = await readWeging(deps.table, meldingId);

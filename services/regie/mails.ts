@@ -1,9 +1,10 @@
+import type { Weigerreden } from '../../events/vocabulary.ts';
 import { type Block, composeMail } from '../../shared/compose-mail.ts';
 import { spellDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import { redenTekst } from './domain/candidates.ts';
-import type { Notice, Oorzaak } from './domain/notice.ts';
+import type { CasusNotice, Oorzaak, StaffNotice } from './domain/notice.ts';
 import { type Bellen, ladderStep } from './domain/terms.ts';
 
 /** Mail to staff: what happened, what is asked, by when. Numbers and links only, never a word about the family. */
@@ -13,13 +14,37 @@ const oorzaken = {
   zonderRegisseur: 'Er is nog niemand die deze casus kan leiden.',
   nietBenoemd: 'Niemand heeft de benoeming op tijd bevestigd of gewijzigd.',
   nietBevestigd: 'Niemand heeft op tijd gekozen of een tweede melding van hetzelfde adres bij de casus hoort.',
-  wisselGevraagd: 'Het gezin vroeg om iemand anders. Niemand heeft op tijd besloten.',
+  wisselGevraagd: 'Het gezin vroeg om iemand anders. Niemand heeft daar op tijd over besloten.',
+  heropend: 'De melding is heropend. Niemand heeft daarna op tijd met het gezin gesproken.',
+  geenWaarnemer: 'Wie deze casus leidt, is er niet. Niemand neemt waar.',
+  uitDienst: 'Wie deze casus leidde, is uit dienst. Er is nog niemand anders benoemd.',
+  pastNietMeer: 'Wie deze casus leidt, past misschien niet meer. Niemand heeft daar op tijd over besloten.',
+  overRegisseur: 'Er is een melding over wie deze casus leidt. Niemand heeft daar op tijd over besloten.',
+  geenContact: 'Het gezin zou worden gebeld. Niemand heeft dat op tijd gedaan en vastgelegd.',
 } as const satisfies Record<Oorzaak, string>;
 
-const gevraagd = (oorzaak: Oorzaak, melding: string): string =>
-  oorzaak === 'nietBevestigd'
-    ? `Kies bij melding ${melding}: bevestigen of splitsen.`
-    : `Kies bij melding ${melding} wie de casus leidt.`;
+const vragen = {
+  zonderRegisseur: 'Kies wie de casus leidt.',
+  nietBenoemd: 'Kies wie de casus leidt.',
+  nietBevestigd: 'Kies: bevestigen of splitsen.',
+  wisselGevraagd: 'Besluit wie de casus leidt.',
+  heropend: 'Zorg dat iemand het gezin belt.',
+  geenWaarnemer: 'Kies wie waarneemt, of benoem iemand anders.',
+  uitDienst: 'Benoem iemand anders.',
+  pastNietMeer: 'Bekijk of iemand anders de casus moet leiden.',
+  overRegisseur: 'Bekijk de melding en benoem zo nodig iemand anders.',
+  geenContact: 'Zorg dat iemand het gezin belt, of benoem iemand anders.',
+} as const satisfies Record<Oorzaak, string>;
+
+const weigerTekst = {
+  pastNietBijRol: 'het past niet bij de rol',
+  dreigendVerliesWerkrelatie: 'de werkrelatie met het gezin kan verloren gaan',
+  teWeinigExpertise: 'te weinig kennis voor deze casus',
+  geenMandaat: 'geen mandaat',
+  tijdgebrek: 'geen tijd',
+  planningNietHaalbaar: 'de planning is niet haalbaar',
+  angstRegieNooitKwijt: 'de zorg om de regie nooit meer kwijt te raken',
+} as const satisfies Record<Weigerreden, string>;
 
 /** R61: hours that the arrangement finances, for a regisseur of a provider. */
 const uren = (count: number): string[] =>
@@ -34,7 +59,10 @@ function bellen(when: Bellen, spoed: boolean): string[] {
   ];
 }
 
-function words(notice: Notice, { gemeente }: Installation): Words {
+const bekijk = 'Open de casus';
+const gevraagd = (oorzaak: Oorzaak, melding: string): string => `Melding ${melding}. ${vragen[oorzaak]}`;
+
+function words(notice: CasusNotice, { gemeente }: Installation): Words {
   const { meldingId } = notice;
   const rol = gemeente.label.regisseur;
   switch (notice.soort) {
@@ -50,7 +78,7 @@ function words(notice: Notice, { gemeente }: Installation): Words {
           `De werkverdeler bevestigt of wijzigt dit uiterlijk ${spellDate(notice.uiterlijk)}.`,
           ...uren(notice.arrangementUren),
         ],
-        knop: 'Open de casus',
+        knop: bekijk,
       };
     case 'benoemd':
       return {
@@ -65,7 +93,7 @@ function words(notice: Notice, { gemeente }: Installation): Words {
             : []),
           ...uren(notice.arrangementUren),
         ],
-        knop: 'Open de casus',
+        knop: bekijk,
       };
     case 'vervangen':
       return {
@@ -88,7 +116,7 @@ function words(notice: Notice, { gemeente }: Installation): Words {
           `Melding ${meldingId} hoort nu bij een casus die u leidt. Die melding kan van iemand anders uit het huishouden zijn.`,
           ...bellen(notice.bellen, notice.spoed),
         ],
-        knop: 'Open de casus',
+        knop: bekijk,
       };
     case 'pastNietMeer':
       return {
@@ -96,11 +124,11 @@ function words(notice: Notice, { gemeente }: Installation): Words {
         aan: notice.aan === 'mailbox' ? gemeente.mailbox : ladderStep(gemeente.escalatieladder, 1).email,
         onderwerp: `Past de ${rol} nog bij melding ${meldingId}?`,
         tekst: [
-          `Bij de casus van melding ${meldingId} is een tweede melding gekomen. Daardoor past wie de casus nu leidt misschien niet meer:`,
+          `Wie de casus bij melding ${meldingId} leidt, past daar misschien niet meer:`,
           ...notice.redenen.map((reden) => `- Deze persoon ${redenTekst[reden]}.`),
-          'Bekijk of iemand anders de casus moet leiden. Tot dan blijft deze persoon het aanspreekpunt.',
+          `Bekijk uiterlijk ${spellDate(notice.uiterlijk)} of iemand anders de casus moet leiden. Tot dan blijft deze persoon het aanspreekpunt.`,
         ],
-        knop: 'Open de casus',
+        knop: bekijk,
       };
     case 'voorgelegd':
       return {
@@ -123,7 +151,160 @@ function words(notice: Notice, { gemeente }: Installation): Words {
           `Voor de casus bij melding ${meldingId} past niemand uit de pool. De inwoner heeft nu geen aanspreekpunt.`,
           'In Vlot staat per persoon waarom niet. Zorg dat er iemand komt.',
         ],
-        knop: 'Open de casus',
+        knop: bekijk,
+      };
+    case 'wensNietVervuld':
+      return {
+        soort: 'wensNietVervuld',
+        aan: gemeente.mailbox,
+        onderwerp: `Niet de gevraagde persoon bij melding ${meldingId}`,
+        tekst: [
+          `Bij melding ${meldingId} is om een bepaalde persoon gevraagd. Die is niet voorgesteld:`,
+          ...notice.redenen.map((reden) =>
+            reden === 'onbekend' ? '- Deze persoon staat niet in de lijst.' : `- Deze persoon ${redenTekst[reden]}.`,
+          ),
+          'In de casus staat wie er nu is voorgesteld, en wie er nog meer kan.',
+        ],
+        knop: bekijk,
+      };
+    case 'geweigerd':
+      return {
+        soort: 'regisseurGeweigerd',
+        aan: gemeente.mailbox,
+        onderwerp: `Geweigerd: de casus bij melding ${meldingId}`,
+        tekst: [
+          `Iemand neemt de casus bij melding ${meldingId} niet op zich. De reden: ${weigerTekst[notice.reden]}.`,
+          notice.volgende
+            ? 'De volgende die past, is nu voorlopig aanspreekpunt. Bevestig of wijzig dat.'
+            : 'Er is niemand meer die past. De leidinggevende heeft bericht gekregen. Zorg dat er iemand komt.',
+        ],
+        knop: bekijk,
+      };
+    case 'vaakGeweigerd': {
+      const { escalatieladder } = gemeente;
+      const verantwoordelijk = escalatieladder.find((step) => step.rol === 'procesverantwoordelijke');
+      return {
+        soort: 'casusVaakGeweigerd',
+        aan: (verantwoordelijk ?? ladderStep(escalatieladder, 1)).email,
+        onderwerp: `De casus bij melding ${meldingId} is ${notice.aantal} keer geweigerd`,
+        tekst: [
+          `De casus bij melding ${meldingId} is ${notice.aantal} keer geweigerd. Het gezin wacht nog op een vaste ${rol}.`,
+          'In de casus staat wie er weigerden en waarom. Bekijk wat er nodig is.',
+        ],
+        knop: bekijk,
+      };
+    }
+    case 'wisselGevraagd':
+      return {
+        soort: 'wisselGevraagd',
+        aan: gemeente.mailbox,
+        onderwerp: `Het gezin van melding ${meldingId} vraagt om iemand anders`,
+        tekst: [
+          `Het gezin van melding ${meldingId} vraagt om een andere ${rol}.`,
+          `Besluit uiterlijk ${spellDate(notice.uiterlijk)}: iemand anders, of dezelfde persoon blijft. Blijft dezelfde persoon? Schrijf dan waarom. Het gezin hoort het besluit.`,
+        ],
+        knop: 'Besluit in de casus',
+      };
+    case 'wisselAfgewezen':
+      return {
+        soort: 'wisselAfgewezen',
+        aan: notice.aan,
+        onderwerp: `U blijft de casus bij melding ${meldingId} leiden`,
+        tekst: [
+          `Het gezin van melding ${meldingId} vroeg om iemand anders. De werkverdeler heeft besloten dat u blijft.`,
+          'Praat met het gezin over wat er anders moet. De werkverdeler vertelt u meer over het besluit.',
+        ],
+        knop: bekijk,
+      };
+    case 'heropend':
+      return {
+        soort: 'meldingHeropend',
+        aan: notice.aan ?? ladderStep(gemeente.escalatieladder, 1).email,
+        onderwerp: `Melding ${meldingId} is heropend`,
+        tekst: [
+          `Melding ${meldingId} is heropend: de hulp loopt nog niet, of er is iets nieuws. De melding hoort bij deze casus.`,
+          notice.aan
+            ? `Bel het gezin uiterlijk ${spellDate(notice.uiterlijk)} en leg dat vast in de casus. Lees eerst hoe u het gezin veilig bereikt.`
+            : `De casus heeft nog geen ${rol}. Zorg dat iemand het gezin uiterlijk ${spellDate(notice.uiterlijk)} belt.`,
+        ],
+        knop: bekijk,
+      };
+    case 'waarneming':
+      return {
+        soort: 'waarnemingGestart',
+        aan: notice.aan,
+        onderwerp: `U neemt waar bij melding ${meldingId}`,
+        tekst: [
+          `Een collega is er niet. U neemt de casus bij melding ${meldingId} waar, tot en met ${spellDate(notice.tot)}.`,
+          'U ziet de casus in Vlot en krijgt de berichten. Het gezin kan u bellen. Lees eerst hoe u het gezin veilig bereikt.',
+        ],
+        knop: bekijk,
+      };
+    case 'geenWaarnemer':
+      return {
+        soort: 'geenWaarnemer',
+        aan: gemeente.mailbox,
+        onderwerp: `Niemand neemt waar bij melding ${meldingId}`,
+        tekst: [
+          `Wie de casus bij melding ${meldingId} leidt, is er niet. Niemand die past, neemt waar.`,
+          `Kies uiterlijk ${spellDate(notice.uiterlijk)} wie waarneemt, of benoem iemand anders.`,
+        ],
+        knop: bekijk,
+      };
+    case 'uitDienst':
+      return {
+        soort: 'regisseurUitDienst',
+        aan: gemeente.mailbox,
+        onderwerp: `Benoem iemand anders bij melding ${meldingId}`,
+        tekst: [
+          `Wie de casus bij melding ${meldingId} leidt, is uit dienst.`,
+          `Benoem uiterlijk ${spellDate(notice.uiterlijk)} iemand anders. Tot dan weet het gezin niet wie het kan bellen.`,
+        ],
+        knop: bekijk,
+      };
+    case 'overRegisseur':
+      return {
+        soort: 'meldingOverRegisseur',
+        aan: notice.aan === 'mailbox' ? gemeente.mailbox : ladderStep(gemeente.escalatieladder, 1).email,
+        onderwerp: `Melding ${meldingId} gaat over een ${rol}`,
+        tekst: [
+          `Melding ${meldingId} gaat over wie deze casus leidt. Deze persoon ziet de melding niet en krijgt geen bericht.`,
+          `Bekijk de melding uiterlijk ${spellDate(notice.uiterlijk)} en benoem zo nodig iemand anders.`,
+        ],
+        knop: bekijk,
+      };
+    case 'contactHerinnering':
+      return {
+        soort: 'contactHerinnering',
+        aan: notice.aan,
+        onderwerp: `Hebt u het gezin van melding ${meldingId} gebeld?`,
+        tekst: [
+          `Het gezin van melding ${meldingId} zou van u horen. In Vlot staat nog niet dat u hebt gebeld.`,
+          'Bel nu, en leg vast of u het gezin hebt gesproken. Dat is één klik. Doet u niets? Dan krijgt de leidinggevende bericht.',
+        ],
+        knop: 'Leg het contact vast',
+      };
+    case 'nietBereikt':
+      return {
+        soort: 'gezinNietBereikt',
+        aan: gemeente.mailbox,
+        onderwerp: `Het gezin van melding ${meldingId} is ${notice.pogingen} keer niet bereikt`,
+        tekst: [
+          `Wie de casus bij melding ${meldingId} leidt, heeft het gezin ${notice.pogingen} keer niet bereikt.`,
+          'Bekijk samen hoe het wel kan: een brief, een bezoek, of via iemand die het gezin kent.',
+        ],
+        knop: bekijk,
+      };
+    case 'nietUitgevoerd':
+      return {
+        soort: 'triageNietUitgevoerd',
+        aan: gemeente.mailbox,
+        onderwerp: `Melding ${meldingId} kon niet naar de gekozen casus`,
+        tekst: [
+          `Bij de triage is melding ${meldingId} aan een andere casus gegeven. De melding hoort al bij deze casus en blijft daar.`,
+          'Bekijk of dat klopt.',
+        ],
+        knop: bekijk,
       };
     case 'geklommen':
       return {
@@ -131,7 +312,7 @@ function words(notice: Notice, { gemeente }: Installation): Words {
         aan: ladderStep(gemeente.escalatieladder, notice.niveau).email,
         onderwerp: `De casus bij melding ${meldingId} wacht op een besluit`,
         tekst: [oorzaken[notice.oorzaak], gevraagd(notice.oorzaak, meldingId), `Dit is stap ${notice.niveau}.`],
-        knop: 'Open de casus',
+        knop: bekijk,
       };
     case 'herinnering':
       return {
@@ -143,12 +324,88 @@ function words(notice: Notice, { gemeente }: Installation): Words {
           gevraagd(notice.oorzaak, meldingId),
           'De leidinggevende heeft hierover ook bericht gekregen.',
         ],
-        knop: 'Open de casus',
+        knop: bekijk,
       };
   }
 }
 
-export function composeNotice(notice: Notice, id: string, installation: Installation): OwedMail {
+const soortPersoneel = {
+  registratie: 'registratieVerloopt',
+  afwezigheid: 'waarnemerGevraagd',
+  mailKwamTerug: 'mailKwamTerug',
+} as const;
+
+/** About somebody in the pool, or about a mail. */
+function staffWords(notice: StaffNotice, { gemeente }: Installation): Words & { casusId?: string | null } {
+  const rol = gemeente.label.regisseur;
+  const soort = soortPersoneel[notice.soort];
+  switch (notice.soort) {
+    case 'registratie': {
+      const { naam, register, geldigTot, verlopen } = notice;
+      const date = spellDate(geldigTot);
+      const stand = verlopen ? `is verlopen op ${date}` : `verloopt op ${date}`;
+      const mailbox = notice.aan === 'mailbox';
+      return {
+        soort,
+        aan: mailbox ? gemeente.mailbox : notice.aan,
+        onderwerp: mailbox
+          ? `De registratie van ${naam} bij ${register} ${stand}`
+          : `Uw registratie bij ${register} ${stand}`,
+        tekst: [
+          mailbox
+            ? `De registratie van ${naam} bij ${register} ${stand}.`
+            : `Uw registratie bij ${register} ${stand}. Geef een nieuwe registratie door aan de werkverdeler.`,
+          verlopen
+            ? 'Zonder geldige registratie mag iemand geen casus leiden waar kinderen (kunnen) zijn. Elke casus waarvoor dat geldt, is nu een punt in de werkvoorraad.'
+            : 'Zonder geldige registratie mag iemand geen casus leiden waar kinderen (kunnen) zijn.',
+        ],
+        knop: 'Open de werkvoorraad',
+        waar: 'werkvoorraad',
+      };
+    }
+    case 'afwezigheid':
+      return {
+        soort,
+        aan: gemeente.mailbox,
+        onderwerp: `Kies wie waarneemt voor ${notice.naam}`,
+        tekst: [
+          `${notice.naam} is er niet van ${spellDate(notice.van)} tot en met ${spellDate(notice.tot)}.`,
+          `Voor ${notice.casussen === 1 ? 'één casus' : `${notice.casussen} casussen`} is er nog niemand die past en waarneemt.`,
+          `Kies per casus wie waarneemt, of benoem een andere ${rol}.`,
+        ],
+        knop: 'Open de werkvoorraad',
+        waar: 'werkvoorraad',
+      };
+    case 'mailKwamTerug':
+      return {
+        soort,
+        aan: gemeente.mailbox,
+        onderwerp: `Een mail aan ${notice.aan} kwam terug`,
+        tekst: [
+          `Vlot stuurde een mail aan ${notice.aan}. Die is niet aangekomen.`,
+          `Soort bericht: ${notice.mail}.`,
+          'Bel deze persoon over wat er in de casus staat. Verbeter het mailadres in de lijst van regisseurs, of vraag de beheerder daarom.',
+        ],
+        knop: notice.casusId ? bekijk : 'Open de werkvoorraad',
+        ...(notice.casusId ? { casusId: notice.casusId } : { waar: 'werkvoorraad' as const }),
+      };
+  }
+}
+
+export function composeStaffNotice(notice: StaffNotice, id: string, installation: Installation): OwedMail {
+  const { tekst, knop, waar, casusId, ...letter } = staffWords(notice, installation);
+  const work = `${installation.omgeving.url}/werk`;
+  return composeMail(installation.gemeente, {
+    id,
+    ...letter,
+    blokken: [
+      ...tekst.map((line): Block => ({ tekst: line })),
+      { knop, url: casusId && waar === undefined ? `${work}/casussen/${casusId}` : work },
+    ],
+  });
+}
+
+export function composeNotice(notice: CasusNotice, id: string, installation: Installation): OwedMail {
   const { tekst, knop, waar, ...plain } = words(notice, installation);
   const work = `${installation.omgeving.url}/werk`;
   const letter = notice.spoed ? { ...plain, onderwerp: `Spoed: ${plain.onderwerp}` } : plain;

@@ -3,16 +3,42 @@ import { createDocument } from 'zod-openapi';
 import { id, meldingsnummer } from '../../events/vocabulary.ts';
 import { answer, problem, problems } from '../../shared/openapi.ts';
 import {
+  afwezigheidRequest,
+  afwezigheidResponse,
+  beeindigingRequest,
   benoemingRequest,
   benoemingResponse,
   casusResponse,
   casussenQuery,
   casussenResponse,
+  contactRequest,
+  contactResponse,
+  garantieQuery,
+  garantieResponse,
+  inzagenQuery,
+  inzagenResponse,
   meldingBesluitRequest,
   meldingBesluitResponse,
+  organisatieRequest,
+  organisatieResponse,
+  puntenQuery,
+  puntenResponse,
+  regisseurPatch,
   regisseurRequest,
   regisseurResponse,
   regisseursResponse,
+  uitdienstRequest,
+  uitdienstResponse,
+  uittrekselResponse,
+  waarnemingRequest,
+  waarnemingResponse,
+  weigeringenResponse,
+  weigeringRequest,
+  weigeringResponse,
+  wisselbesluitRequest,
+  wisselbesluitResponse,
+  wissingRequest,
+  wissingResponse,
 } from './contract.ts';
 
 const idempotencyHeader = z.object({
@@ -21,21 +47,47 @@ const idempotencyHeader = z.object({
   }),
 });
 const casusPath = z.object({ casusId: id.meta({ description: 'Nummer van de casus' }) });
+const regisseurPath = z.object({ regisseurId: id.meta({ description: 'Nummer van de regisseur' }) });
 const security = [{ medewerker: [] }];
 const json = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
+
+/** A command on one casus looks the same, whichever it is. */
+const casusCommand = (command: {
+  operationId: string;
+  summary: string;
+  request: z.ZodType;
+  response: z.ZodType;
+  conflict: string;
+}) => ({
+  post: {
+    operationId: command.operationId,
+    tags: ['casussen'],
+    summary: command.summary,
+    security,
+    requestParams: { path: casusPath, header: idempotencyHeader },
+    requestBody: json(command.request),
+    responses: {
+      '201': answer('Gedaan.', command.response),
+      '200': answer('Dit was al zo, of dit verzoek was al uitgevoerd.', command.response),
+      ...problems,
+      '404': problem('Niet gevonden.'),
+      '409': problem(command.conflict),
+    },
+  },
+});
 
 /** The OpenAPI document of regie, made from the contract; `openapi.json` is generated from it and committed. */
 export const document = createDocument({
   openapi: '3.1.0',
   info: {
     title: 'Vlot regie',
-    version: '1.0.0',
+    version: '1.1.0',
     description: 'Casussen, de pool van regisseurs en benoemingen. Alleen voor medewerkers.',
     contact: { name: 'Vlot', url: 'https://vlot.example', email: 'beheer@vlot.example' },
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   },
   servers: [{ url: '/regie/v1' }],
-  tags: [{ name: 'regisseurs' }, { name: 'casussen' }],
+  tags: [{ name: 'regisseurs' }, { name: 'casussen' }, { name: 'cijfers' }, { name: 'privacy' }],
   paths: {
     '/regisseurs': {
       get: {
@@ -81,20 +133,179 @@ export const document = createDocument({
         responses: { '200': answer('De casus.', casusResponse), ...problems, '404': problem('Niet gevonden.') },
       },
     },
-    '/casussen/{casusId}/benoemingen': {
-      post: {
-        operationId: 'appointRegisseur',
-        tags: ['casussen'],
-        summary: 'Benoem wie de casus leidt: bevestig het voorlopige aanspreekpunt of kies een ander.',
+    '/casussen/{casusId}/benoemingen': casusCommand({
+      operationId: 'appointRegisseur',
+      summary: 'Benoem wie de casus leidt: bevestig het voorlopige aanspreekpunt of kies een ander.',
+      request: benoemingRequest,
+      response: benoemingResponse,
+      conflict: 'Niet geschikt, geen plaats, of niets vraagt om een ander.',
+    }),
+    '/casussen/{casusId}/wisselbesluiten': casusCommand({
+      operationId: 'decideChange',
+      summary: 'Besluit over de vraag van het gezin om iemand anders.',
+      request: wisselbesluitRequest,
+      response: wisselbesluitResponse,
+      conflict: 'Het gezin vraagt nu niet om iemand anders, of deze persoon is niet geschikt.',
+    }),
+    '/casussen/{casusId}/weigeringen': casusCommand({
+      operationId: 'refuseRegisseur',
+      summary: 'Wie voorgesteld of benoemd is, neemt de casus niet op zich (R63). De volgende wordt meteen gevraagd.',
+      request: weigeringRequest,
+      response: weigeringResponse,
+      conflict: 'Iemand anders leidt de casus nu.',
+    }),
+    '/casussen/{casusId}/waarnemingen': casusCommand({
+      operationId: 'nameStandIn',
+      summary: 'Kies wie deze ene casus waarneemt.',
+      request: waarnemingRequest,
+      response: waarnemingResponse,
+      conflict: 'Niet geschikt, of wie de casus leidt is er gewoon.',
+    }),
+    '/casussen/{casusId}/contacten': casusCommand({
+      operationId: 'recordContact',
+      summary: 'Leg vast of u het gezin hebt gesproken.',
+      request: contactRequest,
+      response: contactResponse,
+      conflict: 'Niemand leidt deze casus.',
+    }),
+    '/casussen/{casusId}/organisaties': casusCommand({
+      operationId: 'startHelp',
+      summary: 'Leg vast dat een organisatie hier hulp gaat geven; de onafhankelijkheid wordt opnieuw bekeken.',
+      request: organisatieRequest,
+      response: organisatieResponse,
+      conflict: 'De casus is afgesloten.',
+    }),
+    '/casussen/{casusId}/uittreksel': {
+      get: {
+        operationId: 'extractCasus',
+        tags: ['privacy'],
+        summary: 'Alles wat regie over het huishouden bewaart. De inzage wordt eerst vastgelegd.',
         security,
-        requestParams: { path: casusPath, header: idempotencyHeader },
-        requestBody: json(benoemingRequest),
+        requestParams: { path: casusPath },
+        responses: { '200': answer('Alles.', uittrekselResponse), ...problems, '404': problem('Niet gevonden.') },
+      },
+    },
+    '/casussen/{casusId}/wissingen': {
+      post: {
+        operationId: 'eraseCasus',
+        tags: ['privacy'],
+        summary: 'Wis een afgesloten casus op verzoek; er blijft alleen een bewijs van verwijdering.',
+        security,
+        requestParams: { path: casusPath },
+        requestBody: json(wissingRequest),
         responses: {
-          '201': answer('Benoemd.', benoemingResponse),
-          '200': answer('Deze persoon was al benoemd.', benoemingResponse),
+          '201': answer('Gewist.', wissingResponse),
           ...problems,
           '404': problem('Niet gevonden.'),
-          '409': problem('Niet geschikt, geen plaats, of de casus is intussen gewijzigd.'),
+          '409': problem('De casus loopt nog en moet worden bewaard.'),
+        },
+      },
+    },
+    '/aandachtspunten': {
+      get: {
+        operationId: 'listAandachtspunten',
+        tags: ['casussen'],
+        summary: 'Werk dat op iemand wacht, van alle casussen; de vroegste termijn eerst.',
+        security,
+        requestParams: { query: puntenQuery },
+        responses: { '200': answer('Een bladzijde.', puntenResponse), ...problems },
+      },
+    },
+    '/garantie': {
+      get: {
+        operationId: 'showGarantie',
+        tags: ['cijfers'],
+        summary: 'Complexe casussen die op een benoeming wachten, wie het langst wacht eerst (R63).',
+        security,
+        requestParams: { query: garantieQuery },
+        responses: { '200': answer('Een bladzijde, met de aantallen.', garantieResponse), ...problems },
+      },
+    },
+    '/weigeringen': {
+      get: {
+        operationId: 'showWeigeringen',
+        tags: ['cijfers'],
+        summary: 'Hoe vaak de regie wordt geweigerd, per reden en per organisatie; geen namen.',
+        security,
+        responses: { '200': answer('De cijfers.', weigeringenResponse), ...problems },
+      },
+    },
+    '/inzagen': {
+      get: {
+        operationId: 'listInzagen',
+        tags: ['privacy'],
+        summary: 'Wie een casus inzag, of wat een medewerker inzag. Ook deze inzage wordt vastgelegd.',
+        security,
+        requestParams: { query: inzagenQuery },
+        responses: { '200': answer('Een bladzijde.', inzagenResponse), ...problems, '404': problem('Niet gevonden.') },
+      },
+    },
+    '/regisseurs/{regisseurId}': {
+      patch: {
+        operationId: 'changeRegisseur',
+        tags: ['regisseurs'],
+        summary:
+          'Wijzig telefoon, mail, werkgever, registratie en meer; gezinnen en plannen horen wat zij nodig hebben.',
+        security,
+        requestParams: { path: regisseurPath, header: idempotencyHeader },
+        requestBody: json(regisseurPatch),
+        responses: {
+          '200': answer('Gewijzigd.', regisseurResponse),
+          ...problems,
+          '404': problem('Niet gevonden.'),
+          '409': problem('Dit e-mailadres is al van iemand anders.'),
+        },
+      },
+    },
+    '/regisseurs/{regisseurId}/afwezigheden': {
+      post: {
+        operationId: 'announceAbsence',
+        tags: ['regisseurs'],
+        summary: 'Meld verlof of ziekte, en wie waarneemt.',
+        security,
+        requestParams: { path: regisseurPath, header: idempotencyHeader },
+        requestBody: json(afwezigheidRequest),
+        responses: {
+          '201': answer('Vastgelegd.', afwezigheidResponse),
+          '200': answer('Dit verzoek was al uitgevoerd.', afwezigheidResponse),
+          ...problems,
+          '404': problem('Niet gevonden.'),
+          '409': problem('In deze dagen is deze persoon al afwezig.'),
+        },
+      },
+    },
+    '/regisseurs/{regisseurId}/afwezigheden/{afwezigheidId}/beeindigingen': {
+      post: {
+        operationId: 'endAbsence',
+        tags: ['regisseurs'],
+        summary: 'Beëindig verlof of ziekte eerder.',
+        security,
+        requestParams: {
+          path: regisseurPath.extend({ afwezigheidId: id.meta({ description: 'Nummer van de afwezigheid' }) }),
+          header: idempotencyHeader,
+        },
+        requestBody: json(beeindigingRequest),
+        responses: {
+          '201': answer('Beëindigd.', afwezigheidResponse),
+          '200': answer('Dit verzoek was al uitgevoerd.', afwezigheidResponse),
+          ...problems,
+          '404': problem('Niet gevonden.'),
+        },
+      },
+    },
+    '/regisseurs/{regisseurId}/uitdiensttredingen': {
+      post: {
+        operationId: 'endService',
+        tags: ['regisseurs'],
+        summary: 'Iemand gaat uit dienst: elke casus wordt werk met een termijn.',
+        security,
+        requestParams: { path: regisseurPath, header: idempotencyHeader },
+        requestBody: json(uitdienstRequest),
+        responses: {
+          '201': answer('Uit dienst.', uitdienstResponse),
+          '200': answer('Dit verzoek was al uitgevoerd.', uitdienstResponse),
+          ...problems,
+          '404': problem('Niet gevonden.'),
         },
       },
     },

@@ -1,17 +1,23 @@
 import { type Term, term as termSchema } from '../../shared/deadlines.ts';
 import { retentionTermName } from '../../shared/retention.ts';
-import { benoemingTerm, bevestigingTerm, type Casus, climb } from './domain/casus.ts';
+import type { Casus } from './domain/casus.ts';
+import { climb, stillWaits } from './domain/climb.ts';
 import { eraseCasus, eraseWeging } from './erase.ts';
-import { casusChange, casusPk, commitChanges, type Deps, maximumTries, readCasus } from './store.ts';
-
-/** Whether the casus still waits for what this term is about. */
-function stillWaits(state: Casus, soort: string): boolean {
-  if (soort === benoemingTerm) return state.status === 'wachtOpBenoeming' || state.status === 'voorlopig';
-  return state.voorgelegd.some(({ meldingId }) => bevestigingTerm(meldingId) === soort);
-}
+import { passAgenda } from './settle-regisseur.ts';
+import {
+  agendaTerm,
+  casusChange,
+  casusPk,
+  commitChanges,
+  type Deps,
+  maximumTries,
+  readCasus,
+  regisseurPk,
+} from './store.ts';
 
 /** A step was not taken in time (R63): the next person on the ladder is told, the werkverdelers are reminded. */
 export async function passTerm(deps: Deps, due: Term, now: string): Promise<void> {
+  if (due.soort === agendaTerm) return passAgenda(deps, due.pk.slice(regisseurPk('').length), now);
   const casusId = due.pk.slice(casusPk('').length);
   if (due.soort === retentionTermName) return passRetention(deps, due, now);
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {

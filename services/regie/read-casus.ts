@@ -3,25 +3,56 @@ import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import type { CasusResponse } from './contract.ts';
-import { judgePool } from './domain/candidates.ts';
-import { concerns } from './domain/casus.ts';
-import { sameEmail } from './domain/regisseur.ts';
-import { maySeeAll } from './list-casussen.ts';
+import { choose, reasonsFor } from './domain/candidates.ts';
+import { type Casus, isExcluded } from './domain/casus.ts';
+import type { Regisseur } from './domain/regisseur.ts';
+import { concerns } from './domain/stand-in.ts';
+import { maySee, maySeeAll } from './may-see.ts';
 import { presentCasus } from './present-casus.ts';
-import { casusPk, type Deps, readCasus, readCurrent, readPool } from './store.ts';
+import { casusPk, type Deps, judgeFor, readCasus, readCurrent, readPool } from './store.ts';
 
-/** One casus with every candidate and the reasons against. The read is recorded before anything is shown (rule 11). */
+type Kandidaat = CasusResponse['kandidaten'][number];
+
+/** Everybody side by side, with what speaks for and against (R59 to R62): suitable ones first, least loaded first. */
+function candidates(deps: Deps, state: Casus, pool: readonly Regisseur[], now: string): Kandidaat[] {
+  const judged = judgeFor(pool, state, now);
+  const least = choose(judged)?.regisseurId;
+  const minimumCasussen = deps.installation.gemeente.pool.minimumCasussen;
+  const bekend = state.waarneming ? [...state.bekend, state.waarneming.regisseurId] : state.bekend;
+  const shown = judged.map(({ regisseur, redenen }): Kandidaat => {
+    const { regisseurId, belasting } = regisseur;
+    const holdsPlace = state.aanspreekpunt?.regisseurId === regisseurId;
+    const leastLoaded = regisseurId === least;
+    const asked = { behoefte: state.behoefte, weging: state.weging, bekend, holdsPlace, leastLoaded };
+    return {
+      regisseurId,
+      naam: regisseur.naam,
+      organisatie: regisseur.organisatieNaam,
+      belasting,
+      capaciteit: regisseur.capaciteit,
+      waarneemt: regisseur.waarneemt,
+      urenPerWeek: regisseur.urenPerWeek,
+      arrangementUren: regisseur.arrangementUren,
+      minimumCasussen,
+      onderMinimum: belasting < minimumCasussen,
+      geschikt: redenen.length === 0,
+      voor: reasonsFor(regisseur, asked, dutchDate(now)),
+      redenen,
+      weigeringen: state.weigeringen.filter((one) => one.regisseurId === regisseurId).map(({ reden }) => reden),
+    };
+  });
+  return [...shown.filter(({ geschikt }) => geschikt), ...shown.filter(({ geschikt }) => !geschikt)];
+}
+
+/** One casus with every candidate and the reasons. The read is recorded before anything is shown (rule 11). */
 export async function readCasusFor(
   deps: Deps,
   query: { casusId: string; staff: Staff; now: string; requestId: string },
 ): Promise<CasusResponse> {
   const { casusId, staff, now } = query;
   const state = await readCasus(deps.table, casusId);
-  const all = maySeeAll(staff);
   // Unknown and not yours look alike.
-  if (!state || (!all && !sameEmail(staff.email, state.aanspreekpunt?.email))) {
-    throw new Problem('nietGevonden', 'Deze casus bestaat niet.');
-  }
+  if (!state || !maySee(state, staff)) throw new Problem('nietGevonden', 'Deze casus bestaat niet.');
   const recorded = await deps.table.transact(
     recordReading({
       pk: casusPk(casusId),
@@ -34,32 +65,20 @@ export async function readCasusFor(
     }),
   );
   if (!recorded.done) throw new Error('The reading could not be recorded');
-  // The load of colleagues is for who divides the work.
-  const [pool, leading] = await Promise.all([all ? readPool(deps.table) : [], readCurrent(deps.table, state)]);
-  const current = state.aanspreekpunt?.regisseurId;
+  // The load of colleagues, and what they refused, is for who divides the work; nobody reads what is about them.
+  const hidden = isExcluded(state, staff.email);
+  const divides = maySeeAll(staff) && !hidden;
+  const [pool, leading] = await Promise.all([divides ? readPool(deps.table) : [], readCurrent(deps.table, state)]);
   return {
-    ...presentCasus(state, now),
-    aandachtspunten: concerns(state, leading, now),
-    alleenBenoemen: false,
-    wens: null,
-    geweigerd: [],
-    contacten: [],
-    voorgelegd: state.voorgelegd.map(({ meldingId }) => meldingId),
-    kandidaten: judgePool(pool, state.behoefte, dutchDate(now), current).map(({ regisseur, redenen }) => ({
-      regisseurId: regisseur.regisseurId,
-      naam: regisseur.naam,
-      organisatie: regisseur.organisatieNaam,
-      belasting: regisseur.belasting,
-      capaciteit: regisseur.capaciteit,
-      waarneemt: regisseur.waarneemt,
-      urenPerWeek: regisseur.urenPerWeek,
-      arrangementUren: regisseur.arrangementUren,
-      minimumCasussen: deps.installation.gemeente.pool.minimumCasussen,
-      onderMinimum: regisseur.belasting < deps.installation.gemeente.pool.minimumCasussen,
-      geschikt: redenen.length === 0,
-      voor: [],
-      weigeringen: [],
-      redenen,
-    })),
+    ...presentCasus(state, now, staff),
+    aandachtspunten: concerns(state, leading, now).filter((reden) => !(hidden && reden === 'meldingGaatOverRegisseur')),
+    voorgelegd: state.voorgelegd
+      .filter(({ overRegisseur }) => !(hidden && overRegisseur))
+      .map(({ meldingId }) => meldingId),
+    alleenBenoemen: state.alleenBenoemen,
+    wens: divides ? state.wens : null,
+    geweigerd: divides ? state.weigeringen : [],
+    contacten: state.contacten,
+    kandidaten: candidates(deps, state, pool, now),
   };
 }

@@ -1,29 +1,21 @@
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { type RegisseurRequest, type RegisseurResponse, regisseurResponse } from './contract.ts';
+import { advance } from './domain/agenda.ts';
 import { byLoad } from './domain/candidates.ts';
 import type { Regisseur } from './domain/regisseur.ts';
 import { earlierAnswer, rememberAnswer } from './idempotency.ts';
-import { addToPool, type Deps, maximumTries, readPool } from './store.ts';
+import { organisationOf } from './organisation.ts';
+import { addToPool, type Deps, maximumTries, putAgenda, readPool } from './store.ts';
 
-function present({ versie: _, ...person }: Regisseur): RegisseurResponse {
+export function presentRegisseur({ versie: _, gemeld: __, ...person }: Regisseur): RegisseurResponse {
   return person;
 }
 
 /** The pool, least loaded first. */
 export async function listRegisseurs(deps: Deps): Promise<{ regisseurs: RegisseurResponse[] }> {
   const pool = await readPool(deps.table);
-  return { regisseurs: pool.toSorted(byLoad).map(present) };
-}
-
-function organisationOf(deps: Deps, code: string) {
-  const { organisaties } = deps.installation.gemeente;
-  const found = organisaties.find((organisation) => organisation.code === code);
-  if (found) return found;
-  const allowed = organisaties.map((organisation) => organisation.code).join(', ');
-  throw new Problem('ongeldigeInvoer', 'Verbeter de genoemde velden en stuur het opnieuw.', [
-    { veld: '/organisatie', code: 'onbekend', melding: `Kies een van deze codes: ${allowed}.` },
-  ]);
+  return { regisseurs: pool.toSorted(byLoad).map(presentRegisseur) };
 }
 
 /** One person joins the pool (R58 to R61, R64, R65). */
@@ -44,13 +36,21 @@ export async function addRegisseur(
       arrangementUren: organisation.arrangementUren,
       belasting: 0,
       waarneemt: 0,
+      status: 'beschikbaar',
       afwezigheden: [],
       weigeringen: {},
-      status: 'beschikbaar',
       versie: 1,
+      gemeld: [],
     };
-    const answer = present(person);
-    const result = await deps.table.transact([...addToPool(person), ...rememberAnswer(idempotency, answer, now)]);
+    const answer = presentRegisseur(person);
+    // What is due already (a registration that ended) is told by the first sweep.
+    const { next, events } = advance(person, now, deps.installation.gemeente);
+    const at = events.length > 0 ? now : next;
+    const result = await deps.table.transact([
+      ...addToPool(person),
+      ...rememberAnswer(idempotency, answer, now),
+      ...(at === null ? [] : [putAgenda(person.regisseurId, at, person.versie)]),
+    ]);
     if (result.done) return { created: true, answer };
     const [, emailTaken, keyTaken] = result.collisions;
     if (!keyTaken && emailTaken?.['pk'] !== undefined) {

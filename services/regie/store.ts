@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CloudEvent } from '../../events/event.ts';
 import { seal } from '../../events/event.ts';
-import { meldingsnummer } from '../../events/vocabulary.ts';
+import { meldingsnummer, type Weigerreden } from '../../events/vocabulary.ts';
 import { termItem, termKey } from '../../shared/deadlines.ts';
 import { addMonths, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
@@ -10,16 +10,30 @@ import type { Log } from '../../shared/log.ts';
 import { retentionTerm } from '../../shared/retention.ts';
 import { type CommitResult, commit, type InboxMark } from '../../shared/store/commit.ts';
 import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
-import { behoefte } from './domain/candidates.ts';
-import { type Casus, type CasusStatus, casus, type Decision, isUrgent, type Recorded, weging } from './domain/casus.ts';
-import { type Regisseur, regisseur, withLoad } from './domain/regisseur.ts';
+import { puntSoort } from './contract.ts';
+import { behoefte, type Candidate, judgePool } from './domain/candidates.ts';
+import {
+  type Casus,
+  type CasusStatus,
+  casus,
+  type Decision,
+  firstMelding,
+  isUrgent,
+  puntTerm,
+  type Recorded,
+  weging,
+} from './domain/casus.ts';
+import { type Regisseur, regisseur, withLoad, withRefusal, withStandIn } from './domain/regisseur.ts';
 import { composeNotice } from './mails.ts';
 
 /**
  * The table of regie.
- * `CASUS#<id>`: STAND (head), BENOEMING#<n> (who decided and why), terms, journal. `MELDING#<nr>`: WEGING, journal.
+ * `CASUS#<id>`: STAND (head), BENOEMING#<n> and WISSEL#<n> (who decided and why), CONTACT#<n>, PUNT#<soort> (open work,
+ * in the list of work items), GARANTIE (while nobody is appointed, in the list of the guarantee), terms, journal.
+ * `MELDING#<nr>`: WEGING, journal.
  * `POOL`: REGISSEUR#<id> (the whole pool is one query) and EMAIL#<adres> (nobody is in it twice).
- * `REGISSEUR#<id>`: CASUS#<id>, the casussen that make up the load. `ADRES#<sleutel>`: CASUS, the open casus there.
+ * `REGISSEUR#<id>`: CASUS#<id>, the casussen that make up the load; WAARNEMING#<id>, those of colleagues; the term of
+ * their agenda, journal. `ADRES#<sleutel>`: CASUS, the open casus there.
  */
 export type Deps = { table: Table; installation: Installation; ids: Identifiers; log: Log };
 
@@ -34,9 +48,37 @@ const regisseurPrefix = 'REGISSEUR#';
 export const meldingPk = (meldingId: string) => `MELDING#${meldingId}`;
 const wegingKey = (meldingId: string): Key => ({ pk: meldingPk(meldingId), sk: 'WEGING' });
 const adresKey = (sleutel: string): Key => ({ pk: `ADRES#${sleutel}`, sk: 'CASUS' });
-const loadKey = (regisseurId: string, casusId: string): Key => ({
-  pk: `REGISSEUR#${regisseurId}`,
-  sk: casusPk(casusId),
+export const regisseurPk = (regisseurId: string) => `REGISSEUR#${regisseurId}`;
+const loadKey = (regisseurId: string, casusId: string): Key => ({ pk: regisseurPk(regisseurId), sk: casusPk(casusId) });
+const standInPrefix = 'WAARNEMING#';
+const standInKey = (regisseurId: string, casusId: string): Key => ({
+  pk: regisseurPk(regisseurId),
+  sk: `${standInPrefix}${casusId}`,
+});
+/** The open work items of all casussen, the earliest term first. */
+export const puntenList = 'PUNT';
+/** Complex casussen without a benoeming, the longest waiting first. */
+export const garantieList = 'GARANTIE';
+export const puntItem = z.object({
+  casusId: z.uuid(),
+  soort: puntSoort,
+  meldingId: meldingsnummer.nullable(),
+  sinds: z.string(),
+  uiterlijk: z.iso.date(),
+  tot: z.string(),
+  spoed: z.boolean(),
+  uitgesloten: z.array(z.string()),
+});
+export const garantieItem = z.object({
+  casusId: z.uuid(),
+  meldingId: meldingsnummer,
+  status: z.enum(['wachtOpBenoeming', 'voorlopig']),
+  spoed: z.boolean(),
+  wachtSinds: z.string(),
+  uiterlijk: z.iso.date(),
+  tot: z.string(),
+  weigeringen: z.int(),
+  uitgesloten: z.array(z.string()),
 });
 
 /** The weighing of one melding, kept with what is needed to open a casus for it later (after a split). */
@@ -49,17 +91,28 @@ export const gewogenMelding = z.object({
   /** Latest answer that intake gave the melder. */
   reactieUiterlijk: z.iso.date(),
   adresSleutel: z.string().nullable(),
+  /** About the regisseur: never to that person (practice). */
+  overRegisseur: z.boolean(),
+  gewogenDoor: z.enum(['regels', 'professional']),
+  /** Where it is: `casus` and `voorgelegd` with the casus, `triage` without. */
+  plek: z.enum(['casus', 'voorgelegd', 'triage']),
+  casusId: z.uuid().nullable(),
 });
 export type GewogenMelding = z.infer<typeof gewogenMelding>;
 
 export const readCasus = (table: Table, casusId: string): Promise<Casus | undefined> =>
   table.get(casusKey(casusId), casus);
 export const readPool = (table: Table): Promise<Regisseur[]> => table.partition(poolPk, regisseur, regisseurPrefix);
+export const readRegisseur = (table: Table, regisseurId: string): Promise<Regisseur | undefined> =>
+  table.get({ pk: poolPk, sk: `${regisseurPrefix}${regisseurId}` }, regisseur);
 /** Who leads this casus now, as the pool knows them. */
 export const readCurrent = async (table: Table, state: Casus): Promise<Regisseur | undefined> =>
-  state.aanspreekpunt
-    ? table.get({ pk: poolPk, sk: `${regisseurPrefix}${state.aanspreekpunt.regisseurId}` }, regisseur)
-    : undefined;
+  state.aanspreekpunt ? readRegisseur(table, state.aanspreekpunt.regisseurId) : undefined;
+
+/** The whole pool, judged for one casus with all that it remembers. */
+export const judgeFor = (pool: readonly Regisseur[], state: Casus, now: string): Candidate[] =>
+  judgePool(pool, state.behoefte, dutchDate(now), state.aanspreekpunt?.regisseurId, state);
+
 export const readWeging = (table: Table, meldingId: string): Promise<GewogenMelding | undefined> =>
   table.get(wegingKey(meldingId), gewogenMelding);
 
@@ -69,10 +122,20 @@ export async function casusAtAddress(table: Table, sleutel: string): Promise<Cas
   return pointer && (await readCasus(table, pointer.casusId));
 }
 
-/** The casussen that one regisseur leads: hardly ever more than the capacity. */
+/** The casussen that one regisseur leads (hardly ever more than the capacity), and those of colleagues meanwhile. */
+export async function casusIdsOf(table: Table, regisseurId: string): Promise<string[]> {
+  const pk = regisseurPk(regisseurId);
+  const pointer = z.object({ casusId: z.uuid() });
+  const [own, others] = await Promise.all([
+    table.partition(pk, pointer, 'CASUS#'),
+    table.partition(pk, pointer, standInPrefix),
+  ]);
+  return [...own, ...others].map(({ casusId }) => casusId);
+}
+
 export async function casussenOf(table: Table, regisseurId: string): Promise<Casus[]> {
-  const pointers = await table.partition(`REGISSEUR#${regisseurId}`, z.object({ casusId: z.uuid() }), 'CASUS#');
-  const heads = await Promise.all(pointers.map(({ casusId }) => readCasus(table, casusId)));
+  const ids = await casusIdsOf(table, regisseurId);
+  const heads = await Promise.all(ids.map((casusId) => readCasus(table, casusId)));
   return heads.filter((head) => head !== undefined);
 }
 
@@ -129,39 +192,132 @@ export async function addressWrites(table: Table, { casusId, adresSleutel }: Cas
   return pointer?.casusId === casusId ? [{ remove: adresKey(adresSleutel), when: 'always' }] : [];
 }
 
-const putRegisseur = (person: Regisseur, before?: Regisseur): Write => ({
+export const putRegisseur = (person: Regisseur, before?: Regisseur): Write => ({
   put: { pk: poolPk, sk: `${regisseurPrefix}${person.regisseurId}`, ...person },
   when: before ? { version: before.versie } : 'absent',
 });
 
-export const addToPool = (person: Regisseur): Write[] => [
-  putRegisseur(person),
-  { put: { pk: poolPk, sk: `EMAIL#${person.email.toLowerCase()}`, regisseurId: person.regisseurId }, when: 'absent' },
-];
+const emailKey = (email: string): Key => ({ pk: poolPk, sk: `EMAIL#${email.toLowerCase()}` });
+const putEmail = ({ email, regisseurId }: Regisseur): Write => ({
+  put: { ...emailKey(email), regisseurId },
+  when: 'absent',
+});
 
-type Leading = Pick<Casus, 'casusId' | 'aanspreekpunt'>;
+export const addToPool = (person: Regisseur): Write[] => [putRegisseur(person), putEmail(person)];
 
-/** Gives back the place of the previous aanspreekpunt and takes one of the next, each under its version. */
+/** Another address: the old one may be used again, the new one by nobody else. */
+export const moveEmail = (before: Regisseur, after: Regisseur): Write[] =>
+  emailKey(before.email).sk === emailKey(after.email).sk
+    ? []
+    : [putEmail(after), { remove: emailKey(before.email), when: 'always' }];
+
+/** When something changes by itself for this person; `niveau` has no meaning here. */
+export const agendaTerm = 'agenda';
+export const putAgenda = (regisseurId: string, at: string, versie: number, passed?: number): Write => ({
+  put: termItem({ pk: regisseurPk(regisseurId), soort: agendaTerm, at, niveau: 1, versie }),
+  when: passed === undefined ? 'always' : { version: passed },
+});
+export const agendaKey = (regisseurId: string): Key => termKey(regisseurPk(regisseurId), agendaTerm);
+
+type Leading = Pick<Casus, 'casusId' | 'aanspreekpunt' | 'waarneming'>;
+
+/**
+ * Gives back the place of the previous aanspreekpunt and takes one of the next, moves who stands in, and counts a
+ * refusal: everybody concerned is written once, under their version.
+ */
 export function moveLoad(
   pool: readonly Regisseur[],
   before: Leading | undefined,
   after: Leading,
-  exceed = false,
+  options: { exceed?: boolean | undefined; refusal?: Weigerreden | undefined } = {},
 ): Write[] {
-  const from = before?.aanspreekpunt?.regisseurId;
-  const to = after.aanspreekpunt?.regisseurId;
-  if (from === to) return [];
+  const { casusId } = after;
+  const moved = new Map<string, Regisseur>();
+  const change = (regisseurId: string | undefined, step: (person: Regisseur) => Regisseur): void => {
+    const person = moved.get(regisseurId ?? '') ?? pool.find((one) => one.regisseurId === regisseurId);
+    if (person) moved.set(person.regisseurId, step(person));
+  };
   const writes: Write[] = [];
-  const previous = pool.find(({ regisseurId }) => regisseurId === from);
-  if (from) writes.push({ remove: loadKey(from, after.casusId), when: 'always' });
-  if (previous) writes.push(putRegisseur(withLoad(previous, -1), previous));
-  const next = pool.find(({ regisseurId }) => regisseurId === to);
-  if (to && next) {
-    writes.push(putRegisseur(withLoad(next, 1, exceed), next));
-    writes.push({ put: { ...loadKey(to, after.casusId), casusId: after.casusId }, when: 'absent' });
+  const [from, to] = [before?.aanspreekpunt?.regisseurId, after.aanspreekpunt?.regisseurId];
+  if (options.refusal) {
+    const { refusal } = options;
+    change(from, (person) => withRefusal(person, refusal));
+  }
+  if (from !== to) {
+    if (from) writes.push({ remove: loadKey(from, casusId), when: 'always' });
+    change(from, (person) => withLoad(person, -1));
+    change(to, (person) => withLoad(person, 1, options.exceed));
+    if (to && moved.has(to)) writes.push({ put: { ...loadKey(to, casusId), casusId }, when: 'absent' });
+  }
+  const [out, stands] = [before?.waarneming?.regisseurId, after.waarneming?.regisseurId];
+  if (out !== stands) {
+    if (out) writes.push({ remove: standInKey(out, casusId), when: 'always' });
+    change(out, (person) => withStandIn(person, -1));
+    change(stands, (person) => withStandIn(person, 1));
+    if (stands) writes.push({ put: { ...standInKey(stands, casusId), casusId }, when: 'always' });
+  }
+  for (const person of moved.values()) {
+    const known = pool.find(({ regisseurId }) => regisseurId === person.regisseurId);
+    if (known) writes.push(putRegisseur({ ...person, versie: known.versie + 1 }, known));
   }
   return writes;
 }
+
+/** What stands in the lists of work items and of the guarantee, kept equal to the head in the same transaction. */
+function listWrites(before: Casus | undefined, state: Casus): Write[] {
+  const pk = casusPk(state.casusId);
+  const spoed = isUrgent(state);
+  const uitgesloten = state.uitgesloten.map(({ email }) => email);
+  const key = (one: Casus['punten'][number]) => ({ pk, sk: `PUNT#${puntTerm(one).slice('punt#'.length)}` });
+  const gone = (before?.punten ?? []).filter((one) => !state.punten.some((kept) => puntTerm(kept) === puntTerm(one)));
+  const guarantee = { pk, sk: 'GARANTIE' };
+  return [
+    ...gone.map((one): Write => ({ remove: key(one), when: 'always' })),
+    ...state.punten.map(
+      (one): Write => ({
+        put: {
+          ...key(one),
+          ...one,
+          casusId: state.casusId,
+          spoed,
+          uitgesloten,
+          gsi1pk: puntenList,
+          gsi1sk: `${one.tot}#${state.casusId}`,
+        },
+        when: 'always',
+      }),
+    ),
+    ...(waits(state)
+      ? [
+          {
+            put: {
+              ...guarantee,
+              casusId: state.casusId,
+              meldingId: firstMelding(state),
+              status: state.status,
+              spoed,
+              wachtSinds: state.wachtSinds,
+              uiterlijk: state.bevestigenUiterlijk,
+              tot: state.bevestigenTot,
+              weigeringen: state.weigeringen.length,
+              uitgesloten,
+              gsi1pk: garantieList,
+              gsi1sk: `${state.wachtSinds}#${state.casusId}`,
+            },
+            when: 'always' as const,
+          },
+        ]
+      : before && waits(before)
+        ? [{ remove: guarantee, when: 'always' as const }]
+        : []),
+  ];
+}
+
+const waits = (state: Casus): boolean =>
+  isComplex(state) && (state.status === 'wachtOpBenoeming' || state.status === 'voorlopig');
+
+/** Complex by the weighing of a professional, else by the presumption (practice, words). */
+export const isComplex = ({ weging }: Casus): boolean => weging.zwaarte === 'zwaar';
 
 /** `passed`: the version of the term that this command acts upon, so that it acts once. */
 export function termWrites(state: Casus, terms: Decision['terms'], passed?: number): Write[] {
@@ -210,6 +366,8 @@ export function casusChange(
     passedTerm?: number;
     /** A person chose to exceed the capacity. */
     exceed?: boolean;
+    /** The aanspreekpunt of before refused, for this reason. */
+    refusal?: Weigerreden;
   },
 ) {
   const { before, decision, pool, now } = change;
@@ -218,7 +376,8 @@ export function casusChange(
   return {
     writes: [
       ...putCasus(state, before, now, deps.installation),
-      ...moveLoad(pool, before, state, change.exceed),
+      ...moveLoad(pool, before, state, change),
+      ...listWrites(before, state),
       ...termWrites(state, decision.terms, change.passedTerm),
     ],
     events: sealAll(deps, { pk, subject: state.casusId, last: state.versie }, decision.events, now),
@@ -242,20 +401,18 @@ export function commitChanges(
 }
 
 /** Where reasons of a person are kept: free text, so never in an event. */
-export const putBenoeming = (
+export const putReason = (
+  soort: 'BENOEMING' | 'WISSEL' | 'CONTACT',
   state: Casus,
-  decided: { door: string; reden: string; bovenCapaciteit: boolean },
+  decided: Record<string, unknown> & { door: string },
   now: string,
 ): Write => ({
   put: {
-    ...benoemingKey(state),
+    pk: casusPk(state.casusId),
+    sk: `${soort}#${String(state.versie).padStart(6, '0')}`,
     ...decided,
     regisseurId: state.aanspreekpunt?.regisseurId,
     op: now,
   } satisfies Item,
   when: 'absent',
-});
-const benoemingKey = (state: Casus): Key => ({
-  pk: casusPk(state.casusId),
-  sk: `BENOEMING#${String(state.versie).padStart(6, '0')}`,
 });

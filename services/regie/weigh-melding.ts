@@ -3,8 +3,10 @@ import { casusGewogen } from '../../events/regie/casus-gewogen.v1.ts';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
-import { judgePool } from './domain/candidates.ts';
-import { openCasus, record, submitMelding } from './domain/casus.ts';
+import { judgePool, noHistory } from './domain/candidates.ts';
+import { type Casus, record } from './domain/casus.ts';
+import { openCasus } from './domain/open-casus.ts';
+import { submitMelding } from './domain/submitted-melding.ts';
 import { weigh } from './domain/weighing.ts';
 import {
   type Change,
@@ -22,7 +24,13 @@ import {
 } from './store.ts';
 
 type MeldingOntvangen = EventOf<'nl.regie.melding.ontvangen.v1'>;
-type Vervolg = 'casus' | 'bestaandeCasus' | 'triage';
+export type Vervolg = 'casus' | 'bestaandeCasus' | 'triage';
+
+/** Where a melding is, by what happens next with it. */
+export const placeOf = (vervolg: Vervolg, casusId: string | null): Pick<GewogenMelding, 'plek' | 'casusId'> => ({
+  plek: vervolg === 'bestaandeCasus' ? 'voorgelegd' : vervolg,
+  casusId,
+});
 
 /** The weighing as an event on the melding: what it was, and what happens next with it. */
 export function gewogenEvent(
@@ -37,25 +45,36 @@ export function gewogenEvent(
   return sealAll(deps, aggregate, [record(casusGewogen, data)], now);
 }
 
+/** What triage adds to a casus that it opens. */
+export type Opening = {
+  adresSleutel: string | null;
+  wens?: string | null;
+  uitgesloten?: Casus['uitgesloten'];
+  alleenBenoemen?: boolean;
+};
+
 /** Opens a casus for a weighed melding and takes a place in the pool, all in one change. Reads the pool anew. */
 export async function openFor(
   deps: Deps,
   melding: GewogenMelding,
-  adresSleutel: string | null,
+  opening: Opening,
   now: string,
 ): Promise<{ change: Change; casusId: string; writes: Write[] }> {
   const pool = await readPool(deps.table);
   const casusId = deps.ids.uuid();
+  const { adresSleutel, uitgesloten = [] } = opening;
+  const history = { ...noHistory, uitgesloten };
   const decision = openCasus(
     {
+      ...opening,
       casusId,
       escalatieId: deps.ids.uuid(),
       meldingId: melding.meldingId,
       weging: melding.weging,
+      gewogenDoor: melding.gewogenDoor,
       behoefte: melding.behoefte,
       reactieUiterlijk: melding.reactieUiterlijk,
-      adresSleutel,
-      candidates: judgePool(pool, melding.behoefte, dutchDate(now)),
+      candidates: judgePool(pool, melding.behoefte, dutchDate(now), undefined, history),
       now,
     },
     deps.installation.gemeente,
@@ -87,7 +106,7 @@ async function decide(deps: Deps, event: MeldingOntvangen, melding: GewogenMeldi
     };
   }
   if (!melding.weging.vermoedelijkComplex) return triage;
-  const { change, casusId, writes } = await openFor(deps, melding, adresSleutel, now);
+  const { change, casusId, writes } = await openFor(deps, melding, { adresSleutel }, now);
   return { changes: [change], writes, casusId, vervolg: 'casus' as const };
 }
 
@@ -110,13 +129,20 @@ export async function weighMelding(
     },
     reactieUiterlijk: data.reactieUiterlijk,
     adresSleutel: data.adresSleutel,
+    overRegisseur: data.overRegisseur,
+    gewogenDoor: 'regels',
+    plek: 'triage',
+    casusId: null,
   };
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
     const { changes, writes, casusId, vervolg } = await decide(deps, event, melding, now);
     const result = await commitChanges(deps, changes, {
       now,
       // Last of the writes, so that its collision is found at the end of the list.
-      writes: [...writes, ...putWeging(melding, undefined, now, deps.installation)],
+      writes: [
+        ...writes,
+        ...putWeging({ ...melding, ...placeOf(vervolg, casusId) }, undefined, now, deps.installation),
+      ],
       events: gewogenEvent(deps, melding, { casusId, vervolg }, now),
       inbox: inboxMark('regie', event.id, now, deps.installation.gemeente.bewaren.inboxDagen),
     });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { doelgroep, minderjarigen, ongeschiktReden } from '../../../events/vocabulary.ts';
+import { doelgroep, minderjarigen, type ongeschiktReden } from '../../../events/vocabulary.ts';
+import { type Competentie, type RedenTegen, type RedenVoor, redenTegen, redenVoor } from '../contract.ts';
 import type { Regisseur } from './regisseur.ts';
 
 /** Who in the pool can lead a casus, and for everybody who cannot: why (R58, R59, R63, R65). */
@@ -11,7 +12,16 @@ export const behoefte = z.object({
 });
 export type Behoefte = z.infer<typeof behoefte>;
 export type OngeschiktReden = z.infer<typeof ongeschiktReden>;
-export type Candidate = { regisseur: Regisseur; redenen: OngeschiktReden[] };
+export type Candidate = { regisseur: Regisseur; redenen: RedenTegen[] };
+
+/** What this casus remembers about persons: none of these is ever proposed by the software again. */
+export type History = {
+  weigeringen: readonly { regisseurId: string }[];
+  gezinVroegAnder: readonly string[];
+  /** Whom a melding of this casus is about. */
+  uitgesloten: readonly { regisseurId: string }[];
+};
+export const noHistory: History = { weigeringen: [], gezinVroegAnder: [], uitgesloten: [] };
 
 /** SKJ or BIG, valid on the day itself as well. */
 function isRegistered(regisseur: Regisseur, today: string): boolean {
@@ -43,6 +53,15 @@ export function reasonsAgainst(
   return redenen;
 }
 
+/** What this casus itself holds against somebody. */
+export function reasonsOfHistory(regisseurId: string, history: History): RedenTegen[] {
+  const redenen: RedenTegen[] = [];
+  if (history.uitgesloten.some((one) => one.regisseurId === regisseurId)) redenen.push('meldingGaatOverRegisseur');
+  if (history.weigeringen.some((one) => one.regisseurId === regisseurId)) redenen.push('heeftGeweigerd');
+  if (history.gezinVroegAnder.includes(regisseurId)) redenen.push('gezinVroegIemandAnders');
+  return redenen;
+}
+
 /** Least loaded first: by ratio, then by number, then by id, so that the same pool always gives the same order. */
 export function byLoad(a: Regisseur, b: Regisseur): number {
   return (
@@ -58,26 +77,65 @@ export function judgePool(
   need: Behoefte,
   today: string,
   current?: string | undefined,
+  history: History = noHistory,
 ): Candidate[] {
   return pool.toSorted(byLoad).map((regisseur) => ({
     regisseur,
-    redenen: reasonsAgainst(regisseur, need, today, regisseur.regisseurId === current),
+    redenen: [
+      ...reasonsAgainst(regisseur, need, today, regisseur.regisseurId === current),
+      ...reasonsOfHistory(regisseur.regisseurId, history),
+    ],
   }));
 }
 
-/** The least loaded who is suitable; undefined when nobody fits. */
-export function choose(candidates: readonly Candidate[]): Regisseur | undefined {
-  return candidates
-    .filter(({ redenen }) => redenen.length === 0)
-    .map((candidate) => candidate.regisseur)
-    .toSorted(byLoad)[0];
+/** Whom triage asked for, when that person is suitable; else the least loaded who is; undefined when nobody fits. */
+export function choose(candidates: readonly Candidate[], wish?: string | undefined): Regisseur | undefined {
+  const suitable = candidates.filter(({ redenen }) => redenen.length === 0).map((candidate) => candidate.regisseur);
+  return suitable.find(({ regisseurId }) => regisseurId === wish) ?? suitable.toSorted(byLoad)[0];
 }
 
 /** Every reason for which somebody fell off, for the alarm of R63. */
-export function reasonsNobodyFits(candidates: readonly Candidate[]): (OngeschiktReden | 'legePool')[] {
+export function reasonsNobodyFits(candidates: readonly Candidate[]): (RedenTegen | 'legePool')[] {
   if (candidates.length === 0) return ['legePool'];
   const found = new Set(candidates.flatMap(({ redenen }) => redenen));
-  return ongeschiktReden.options.filter((reden) => found.has(reden));
+  return redenTegen.options.filter((reden) => found.has(reden));
+}
+
+/** R64: the competences that a casus asks most, by what is known of it. */
+export function competencesFor(weging: { spoed: boolean; multiProbleem: boolean }): Competentie[] {
+  return [
+    ...(weging.spoed ? (['daadkracht'] as const) : []),
+    ...(weging.multiProbleem ? (['organisatietalent', 'helikopterview'] as const) : []),
+  ];
+}
+
+/** What speaks for somebody, whatever speaks against (R59, R60 to R62, R64). */
+export function reasonsFor(
+  regisseur: Regisseur,
+  casus: {
+    behoefte: Behoefte;
+    weging: { spoed: boolean; multiProbleem: boolean };
+    /** Who led here before, or stands in. */
+    bekend: readonly string[];
+    /** The place in this casus is held already. */
+    holdsPlace: boolean;
+    leastLoaded: boolean;
+  },
+  today: string,
+): RedenVoor[] {
+  const { behoefte: need } = casus;
+  const asked = competencesFor(casus.weging);
+  const holds: Record<RedenVoor, boolean> = {
+    onafhankelijk: !need.betrokkenOrganisaties.includes(regisseur.organisatie),
+    plekVrij: casus.holdsPlace || regisseur.belasting < regisseur.capaciteit,
+    registratieGeldig: isRegistered(regisseur, today),
+    doelgroepPast: covers(regisseur, need),
+    competenties: asked.length > 0 && asked.every((one) => regisseur.competenties.includes(one)),
+    minstBelast: casus.leastLoaded,
+    kentHuishouden: casus.bekend.includes(regisseur.regisseurId),
+    arrangement: regisseur.arrangementUren > 0,
+  };
+  return redenVoor.options.filter((reden) => holds[reden]);
 }
 
 /** What a household needs when two meldingen turn out to be about it: the stricter of the two. */
@@ -99,4 +157,6 @@ export const redenTekst = {
   nietOnafhankelijk: 'werkt bij een organisatie die hier al hulp geeft',
   geenCapaciteit: 'heeft geen plaats meer',
   meldingGaatOverRegisseur: 'is de persoon over wie de melding gaat',
-} as const satisfies Record<OngeschiktReden, string>;
+  heeftGeweigerd: 'heeft deze casus al geweigerd',
+  gezinVroegIemandAnders: 'leidde deze casus, en het gezin vroeg om iemand anders',
+} as const satisfies Record<RedenTegen, string>;

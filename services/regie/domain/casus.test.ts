@@ -6,22 +6,15 @@ import { definitionOf } from '../../../events/catalogue.ts';
 import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { now, regisseurState } from '../../../test/support/regie.ts';
-import {
-  appoint,
-  type Casus,
-  casus,
-  climb,
-  confirmMelding,
-  type Decision,
-  highestStep,
-  isUrgent,
-  openCasus,
-  propose,
-  splitMelding,
-  submitMelding,
-  type Transition,
-  transitions,
-} from './casus.ts';
+import { appoint } from './appoint.ts';
+import { type Casus, casus, type Decision, highestStep, isUrgent, type Transition, transitions } from './casus.ts';
+import { askChange, declineChange } from './change-lead.ts';
+import { climb } from './climb.ts';
+import { recordContact } from './first-contact.ts';
+import { openCasus, propose, reweigh } from './open-casus.ts';
+import { refuse } from './refuse.ts';
+import { nameStandIn, startHelp } from './stand-in.ts';
+import { confirmMelding, reopen, splitMelding, submitMelding } from './submitted-melding.ts';
 import type { Weging } from './weighing.ts';
 
 const rules = readGemeente('almelo');
@@ -46,6 +39,7 @@ const open = (fits: boolean, spoed = false): Decision =>
       escalatieId: randomIdentifiers.uuid(),
       meldingId: first,
       weging: { ...weging, spoed },
+      gewogenDoor: 'regels',
       behoefte: need,
       reactieUiterlijk: '2026-11-27',
       adresSleutel: 'sleutel',
@@ -54,7 +48,50 @@ const open = (fits: boolean, spoed = false): Decision =>
     },
     rules,
   );
+const away = {
+  afwezigheidId: anna.regisseurId,
+  van: '2026-11-20',
+  tot: '2026-12-04',
+  reden: 'ziekte' as const,
+  waarnemerId: null,
+};
+const ill = (person: typeof anna) => regisseurState({ ...person, status: 'afwezig', afwezigheden: [away] });
+const carla = regisseurState({ naam: 'Carla Voorbeeld' });
+/** A step that leaves everything as it is says so; here it is a decision without anything. */
+const same = (state: Casus, decision: Decision | undefined): Decision =>
+  decision ?? { state: { ...state, versie: state.versie + 1 }, events: [], mails: [], terms: [] };
+
 const steps: Record<Transition, (state: Casus) => Decision> = {
+  refuse: (state) =>
+    refuse(
+      state,
+      {
+        regisseurId: state.aanspreekpunt?.regisseurId ?? anna.regisseurId,
+        reden: 'tijdgebrek',
+        toelichting: null,
+        candidates: [anna, bram, carla].map((regisseur) => ({ regisseur, redenen: [] })),
+        escalatieId: carla.regisseurId,
+        now,
+      },
+      rules,
+    ),
+  reweigh: (state) => reweigh(state, { ...weging, zwaarte: 'middelzwaar', vermoedelijkComplex: false }),
+  reopen: (state) => same(state, reopen(state, { meldingId: first, reactieUiterlijk: '2026-12-01' }, now, rules)),
+  askChange: (state) =>
+    same(
+      state,
+      askChange(state, { meldingId: first, regisseurId: state.aanspreekpunt?.regisseurId ?? '' }, now, rules),
+    ),
+  declineChange: (state) => declineChange(state, now),
+  nameStandIn: (state) =>
+    nameStandIn(state, ill(state.aanspreekpunt?.regisseurId === anna.regisseurId ? anna : bram), carla, now),
+  recordContact: (state) => recordContact(state, 'nietBereikt', now, rules),
+  startHelp: (state) =>
+    startHelp(state, anna.organisatie, state.aanspreekpunt?.regisseurId === anna.regisseurId ? anna : bram, now, rules),
+  climbPunt: (state) =>
+    climb(state, { soort: `punt#heropend#${first}`, niveau: 1 }, { escalatieId: carla.regisseurId, now }, rules),
+  climbContact: (state) =>
+    climb(state, { soort: 'contact', niveau: 1 }, { escalatieId: carla.regisseurId, now }, rules),
   propose: (state) => propose(state, anna, now, rules),
   appoint: (state) => appoint(state, bram, now, rules),
   submitMelding: (state) => submitMelding(state, { meldingId: second, spoed: true }, now, rules),
@@ -104,7 +141,11 @@ describe('casus', () => {
     expectSound(decision, 0);
     expect(names(decision)).toEqual(['casus.geopend', 'regisseur.voorgesteld']);
     expect(decision.state).toMatchObject({ status: 'voorlopig', bevestigenUiterlijk: '2026-11-24' });
-    expect(decision.terms).toEqual([{ soort: 'benoeming', at: '2026-11-24T23:00:00Z', niveau: 1 }]);
+    expect(decision.terms).toEqual([
+      { soort: 'benoeming', at: '2026-11-24T23:00:00Z', niveau: 1 },
+      // The family was promised a call before 27 November.
+      { soort: 'contact', at: '2026-11-26T23:00:00Z', niveau: 1 },
+    ]);
     expect(decision.mails).toMatchObject([{ soort: 'voorgesteld', aan: anna.email }]);
   });
 
@@ -127,7 +168,10 @@ describe('casus', () => {
     it('counts in clock hours, and names the Dutch date of that moment', () => {
       const decision = open(true, true);
       expectSound(decision, 0);
-      expect(decision.terms).toEqual([{ soort: 'benoeming', at: '2026-11-23T13:00:00Z', niveau: 1 }]);
+      expect(decision.terms).toEqual([
+        { soort: 'benoeming', at: '2026-11-23T13:00:00Z', niveau: 1 },
+        { soort: 'contact', at: '2026-11-23T13:00:00Z', niveau: 1 },
+      ]);
       expect(decision.events[1]?.data).toMatchObject({ bevestigenUiterlijk: '2026-11-23' });
       expect(open(false, true).terms).toEqual([{ soort: 'benoeming', at: '2026-11-23T13:00:00Z', niveau: 2 }]);
       const night = propose(open(false, true).state, anna, saturdayNight, rules);
@@ -227,7 +271,7 @@ describe('casus', () => {
     const decision = steps.propose(before);
     expectSound(decision, before.versie);
     expect(names(decision)).toEqual(['regisseur.voorgesteld', 'escalatie.gesloten']);
-    expect(decision.terms).toMatchObject([{ soort: 'benoeming', niveau: 1 }]);
+    expect(decision.terms).toMatchObject([{ soort: 'benoeming', niveau: 1 }, { soort: 'contact' }]);
   });
 
   it('climbs step by step; the last one repeats', () => {

@@ -1,36 +1,19 @@
 import * as z from 'zod';
 import type { Service } from '../../../events/event.ts';
-import { casusGeopend } from '../../../events/regie/casus-geopend.v1.ts';
-import { casusGesplitst } from '../../../events/regie/casus-gesplitst.v1.ts';
-import { casusMeldingBevestigd } from '../../../events/regie/casus-melding-bevestigd.v1.ts';
-import { casusMeldingVoorgelegd } from '../../../events/regie/casus-melding-voorgelegd.v1.ts';
-import { casusZonderRegisseur } from '../../../events/regie/casus-zonder-regisseur.v1.ts';
-import { escalatieGeklommen } from '../../../events/regie/escalatie-geklommen.v1.ts';
 import { escalatieGesloten } from '../../../events/regie/escalatie-gesloten.v1.ts';
-import { escalatieGestart, escalatieOorzaak } from '../../../events/regie/escalatie-gestart.v1.ts';
-import { regisseurBenoemd } from '../../../events/regie/regisseur-benoemd.v1.ts';
-import { regisseurVoorgesteld } from '../../../events/regie/regisseur-voorgesteld.v1.ts';
-import { id, meldingsnummer, regisseurContact, zwaarte } from '../../../events/vocabulary.ts';
-import { dutchDate } from '../../../shared/dutch-calendar.ts';
+import { escalatieOorzaak } from '../../../events/regie/escalatie-gestart.v1.ts';
+import { id, meldingsnummer, regisseurContact, weigerreden, zwaarte } from '../../../events/vocabulary.ts';
 import { Problem } from '../../../shared/problem.ts';
-import {
-  type Behoefte,
-  behoefte,
-  type Candidate,
-  choose,
-  mergeNeeds,
-  type OngeschiktReden,
-  reasonsAgainst,
-  reasonsNobodyFits,
-} from './candidates.ts';
-import type { Notice, Oorzaak } from './notice.ts';
-import { contactOf, type Regisseur } from './regisseur.ts';
-import { callBefore, ladderStep, nextStepAt, type Rules, termFor } from './terms.ts';
-import type { Weging } from './weighing.ts';
+import { type PuntSoort, puntSoort, redenTegen } from '../contract.ts';
+import { behoefte } from './candidates.ts';
+import type { CasusNotice } from './notice.ts';
+import { contactOf, type Regisseur, sameEmail } from './regisseur.ts';
+import type { Termijn } from './terms.ts';
 
 /**
  * The casus: wachtOpBenoeming -> voorlopig -> benoemd -> afgesloten. Decisions are pure: they take the state and what
  * is needed to decide, and give back the next state, the events, the mails and the terms. R1: one regisseur per casus.
+ * What is decided stands in the files beside this one; here is the state, and what all of them use.
  */
 const reden = z.object({ code: z.string(), waarde: z.union([z.string(), z.number()]) });
 
@@ -47,26 +30,54 @@ const voorgelegd = z.object({
   meldingId: meldingsnummer,
   voorgelegdOp: z.string(),
   spoed: z.boolean(),
+  /** About whoever leads: not for that person's eyes. */
+  overRegisseur: z.boolean(),
 });
 
 const escalatie = z.object({
   escalatieId: id,
   oorzaak: escalatieOorzaak,
   niveau: z.int().positive(),
-  /** The melding that waits for a decision, with `nietBevestigd`. */
+  /** The melding that waits for a decision, where it is about one. */
   meldingId: meldingsnummer.nullable(),
 });
+export type Escalatie = z.infer<typeof escalatie>;
 
-const aanspreekpunt = z.object({ regisseurId: id, ...regisseurContact.shape });
-export type Aanspreekpunt = z.infer<typeof aanspreekpunt>;
+/** A work item: something is asked of somebody, by a date. */
+const punt = z.object({
+  soort: puntSoort,
+  meldingId: meldingsnummer.nullable(),
+  sinds: z.string(),
+  uiterlijk: z.iso.date(),
+  tot: z.string(),
+});
+export type Punt = z.infer<typeof punt>;
 
-const common = {
+const persoon = z.object({ regisseurId: id, ...regisseurContact.shape });
+export type Aanspreekpunt = z.infer<typeof persoon>;
+
+/** The call that the family was promised by whoever leads now. */
+const eersteContact = z.object({
+  uiterlijk: z.iso.date(),
+  tot: z.string(),
+  /** The regisseur was reminded; after that it climbs. */
+  herinnerd: z.boolean(),
+  pogingen: z.int().nonnegative(),
+});
+export type EersteContact = z.infer<typeof eersteContact>;
+
+export const contactResultaat = z.enum(['gesproken', 'nietBereikt']);
+
+export const common = {
   casusId: id,
   versie: z.int().positive(),
   /** The melding that opened it comes first. */
   meldingen: z.array(meldingsnummer).min(1),
   geopendOp: z.string(),
+  /** Since when nobody is appointed, for the guarantee (R63). */
+  wachtSinds: z.string(),
   weging,
+  gewogenDoor: z.enum(['regels', 'professional']),
   behoefte,
   /** Per melding, in the order of `meldingen`: before this date its melder was told to be called. */
   reactieUiterlijk: z.array(z.iso.date()).min(1),
@@ -81,33 +92,76 @@ const common = {
   voorgelegd: z.array(voorgelegd),
   /** Open escalations only. */
   escalaties: z.array(escalatie),
+  /** Open work items only. */
+  punten: z.array(punt),
+  /** Who stands in now, up to and including `tot`. */
+  waarneming: persoon.extend({ tot: z.iso.date() }).nullable(),
+  eersteContact: eersteContact.nullable(),
+  /** The last of them. */
+  contacten: z.array(z.object({ op: z.string(), resultaat: contactResultaat })),
+  /** R63: who refused, why; never proposed again here. */
+  weigeringen: z.array(
+    z.object({
+      regisseurId: id,
+      naam: z.string(),
+      reden: weigerreden,
+      toelichting: z.string().nullable(),
+      op: z.string(),
+    }),
+  ),
+  /** Persons of whom the family asked for somebody else, and got one. */
+  gezinVroegAnder: z.array(id),
+  /** Whom a melding of this casus is about: never proposed, and not shown what is about them. */
+  uitgesloten: z.array(z.object({ regisseurId: id, email: z.string() })),
+  /** A melding is about a regisseur, and nobody said which: only a person names who leads. */
+  alleenBenoemen: z.boolean(),
+  /** Whom triage asked for, and why not. */
+  wens: z.object({ regisseurId: id, redenen: z.array(z.union([redenTegen, z.literal('onbekend')])) }).nullable(),
+  /** Who led here before. */
+  bekend: z.array(id),
 };
+const shared = z.object(common);
 
 export const casus = z.discriminatedUnion('status', [
   z.object({ ...common, status: z.literal('wachtOpBenoeming'), aanspreekpunt: z.null() }),
-  z.object({ ...common, status: z.literal('voorlopig'), aanspreekpunt }),
-  z.object({ ...common, status: z.literal('benoemd'), aanspreekpunt, benoemdOp: z.string() }),
-  z.object({ ...common, status: z.literal('afgesloten'), aanspreekpunt: aanspreekpunt.nullable() }),
+  z.object({ ...common, status: z.literal('voorlopig'), aanspreekpunt: persoon }),
+  z.object({ ...common, status: z.literal('benoemd'), aanspreekpunt: persoon, benoemdOp: z.string() }),
+  z.object({ ...common, status: z.literal('afgesloten'), aanspreekpunt: persoon.nullable() }),
 ]);
 export type Casus = z.infer<typeof casus>;
 export type CasusStatus = Casus['status'];
 
+const opened = ['wachtOpBenoeming', 'voorlopig', 'benoemd'] as const;
+const led = ['voorlopig', 'benoemd'] as const;
+
 /** Which transition may start in which states. Anything else is refused, whoever asks. */
 export const transitions = {
   propose: ['wachtOpBenoeming'],
-  appoint: ['wachtOpBenoeming', 'voorlopig'],
-  submitMelding: ['wachtOpBenoeming', 'voorlopig', 'benoemd'],
-  confirmMelding: ['voorlopig', 'benoemd'],
-  splitMelding: ['wachtOpBenoeming', 'voorlopig', 'benoemd'],
+  appoint: opened,
+  refuse: led,
+  reweigh: opened,
+  submitMelding: opened,
+  confirmMelding: led,
+  splitMelding: opened,
+  reopen: opened,
+  askChange: led,
+  declineChange: led,
+  nameStandIn: led,
+  recordContact: led,
+  startHelp: opened,
   climbBenoeming: ['wachtOpBenoeming', 'voorlopig'],
-  climbBevestiging: ['wachtOpBenoeming', 'voorlopig', 'benoemd'],
+  climbBevestiging: opened,
+  climbPunt: opened,
+  climbContact: led,
 } as const satisfies Record<string, readonly CasusStatus[]>;
 export type Transition = keyof typeof transitions;
 
-const isIn = <S extends CasusStatus>(state: Casus, statuses: readonly S[]): state is Extract<Casus, { status: S }> =>
-  statuses.some((status) => status === state.status);
+export const isIn = <S extends CasusStatus>(
+  state: Casus,
+  statuses: readonly S[],
+): state is Extract<Casus, { status: S }> => statuses.some((status) => status === state.status);
 
-function requireState<T extends Transition>(
+export function requireState<T extends Transition>(
   state: Casus,
   transition: T,
 ): Extract<Casus, { status: (typeof transitions)[T][number] }> {
@@ -124,10 +178,47 @@ export const record = <Data>(
 ): Recorded => ({ definition, data });
 
 export type TermChange = { soort: string; at: string; niveau: number } | { soort: string; gone: true };
-export type Decision = { state: Casus; events: Recorded[]; mails: Notice[]; terms: TermChange[] };
+export type Decision = { state: Casus; events: Recorded[]; mails: CasusNotice[]; terms: TermChange[] };
+
+export const unchanged = (state: Casus): Decision => ({ state, events: [], mails: [], terms: [] });
+
+/** `next` after `before`, as one decision. */
+export const after = (before: Omit<Decision, 'state'>, next: Decision): Decision => ({
+  state: next.state,
+  events: [...before.events, ...next.events],
+  mails: [...before.mails, ...next.mails],
+  terms: [...before.terms, ...next.terms],
+});
+
+/** One version per event, and at least one. */
+export const withVersion = (decision: Decision, before: number): Decision => ({
+  ...decision,
+  state: { ...decision.state, versie: before + Math.max(1, decision.events.length) },
+});
+
+/** The same casus in another state; what only the old state had is left behind. */
+export const asWaiting = (state: Casus): Casus => ({
+  ...shared.parse(state),
+  status: 'wachtOpBenoeming',
+  aanspreekpunt: null,
+});
+export const asVoorlopig = (state: Casus, person: Regisseur): Casus => ({
+  ...shared.parse(state),
+  status: 'voorlopig',
+  aanspreekpunt: aanspreekpuntOf(person),
+});
+export const asBenoemd = (state: Casus, person: Regisseur, benoemdOp: string): Casus => ({
+  ...shared.parse(state),
+  status: 'benoemd',
+  aanspreekpunt: aanspreekpuntOf(person),
+  benoemdOp,
+});
 
 export const benoemingTerm = 'benoeming';
+export const contactTerm = 'contact';
 export const bevestigingTerm = (meldingId: string) => `bevestiging#${meldingId}`;
+export const puntTerm = ({ soort, meldingId }: Pick<Punt, 'soort' | 'meldingId'>) =>
+  `punt#${soort}${meldingId ? `#${meldingId}` : ''}`;
 
 /** Safety first: also a melding that is only put before a casus moves it to the front. */
 export const isUrgent = (state: Casus): boolean => state.weging.spoed || state.voorgelegd.some(({ spoed }) => spoed);
@@ -136,7 +227,7 @@ export const isUrgent = (state: Casus): boolean => state.weging.spoed || state.v
 export const highestStep = (state: Casus): number | null =>
   state.escalaties.length === 0 ? null : Math.max(...state.escalaties.map(({ niveau }) => niveau));
 
-const named = (state: Casus, meldingId?: string) => ({
+export const named = (state: Casus, meldingId?: string | null) => ({
   casusId: state.casusId,
   meldingId: meldingId ?? firstMelding(state),
   spoed: isUrgent(state),
@@ -148,391 +239,77 @@ export function firstMelding(state: Pick<Casus, 'meldingen'>): string {
   return first;
 }
 
-const withVersion = (decision: Decision, before: number): Decision => ({
-  ...decision,
-  state: { ...decision.state, versie: before + Math.max(1, decision.events.length) },
-});
-
-const aanspreekpuntOf = (regisseur: Regisseur): Aanspreekpunt => ({
+export const aanspreekpuntOf = (regisseur: Regisseur): Aanspreekpunt => ({
   regisseurId: regisseur.regisseurId,
   ...contactOf(regisseur),
 });
 
-function voorgesteldEvent(state: Casus, regisseur: Regisseur, now: string): Recorded {
-  return record(regisseurVoorgesteld, {
-    casusId: state.casusId,
-    meldingId: firstMelding(state),
-    regisseurId: regisseur.regisseurId,
-    regisseur: contactOf(regisseur),
-    voorgesteldOp: now,
-    bevestigenUiterlijk: state.bevestigenUiterlijk,
-  });
-}
+/** Whose mail it is now: who stands in, else who leads; null while nobody does. */
+export const reachableAt = (state: Casus): string | null =>
+  state.waarneming?.email ?? state.aanspreekpunt?.email ?? null;
 
-function voorgesteldMail(state: Casus, regisseur: Regisseur, now: string, rules: Rules): Notice {
-  return {
-    ...named(state),
-    soort: 'voorgesteld',
-    aan: regisseur.email,
-    bellen: callBefore(state.reactieUiterlijk, now, rules),
-    arrangementUren: regisseur.arrangementUren,
-    uiterlijk: state.bevestigenUiterlijk,
-  };
-}
+/** Leads this casus, or stands in: sees it and decides in it. */
+export const leads = (state: Casus, email: string | undefined): boolean =>
+  sameEmail(email, state.aanspreekpunt?.email) || sameEmail(email, state.waarneming?.email);
 
-/**
- * A vermoedelijk complex melding becomes a casus. Somebody who fits is voorlopig aanspreekpunt at once; where nobody
- * fits the alarm of R63 goes to the first person on the ladder.
- */
-export function openCasus(
-  input: {
-    casusId: string;
-    escalatieId: string;
-    meldingId: string;
-    weging: Weging;
-    behoefte: Behoefte;
-    reactieUiterlijk: string;
-    adresSleutel: string | null;
-    candidates: readonly Candidate[];
-    now: string;
-  },
-  rules: Rules,
-): Decision {
-  const { casusId, meldingId, now } = input;
-  const { spoed } = input.weging;
-  const termijn = termFor(now, rules.termijnen.benoemingWerkdagen, spoed, rules);
-  const fields = {
-    casusId,
-    versie: 1,
-    meldingen: [meldingId],
-    geopendOp: now,
-    weging: input.weging,
-    behoefte: input.behoefte,
-    reactieUiterlijk: [input.reactieUiterlijk],
-    adresSleutel: input.adresSleutel,
-    bevestigenUiterlijk: termijn.uiterlijk,
-    bevestigenTot: termijn.tot,
-    benoemingTermijn: termijn.tot,
-    voorgelegd: [],
-    escalaties: [],
-  };
-  const geopend = record(casusGeopend, { casusId, meldingId, geopendOp: now });
-  const chosen = choose(input.candidates);
-  if (chosen) {
-    const state: Casus = { ...fields, status: 'voorlopig', aanspreekpunt: aanspreekpuntOf(chosen) };
-    return withVersion(
-      {
-        state,
-        events: [geopend, voorgesteldEvent(state, chosen, now)],
-        mails: [voorgesteldMail(state, chosen, now, rules)],
-        terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 1 }],
-      },
-      0,
-    );
-  }
-  const state: Casus = {
-    ...fields,
-    status: 'wachtOpBenoeming',
-    aanspreekpunt: null,
-    escalaties: [{ escalatieId: input.escalatieId, oorzaak: 'zonderRegisseur', niveau: 1, meldingId: null }],
-  };
-  return withVersion(
-    {
-      state,
-      events: [
-        geopend,
-        record(casusZonderRegisseur, {
-          casusId,
-          meldingId,
-          vastgesteldOp: now,
-          redenen: reasonsNobodyFits(input.candidates),
-        }),
-        record(escalatieGestart, {
-          escalatieId: input.escalatieId,
-          casusId,
-          oorzaak: 'zonderRegisseur',
-          niveau: 1,
-          rol: ladderStep(rules.escalatieladder, 1).rol,
-          gestartOp: now,
-        }),
-      ],
-      mails: [{ ...named(state), soort: 'zonderRegisseur' }],
-      // Step 1 has been told already; the term climbs to the next.
-      terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 2 }],
-    },
-    0,
-  );
-}
+/** A melding of this casus is about this person. */
+export const isExcluded = (state: Casus, email: string | undefined): boolean =>
+  state.uitgesloten.some((one) => sameEmail(one.email, email));
+
+export const aboutBenoeming = ({ oorzaak }: Escalatie): boolean =>
+  oorzaak === 'zonderRegisseur' || oorzaak === 'nietBenoemd';
+
+export type Sluitreden = (typeof escalatieGesloten.example)['reden'];
 
 /** Ends the escalations that this step makes needless. */
-function closeEscalations(
+export function closeEscalations(
   state: Casus,
-  ends: (open: Casus['escalaties'][number]) => boolean,
-  reden: 'benoemd' | 'voorgesteld' | 'bevestigd' | 'gesplitst',
+  ends: (open: Escalatie) => boolean,
+  reden: Sluitreden,
   now: string,
-): { escalaties: Casus['escalaties']; events: Recorded[] } {
+): Decision {
+  const closed = state.escalaties.filter(ends);
+  if (closed.length === 0) return unchanged(state);
   return {
-    escalaties: state.escalaties.filter((open) => !ends(open)),
-    events: state.escalaties
-      .filter(ends)
-      .map(({ escalatieId }) =>
-        record(escalatieGesloten, { escalatieId, casusId: state.casusId, reden, geslotenOp: now }),
-      ),
+    ...unchanged({ ...state, escalaties: state.escalaties.filter((open) => !ends(open)) }),
+    events: closed.map(({ escalatieId }) =>
+      record(escalatieGesloten, { escalatieId, casusId: state.casusId, reden, geslotenOp: now }),
+    ),
   };
 }
 
-const aboutBenoeming = (open: Casus['escalaties'][number]) => open.oorzaak !== 'nietBevestigd';
+const about = (one: Punt, open: Escalatie) => open.oorzaak === one.soort && open.meldingId === one.meldingId;
 
-/** A place came free, or somebody joined the pool: the waiting casus gets its voorlopig aanspreekpunt after all. */
-export function propose(before: Casus, chosen: Regisseur, now: string, rules: Rules): Decision {
-  const waiting = requireState(before, 'propose');
-  const closed = closeEscalations(waiting, aboutBenoeming, 'voorgesteld', now);
-  const termijn = termFor(now, rules.termijnen.benoemingWerkdagen, isUrgent(waiting), rules);
-  const state: Casus = {
-    ...waiting,
-    status: 'voorlopig',
-    aanspreekpunt: aanspreekpuntOf(chosen),
-    bevestigenUiterlijk: termijn.uiterlijk,
-    bevestigenTot: termijn.tot,
-    benoemingTermijn: termijn.tot,
-    escalaties: closed.escalaties,
-  };
-  return withVersion(
-    {
-      state,
-      events: [voorgesteldEvent(state, chosen, now), ...closed.events],
-      mails: [voorgesteldMail(state, chosen, now, rules)],
-      terms: [{ soort: benoemingTerm, at: termijn.tot, niveau: 1 }],
-    },
-    before.versie,
-  );
+/** Ends work items, with their terms and whatever had climbed about them. */
+export function closePunten(
+  state: Casus,
+  soorten: readonly PuntSoort[],
+  reden: Sluitreden,
+  now: string,
+  meldingId?: string,
+): Decision {
+  const ends = (one: Punt) => soorten.includes(one.soort) && (!meldingId || one.meldingId === meldingId);
+  const closed = state.punten.filter(ends);
+  if (closed.length === 0) return unchanged(state);
+  const rest: Casus = { ...state, punten: state.punten.filter((one) => !ends(one)) };
+  const decision = closeEscalations(rest, (open) => closed.some((one) => about(one, open)), reden, now);
+  return { ...decision, terms: closed.map((one) => ({ soort: puntTerm(one), gone: true })) };
 }
 
-/** A person decides who leads (R62). The same person as before is a confirmation. Suitability is judged before. */
-export function appoint(before: Casus, regisseur: Regisseur, now: string, rules: Rules): Decision {
-  const open = requireState(before, 'appoint');
-  const closed = closeEscalations(open, aboutBenoeming, 'benoemd', now);
-  const { aanspreekpunt: previous, ...rest } = open;
-  const replaced = previous && previous.regisseurId !== regisseur.regisseurId ? previous : null;
-  const state: Casus = {
-    ...rest,
-    status: 'benoemd',
-    aanspreekpunt: aanspreekpuntOf(regisseur),
-    benoemdOp: now,
-    escalaties: closed.escalaties,
-  };
-  const mails: Notice[] = [
-    {
-      ...named(state),
-      soort: 'benoemd',
-      aan: regisseur.email,
-      bellen: callBefore(state.reactieUiterlijk, now, rules),
-      arrangementUren: regisseur.arrangementUren,
-      voorgelegd: state.voorgelegd.length,
-    },
-  ];
-  if (replaced) mails.push({ ...named(state), soort: 'vervangen', aan: replaced.email });
-  return withVersion(
-    {
-      state,
-      events: [
-        record(regisseurBenoemd, {
-          casusId: state.casusId,
-          meldingen: state.meldingen,
-          regisseurId: regisseur.regisseurId,
-          regisseur: contactOf(regisseur),
-          benoemdOp: now,
-          vorigeRegisseurId: replaced?.regisseurId ?? null,
-        }),
-        ...closed.events,
-      ],
-      mails,
-      terms: [{ soort: benoemingTerm, gone: true }],
-    },
-    before.versie,
-  );
-}
-
-/** Danger that comes up while nobody has been appointed: the benoeming can no longer wait for working days. */
-function hastenBenoeming(state: Casus, now: string, rules: Rules): { state: Casus; terms: TermChange[] } {
-  const { uiterlijk, tot } = termFor(now, rules.termijnen.benoemingWerkdagen, true, rules);
-  if (!isIn(state, transitions.climbBenoeming) || tot >= state.benoemingTermijn) return { state, terms: [] };
-  const running = state.escalaties.find(aboutBenoeming);
-  const earlier = tot < state.bevestigenTot ? { bevestigenUiterlijk: uiterlijk, bevestigenTot: tot } : {};
+/** A new work item with its term; nothing where it is open already. */
+export function openPunt(
+  state: Casus,
+  item: { soort: PuntSoort; meldingId: string | null; termijn: Termijn },
+  now: string,
+  mails: readonly CasusNotice[],
+): Decision {
+  const { termijn, ...which } = item;
+  if (state.punten.some((one) => puntTerm(one) === puntTerm(which))) return unchanged(state);
+  const one: Punt = { ...which, sinds: now, ...termijn };
   return {
-    state: { ...state, ...earlier, benoemingTermijn: tot },
-    terms: [{ soort: benoemingTerm, at: tot, niveau: (running?.niveau ?? 0) + 1 }],
+    state: { ...state, punten: [...state.punten, one] },
+    events: [],
+    mails: [...mails],
+    terms: [{ soort: puntTerm(one), at: termijn.tot, niveau: 1 }],
   };
-}
-
-/** A melding from the same address: the regisseur confirms or splits, nothing is merged by itself. */
-export function submitMelding(
-  before: Casus,
-  melding: { meldingId: string; spoed: boolean },
-  now: string,
-  rules: Rules,
-): Decision {
-  const open = requireState(before, 'submitMelding');
-  const { uiterlijk, tot } = termFor(now, rules.termijnen.bevestigingWerkdagen, melding.spoed, rules);
-  const submitted: Casus = { ...open, voorgelegd: [...open.voorgelegd, { ...melding, voorgelegdOp: now }] };
-  const { state, terms } = melding.spoed ? hastenBenoeming(submitted, now, rules) : { state: submitted, terms: [] };
-  return withVersion(
-    {
-      state,
-      events: [
-        record(casusMeldingVoorgelegd, { casusId: state.casusId, meldingId: melding.meldingId, voorgelegdOp: now }),
-      ],
-      mails: [
-        {
-          ...named(state, melding.meldingId),
-          soort: 'voorgelegd',
-          aan: state.aanspreekpunt?.email ?? null,
-          uiterlijk,
-        },
-      ],
-      terms: [{ soort: bevestigingTerm(melding.meldingId), at: tot, niveau: 1 }, ...terms],
-    },
-    before.versie,
-  );
-}
-
-/** What speaks against whoever leads now, by all that is known of the household; the place in the casus is held. */
-export function concerns(state: Casus, current: Regisseur | undefined, now: string): OngeschiktReden[] {
-  if (!current || current.regisseurId !== state.aanspreekpunt?.regisseurId) return [];
-  return reasonsAgainst(current, state.behoefte, dutchDate(now), true);
-}
-
-function requireSubmitted(state: Casus, meldingId: string): void {
-  if (state.voorgelegd.some((waiting) => waiting.meldingId === meldingId)) return;
-  throw new Problem('nietMogelijk', `Melding ${meldingId} wacht niet (meer) op een besluit bij deze casus.`);
-}
-
-const without = (state: Casus, meldingId: string) =>
-  state.voorgelegd.filter((waiting) => waiting.meldingId !== meldingId);
-
-/**
- * Same household: the melding joins the casus and its melder may know who leads. What it asks may be more than whoever
- * leads now (`current`, from the pool) can give, or their employer may help there: people are told, and decide.
- */
-export function confirmMelding(
-  before: Casus,
-  melding: { meldingId: string; behoefte: Behoefte; reactieUiterlijk: string },
-  current: Regisseur | undefined,
-  now: string,
-  rules: Rules,
-): Decision {
-  const { meldingId } = melding;
-  requireSubmitted(before, meldingId);
-  if (before.status === 'wachtOpBenoeming') {
-    throw new Problem('nietMogelijk', 'Benoem eerst een regisseur. Daarna kunt u deze melding bevestigen.');
-  }
-  const open = requireState(before, 'confirmMelding');
-  const closed = closeEscalations(open, (escalation) => escalation.meldingId === meldingId, 'bevestigd', now);
-  const spoed = isUrgent({ ...open, voorgelegd: open.voorgelegd.filter((one) => one.meldingId === meldingId) });
-  const state: Casus = {
-    ...open,
-    meldingen: [...open.meldingen, meldingId],
-    voorgelegd: without(open, meldingId),
-    weging: { ...open.weging, spoed },
-    behoefte: mergeNeeds(open.behoefte, melding.behoefte),
-    reactieUiterlijk: [...open.reactieUiterlijk, melding.reactieUiterlijk],
-    escalaties: closed.escalaties,
-  };
-  const { regisseurId, ...contact } = open.aanspreekpunt;
-  const redenen = concerns(state, current, now);
-  const alarms =
-    redenen.length > 0
-      ? (['mailbox', 'ladder'] as const).map(
-          (aan): Notice => ({ ...named(state), soort: 'pastNietMeer', aan, redenen }),
-        )
-      : [];
-  return withVersion(
-    {
-      state,
-      events: [
-        record(casusMeldingBevestigd, {
-          casusId: state.casusId,
-          meldingId,
-          bevestigdOp: now,
-          regisseurId,
-          regisseur: contact,
-          voorlopig: open.status === 'voorlopig',
-        }),
-        ...closed.events,
-      ],
-      // Now this melder hears as well by when the call comes.
-      mails: [
-        {
-          ...named(state, meldingId),
-          soort: 'bevestigd',
-          aan: open.aanspreekpunt.email,
-          bellen: callBefore([melding.reactieUiterlijk], now, rules),
-        },
-        ...alarms,
-      ],
-      terms: [{ soort: bevestigingTerm(meldingId), gone: true }],
-    },
-    before.versie,
-  );
-}
-
-/** Another household: the melding leaves and goes its own way. */
-export function splitMelding(before: Casus, meldingId: string, now: string): Decision {
-  requireSubmitted(before, meldingId);
-  const open = requireState(before, 'splitMelding');
-  const closed = closeEscalations(open, (escalation) => escalation.meldingId === meldingId, 'gesplitst', now);
-  return withVersion(
-    {
-      state: { ...open, voorgelegd: without(open, meldingId), escalaties: closed.escalaties },
-      events: [record(casusGesplitst, { casusId: open.casusId, meldingId, gesplitstOp: now }), ...closed.events],
-      mails: [],
-      terms: [{ soort: bevestigingTerm(meldingId), gone: true }],
-    },
-    before.versie,
-  );
-}
-
-/** A step was not taken in time: the escalation starts, or climbs, and somebody is told. */
-export function climb(
-  before: Casus,
-  term: { soort: string; niveau: number },
-  input: { escalatieId: string; now: string },
-  rules: Rules,
-): Decision {
-  const meldingId = term.soort === benoemingTerm ? null : term.soort.slice(bevestigingTerm('').length);
-  const open = requireState(before, meldingId === null ? 'climbBenoeming' : 'climbBevestiging');
-  if (meldingId !== null) requireSubmitted(open, meldingId);
-  const running = open.escalaties.find((one) =>
-    meldingId === null ? aboutBenoeming(one) : one.meldingId === meldingId,
-  );
-  const niveau = running ? running.niveau + 1 : 1;
-  const step = ladderStep(rules.escalatieladder, niveau);
-  const oorzaak: Oorzaak = running?.oorzaak ?? (meldingId === null ? 'nietBenoemd' : 'nietBevestigd');
-  const escalatieId = running?.escalatieId ?? input.escalatieId;
-  const shared = { escalatieId, casusId: open.casusId, oorzaak, rol: step.rol };
-  const urgent =
-    meldingId === null ? isUrgent(open) : open.voorgelegd.some((one) => one.meldingId === meldingId && one.spoed);
-  const next = nextStepAt(niveau, input.now, urgent, rules);
-  const state: Casus = {
-    ...open,
-    ...(meldingId === null && { benoemingTermijn: next }),
-    escalaties: [...open.escalaties.filter((one) => one !== running), { escalatieId, oorzaak, niveau, meldingId }],
-  };
-  const about = named(state, meldingId ?? undefined);
-  return withVersion(
-    {
-      state,
-      events: [
-        niveau === 1
-          ? record(escalatieGestart, { ...shared, niveau: 1, gestartOp: input.now })
-          : record(escalatieGeklommen, { ...shared, niveau, geklommenOp: input.now }),
-      ],
-      mails: [
-        { ...about, soort: 'geklommen', oorzaak, niveau },
-        { ...about, soort: 'herinnering', oorzaak },
-      ],
-      terms: [{ soort: term.soort, at: next, niveau: niveau + 1 }],
-    },
-    before.versie,
-  );
 }

@@ -1,24 +1,64 @@
-import type { OngeschiktReden } from './candidates.ts';
+import type * as z from 'zod';
+import type { escalatieOorzaak } from '../../../events/regie/escalatie-gestart.v1.ts';
+import type { Weigerreden } from '../../../events/vocabulary.ts';
+import type { RedenTegen } from '../contract.ts';
 import type { Bellen } from './terms.ts';
 
 /** What staff is told by mail. Numbers and links only; the words are in `mails.ts`. */
 /** `spoed`: acutely unsafe; the mail says so. */
 type Named = { casusId: string; meldingId: string; spoed: boolean };
 
-export type Notice =
-  | (Named & { soort: 'voorgesteld'; aan: string; bellen: Bellen; arrangementUren: number; uiterlijk: string })
-  | (Named & { soort: 'benoemd'; aan: string; bellen: Bellen; arrangementUren: number; voorgelegd: number })
-  | (Named & { soort: 'vervangen'; aan: string })
-  /** A second melding belongs to the casus: its melder is called too. */
-  | (Named & { soort: 'bevestigd'; aan: string; bellen: Bellen })
-  /** A second melding says why who leads now may not be suitable after all. */
-  | (Named & { soort: 'pastNietMeer'; aan: 'mailbox' | 'ladder'; redenen: OngeschiktReden[] })
-  /** `aan` null: no regisseur yet, so the first on the ladder. */
-  | (Named & { soort: 'voorgelegd'; aan: string | null; uiterlijk: string })
-  | (Named & { soort: 'zonderRegisseur' })
-  /** To the person of this step on the ladder. */
-  | (Named & { soort: 'geklommen'; oorzaak: Oorzaak; niveau: number })
-  /** To the mailbox of the werkverdelers. */
-  | (Named & { soort: 'herinnering'; oorzaak: Oorzaak });
+export type CasusNotice = Named &
+  (
+    | { soort: 'voorgesteld'; aan: string; bellen: Bellen; arrangementUren: number; uiterlijk: string }
+    | { soort: 'benoemd'; aan: string; bellen: Bellen; arrangementUren: number; voorgelegd: number }
+    | { soort: 'vervangen'; aan: string }
+    /** A second melding belongs to the casus: its melder is called too. */
+    | { soort: 'bevestigd'; aan: string; bellen: Bellen }
+    /** What came to be known says why who leads now may not be suitable after all. */
+    | { soort: 'pastNietMeer'; aan: 'mailbox' | 'ladder'; redenen: RedenTegen[]; uiterlijk: string }
+    /** `aan` null: no regisseur yet, so the first on the ladder. */
+    | { soort: 'voorgelegd'; aan: string | null; uiterlijk: string }
+    | { soort: 'zonderRegisseur' }
+    /** Whom triage asked for is not proposed; to the mailbox. */
+    | { soort: 'wensNietVervuld'; redenen: (RedenTegen | 'onbekend')[] }
+    /** To the mailbox; `volgende`: somebody else is proposed already. */
+    | { soort: 'geweigerd'; reden: Weigerreden; volgende: boolean }
+    /** To the procesverantwoordelijke. */
+    | { soort: 'vaakGeweigerd'; aantal: number }
+    | { soort: 'wisselGevraagd'; uiterlijk: string }
+    | { soort: 'wisselAfgewezen'; aan: string }
+    | { soort: 'heropend'; aan: string | null; uiterlijk: string }
+    | { soort: 'waarneming'; aan: string; tot: string }
+    | { soort: 'geenWaarnemer'; uiterlijk: string }
+    | { soort: 'uitDienst'; uiterlijk: string }
+    /** A melding about whoever leads; never to that person. */
+    | { soort: 'overRegisseur'; aan: 'mailbox' | 'ladder'; uiterlijk: string }
+    | { soort: 'contactHerinnering'; aan: string }
+    | { soort: 'nietBereikt'; pogingen: number }
+    /** What triage asked for this melding could not be done; to the mailbox. */
+    | { soort: 'nietUitgevoerd' }
+    /** To the person of this step on the ladder. */
+    | { soort: 'geklommen'; oorzaak: Oorzaak; niveau: number }
+    /** To the mailbox of the werkverdelers. */
+    | { soort: 'herinnering'; oorzaak: Oorzaak }
+  );
 
-export type Oorzaak = 'zonderRegisseur' | 'nietBenoemd' | 'nietBevestigd' | 'wisselGevraagd';
+/** About somebody in the pool, or a mail; not about one casus. */
+export type StaffNotice =
+  | {
+      soort: 'registratie';
+      aan: string | 'mailbox';
+      naam: string;
+      register: string;
+      geldigTot: string;
+      verlopen: boolean;
+    }
+  /** Leave or illness for which somebody has to stand in still; to the mailbox. */
+  | { soort: 'afwezigheid'; naam: string; van: string; tot: string; casussen: number }
+  /** A mail of ours came back; to the mailbox. */
+  | { soort: 'mailKwamTerug'; mail: string; aan: string; casusId: string | null };
+
+export type Notice = CasusNotice | StaffNotice;
+
+export type Oorzaak = z.infer<typeof escalatieOorzaak>;

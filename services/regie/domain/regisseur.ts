@@ -1,9 +1,14 @@
 import * as z from 'zod';
-import type { RegisseurContact } from '../../../events/vocabulary.ts';
+import type { RegisseurContact, Weigerreden } from '../../../events/vocabulary.ts';
 import { regisseurResponse } from '../contract.ts';
 
 /** One person in the pool (R58 to R61). `belasting` never exceeds `capaciteit` by what the software does. */
-export const regisseur = z.object({ ...regisseurResponse.shape, versie: z.int().positive() });
+export const regisseur = z.object({
+  ...regisseurResponse.shape,
+  versie: z.int().positive(),
+  /** Steps about registrations that have been told, so that each is told once (`agenda.ts`). */
+  gemeld: z.array(z.string()),
+});
 export type Regisseur = z.infer<typeof regisseur>;
 
 export const contactOf = (person: Regisseur): RegisseurContact => ({
@@ -23,6 +28,17 @@ export function withLoad(person: Regisseur, delta: 1 | -1, exceed = false): Regi
     throw new RangeError(`Load ${belasting} is outside the capacity of regisseur ${person.regisseurId}`);
   }
   return { ...person, belasting, versie: person.versie + 1 };
+}
+
+/** Standing in is no load (a colleague's casus stays the colleague's), but everybody sees how much it is. */
+export function withStandIn(person: Regisseur, delta: 1 | -1): Regisseur {
+  return { ...person, waarneemt: Math.max(0, person.waarneemt + delta), versie: person.versie + 1 };
+}
+
+/** One refusal more, counted with the person under its reason (R63). */
+export function withRefusal(person: Regisseur, reden: Weigerreden): Regisseur {
+  const weigeringen = { ...person.weigeringen, [reden]: (person.weigeringen[reden] ?? 0) + 1 };
+  return { ...person, weigeringen, versie: person.versie + 1 };
 }
 
 /** Sign-in names differ in case from one identity provider to the next. */

@@ -24,6 +24,34 @@ export function termFor(now: string, workingDays: number, urgent: boolean, rules
   return { uiterlijk: dutchDate(tot), tot };
 }
 
+const dayMillis = 24 * hourMillis;
+export const dayBefore = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - dayMillis).toISOString().slice(0, 10);
+/** The moment at which this date begins in the Netherlands. */
+export const startOfDutchDay = (date: string): string => toMoment(Date.parse(endOfDutchDay(dayBefore(date))));
+
+/** A term that runs until and including this date; where it is acutely unsafe never longer than the hours of a crisis. */
+export function termOn(date: string, now: string, urgent: boolean, rules: Rules): Termijn {
+  const tot = toMoment(Date.parse(endOfDutchDay(date)));
+  if (!urgent) return { uiterlijk: date, tot };
+  const crisis = addHours(now, rules.termijnen.crisisUren);
+  return crisis < tot ? { uiterlijk: dutchDate(crisis), tot: crisis } : { uiterlijk: date, tot };
+}
+
+/** Whole clock hours from one moment to another. */
+export const hoursBetween = (from: string, to: string): number =>
+  Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / hourMillis));
+
+/** Working days that have begun since the day of `from`, which itself does not count. */
+export function workingDaysBetween(from: string, to: string, extraHolidays: readonly string[]): number {
+  const last = dutchDate(to);
+  let count = 0;
+  for (let day = addWorkingDays(dutchDate(from), 1, extraHolidays); day <= last; count += 1) {
+    day = addWorkingDays(day, 1, extraHolidays);
+  }
+  return count;
+}
+
 /** When the regisseur calls. `voor`: before this date, `uiterlijk`: on this date at the latest. */
 export type Bellen = { voor: string } | { uiterlijk: string };
 

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import type { Staff } from '../../shared/lambda/api.ts';
+import { Problem } from '../../shared/problem.ts';
+import { recordReading } from '../../shared/reading-log.ts';
+import { refuseCursor } from '../../shared/refuse-cursor.ts';
+import type { InzagenResponse, inzagenQuery, UittrekselResponse } from './contract.ts';
+import type { Casus } from './domain/casus.ts';
+import { casusPk, type Deps, meldingPk, readCasus } from './store.ts';
+
+/** For the privacy officer: who read what, and everything that is kept about a household. Each read is itself recorded. */
+type Reader = { staff: Staff; now: string; requestId: string };
+
+const inzage = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  op: z.string(),
+  medewerker: z.string(),
+  rollen: z.array(z.string()),
+  verzoek: z.string(),
+});
+
+const present = ({ pk, op, medewerker, rollen, verzoek }: z.infer<typeof inzage>) => ({
+  op,
+  medewerker,
+  rollen,
+  verzoek,
+  casusId: pk.startsWith(casusPk('')) ? pk.slice(casusPk('').length) : null,
+});
+
+async function requireCasus(deps: Deps, casusId: string): Promise<Casus> {
+  const state = await readCasus(deps.table, casusId);
+  if (!state) throw new Problem('nietGevonden', 'Deze casus bestaat niet.');
+  return state;
+}
+
+async function recordCasusReading(deps: Deps, casusId: string, activity: string, reader: Reader): Promise<void> {
+  const pk = casusPk(casusId);
+  const recorded = await deps.table.transact(
+    recordReading({ pk, subject: casusId, subjectType: 'casusId', activity, ...reader }),
+  );
+  if (!recorded.done) throw new Error('The reading could not be recorded');
+}
+
+/** The reads of one member of staff: the reader's own look concerns that colleague, no household, so one line does. */
+async function recordStaffReading(deps: Deps, medewerker: string, reader: Reader): Promise<void> {
+  const lines = recordReading({
+    pk: `MEDEWERKER#${medewerker}`,
+    subject: medewerker,
+    subjectType: 'casusId',
+    activity: 'inzagen-inzien',
+    ...reader,
+  });
+  const recorded = await deps.table.transact(
+    lines.filter((line) => 'put' in line && line.put.sk.startsWith('INZAGE#')),
+  );
+  if (!recorded.done) throw new Error('The reading could not be recorded');
+}
+
+/** Reads of one casus (a partition), or by one member of staff (the work index); the newest first. */
+export async function listReadings(
+  deps: Deps,
+  query: z.output<typeof inzagenQuery>,
+  reader: Reader,
+): Promise<InzagenResponse> {
+  const { casusId, medewerker, limiet, cursor } = query;
+  if (casusId !== undefined) {
+    await requireCasus(deps, casusId);
+    await recordCasusReading(deps, casusId, 'inzagen-inzien', reader);
+    const all = (await deps.table.partition(casusPk(casusId), inzage, 'INZAGE#')).toReversed();
+    const from = cursor === undefined ? 0 : all.findIndex(({ sk }) => sk === cursor) + 1;
+    if (cursor !== undefined && from === 0) refuseCursor(new SyntaxError('Unusable cursor'));
+    const items = all.slice(from, from + limiet);
+    const more = from + limiet < all.length;
+    return { inzagen: items.map(present), volgende: more ? (items.at(-1)?.sk ?? null) : null };
+  }
+  await recordStaffReading(deps, medewerker ?? '', reader);
+  const page = await deps.table
+    .work(`INZAGE#${medewerker}`, inzage, { limit: limiet, cursor, newestFirst: true })
+    .catch(refuseCursor);
+  return { inzagen: page.items.map(present), volgende: page.cursor ?? null };
+}
+
+const soorten = [
+  ['STAND', 'casus'],
+  ['WEGING', 'weging'],
+  ['BENOEMING#', 'benoeming'],
+  ['WISSEL#', 'wisselbesluit'],
+  ['CONTACT#', 'contact'],
+  ['EVENT#', 'gebeurtenis'],
+  ['MAIL#', 'bericht'],
+  ['INZAGE#', 'inzage'],
+  ['LOGBOEK#', 'logboek'],
+] as const;
+const anything = z.looseObject({ pk: z.string(), sk: z.string() });
+/** How it is stored says nothing about anybody. */
+const technical = new Set(['pk', 'gsi1pk', 'gsi1sk', 'versie', 'outbox', 'pogingen', 'geclaimdTot']);
+
+async function kept(deps: Deps, pk: string): Promise<UittrekselResponse['gegevens']> {
+  const items = await deps.table.partition(pk, anything);
+  return items.flatMap((item) => {
+    const soort = soorten.find(([prefix]) => item.sk.startsWith(prefix))?.[1];
+    const inhoud = Object.fromEntries(Object.entries(item).filter(([name]) => !technical.has(name)));
+    return soort ? [{ soort, inhoud }] : [];
+  });
+}
+
+/** Everything regie keeps about a household: the casus with its journal, and the weighing of its meldingen. */
+export async function extractCasus(deps: Deps, casusId: string, reader: Reader): Promise<UittrekselResponse> {
+  const state = await requireCasus(deps, casusId);
+  await recordCasusReading(deps, casusId, 'uittreksel-maken', reader);
+  const pks = [casusPk(casusId), ...state.meldingen.map(meldingPk)];
+  const gegevens = await Promise.all(pks.map((pk) => kept(deps, pk)));
+  return { casusId, gemaaktOp: reader.now, gegevens: gegevens.flat() };
+}

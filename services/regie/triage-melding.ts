@@ -1,0 +1,165 @@
+import type { EventOf } from '../../events/catalogue.ts';
+import { inboxMark } from '../../shared/store/commit.ts';
+import type { Write } from '../../shared/store/table.ts';
+import { split } from './decide-melding.ts';
+import { type Casus, named, unchanged, withVersion } from './domain/casus.ts';
+import { reweigh } from './domain/open-casus.ts';
+import { splitMelding, submitMelding } from './domain/submitted-melding.ts';
+import {
+  type Change,
+  casusAtAddress,
+  casusChange,
+  commitChanges,
+  type Deps,
+  type GewogenMelding,
+  maximumTries,
+  putWeging,
+  readCasus,
+  readWeging,
+} from './store.ts';
+import { gewogenEvent, type Opening, openFor, placeOf } from './weigh-melding.ts';
+
+type MeldingGetrieerd = EventOf<'nl.regie.melding.getrieerd.v1'>;
+type Outcome = { changes: Change[]; writes: Write[]; events: Change['events'] };
+const nothing: Outcome = { changes: [], writes: [], events: [] };
+
+/** Triage came before the weighing did: the queue offers it again, and keeps it when it never comes. */
+export class NotWeighedYet extends Error {
+  override name = 'NotWeighedYet';
+}
+
+/** What a professional weighs goes before the presumption; the reasons of both stay (practice, words). */
+function weighedBy(melding: GewogenMelding, zwaarte: MeldingGetrieerd['data']['zwaarte']): GewogenMelding {
+  if (zwaarte === null) return melding;
+  const { weging } = melding;
+  const redenen = [...weging.redenen.filter(({ code }) => code !== 'triage'), { code: 'triage', waarde: zwaarte }];
+  return {
+    ...melding,
+    gewogenDoor: 'professional',
+    weging: { ...weging, zwaarte, vermoedelijkComplex: zwaarte === 'zwaar', redenen },
+  };
+}
+
+const isOpen = ({ status }: Casus): boolean => status !== 'afgesloten';
+
+/** Whom a melding about the regisseur is about: who leads at that address, or the casus that triage names. */
+async function concerned(deps: Deps, melding: GewogenMelding, data: MeldingGetrieerd['data']) {
+  if (!melding.overRegisseur) return [];
+  const atAddress = melding.adresSleutel ? await casusAtAddress(deps.table, melding.adresSleutel) : undefined;
+  const namedCasus = data.casusId ? await readCasus(deps.table, data.casusId) : undefined;
+  const leading = [atAddress, namedCasus].flatMap((state) => (state?.aanspreekpunt ? [state.aanspreekpunt] : []));
+  const people = new Map(leading.map(({ regisseurId, email }) => [regisseurId, { regisseurId, email }]));
+  return [...people.values()];
+}
+
+/** How a casus opens that triage asks for. The address stays with a casus that has it. */
+async function openingFor(
+  deps: Deps,
+  melding: GewogenMelding,
+  data: MeldingGetrieerd['data'],
+  wens: string | null,
+): Promise<Opening> {
+  const { adresSleutel } = melding;
+  const atAddress = adresSleutel ? await casusAtAddress(deps.table, adresSleutel) : undefined;
+  const uitgesloten = await concerned(deps, melding, data);
+  return {
+    adresSleutel: atAddress ? null : adresSleutel,
+    wens,
+    uitgesloten,
+    alleenBenoemen: melding.overRegisseur && uitgesloten.length === 0,
+  };
+}
+
+/** The weighing moves along with where the melding is now, and says so to intake. */
+function moved(deps: Deps, before: GewogenMelding, after: GewogenMelding, casusId: string, now: string) {
+  const vervolg = after.plek === 'voorgelegd' ? 'bestaandeCasus' : 'casus';
+  const next = { ...after, versie: before.versie + 1, casusId };
+  return {
+    writes: putWeging(next, before, now, deps.installation),
+    events: gewogenEvent(deps, next, { casusId, vervolg }, now),
+  };
+}
+
+async function intoNewCasus(
+  deps: Deps,
+  before: GewogenMelding,
+  melding: GewogenMelding,
+  held: Casus | undefined,
+  opening: Opening,
+  now: string,
+): Promise<Outcome> {
+  if (held && before.plek === 'casus') {
+    // It has its own casus already: only the weighing of a professional is new.
+    const decision = reweigh(held, { ...melding.weging, spoed: held.weging.spoed });
+    const change = casusChange(deps, { before: held, decision, pool: [], now });
+    const next = { ...melding, versie: before.versie + 1 };
+    return { ...nothing, changes: [change], writes: putWeging(next, before, now, deps.installation) };
+  }
+  if (held) {
+    // Put before a casus, but triage says that it is another household.
+    return split(deps, held, melding, now, { ...opening, adresSleutel: null });
+  }
+  const { change, casusId, writes } = await openFor(deps, melding, opening, now);
+  const after = moved(deps, before, { ...melding, ...placeOf('casus', casusId) }, casusId, now);
+  return { changes: [change], writes: [...writes, ...after.writes], events: after.events };
+}
+
+function intoKnownCasus(
+  deps: Deps,
+  before: GewogenMelding,
+  melding: GewogenMelding,
+  held: Casus | undefined,
+  target: Casus,
+  now: string,
+): Outcome {
+  if (held?.casusId === target.casusId) return nothing;
+  const away = held && before.plek === 'voorgelegd' ? splitMelding(held, melding.meldingId, now) : undefined;
+  if (held && !away) {
+    // It belongs to another casus; merging two is not for software. People look.
+    const decision = withVersion(
+      { ...unchanged(held), mails: [{ ...named(held, melding.meldingId), soort: 'nietUitgevoerd' }] },
+      held.versie,
+    );
+    return { ...nothing, changes: [casusChange(deps, { before: held, decision, pool: [], now })] };
+  }
+  const about = { meldingId: melding.meldingId, spoed: melding.weging.spoed, overRegisseur: melding.overRegisseur };
+  const decision = submitMelding(target, about, now, deps.installation.gemeente);
+  const change = casusChange(deps, { before: target, decision, pool: [], now });
+  const after = moved(deps, before, { ...melding, ...placeOf('bestaandeCasus', target.casusId) }, target.casusId, now);
+  const left = away ? [casusChange(deps, { before: held, decision: away, pool: [], now })] : [];
+  return { changes: [...left, change], ...after };
+}
+
+async function decide(deps: Deps, data: MeldingGetrieerd['data'], before: GewogenMelding, now: string) {
+  const melding = weighedBy(before, data.zwaarte);
+  const found = before.casusId ? await readCasus(deps.table, before.casusId) : undefined;
+  const held = found && isOpen(found) ? found : undefined;
+  const target =
+    data.uitkomst === 'bekendeRegisseur' && data.casusId ? await readCasus(deps.table, data.casusId) : undefined;
+  if (target && isOpen(target)) return intoKnownCasus(deps, before, melding, held, target, now);
+  // A closed casus does not open again; whoever led it is asked first.
+  const wens = data.regisseurId ?? (melding.overRegisseur ? null : (target?.aanspreekpunt?.regisseurId ?? null));
+  const opening = await openingFor(deps, melding, data, wens);
+  return intoNewCasus(deps, before, melding, held, opening, now);
+}
+
+/** Reaction to melding.getrieerd: `nieuweCasus` and `bekendeRegisseur` are ours, all other outcomes need nothing here. */
+export async function triageMelding(
+  deps: Deps,
+  event: MeldingGetrieerd,
+  now: string,
+): Promise<'handled' | 'alreadyHandled'> {
+  const { data } = event;
+  if (data.uitkomst !== 'nieuweCasus' && data.uitkomst !== 'bekendeRegisseur') return 'handled';
+  const inbox = inboxMark('regie', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
+  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+    const before = await readWeging(deps.table, data.meldingId);
+    if (!before) throw new NotWeighedYet(`Melding ${data.meldingId} was not weighed yet`);
+    const { changes, writes, events } = await decide(deps, data, before, now);
+    const result = await commitChanges(deps, changes, { now, writes, events, inbox });
+    if (result.done) return 'handled';
+    if (result.reason === 'alreadyHandled') return 'alreadyHandled';
+    deps.log('collisionRetried', { meldingId: data.meldingId, attempt });
+  }
+  throw new Error('Too many collisions');
+}
