@@ -5,6 +5,7 @@ import type { MailDraft, OwedMail } from '../../shared/mail.ts';
 import { Problem } from '../../shared/problem.ts';
 import { commit, type InboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
+import { startNavraag } from './ask-navraag.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { IntakeEvent, Melding } from './domain/melding.ts';
 import { keepUntil } from './domain/terms.ts';
@@ -83,6 +84,7 @@ export async function changeMelding<Answer>(
       writes: [
         ...headWrites(head, before),
         ...(change.writes ?? []),
+        ...startNavraag(before, head, now, gemeente),
         ...(sleutel
           ? [{ put: { ...answeredKey(nummer, sleutel), verzoek, antwoord: answer }, when: 'absent' as const }]
           : []),

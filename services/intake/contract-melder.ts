@@ -248,9 +248,13 @@ export type AanvullingRequest = z.output<typeof aanvullingRequest>;
 export const navraagAntwoordRequest = z.strictObject({
   antwoord: z.enum(['ja', 'beetje', 'nee'], faultTexts.antwoordKiezen),
   toelichting: tekst(2000).optional(),
+  geenBsn: z.boolean().default(false),
 });
 export type NavraagAntwoordRequest = z.output<typeof navraagAntwoordRequest>;
-export const wisselverzoekRequest = z.strictObject({ toelichting: tekst(1000).optional() });
+export const wisselverzoekRequest = z.strictObject({
+  toelichting: tekst(1000).optional(),
+  geenBsn: z.boolean().default(false),
+});
 export type WisselverzoekRequest = z.output<typeof wisselverzoekRequest>;
 /** Of all three. */
 export const antwoordResponse = z.strictObject({ meldingsnummer, op: moment, status: meldingStatus });

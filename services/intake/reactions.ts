@@ -3,6 +3,7 @@ import { addWorkingDays, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import { type Commit, commit, inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
+import { startNavraag } from './ask-navraag.ts';
 import type { Bericht, BerichtVan } from './berichten/bericht.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
@@ -124,7 +125,8 @@ async function consequences(
   const [waited, waits] = [owesReaction(before), owesReaction(after)];
   const waiting: Write[] =
     waited && !waits ? stopWaiting(after.meldingsnummer) : !waited && waits ? startWaiting(after) : [];
-  return { ...told, writes: [...told.writes, ...waiting] };
+  const asking = startNavraag(before, after, now, deps.installation.gemeente);
+  return { ...told, writes: [...told.writes, ...waiting, ...asking] };
 }
 
 async function applyTo(

@@ -1,0 +1,21 @@
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import type { Melding } from './melding.ts';
+import { knownRegisseur, standsIn } from './status.ts';
+
+type InHand = Pick<Melding, 'behandelaar' | 'feiten' | 'triage' | 'overRegisseur' | 'status'>;
+
+/**
+ * Who hears of something new about a melding: who claimed it, else who leads or stands in, else the team that has it,
+ * else the mailbox of the municipality. A melding about the regisseur is never sent to that person.
+ */
+export function inHand(head: InHand, today: string, gemeente: Gemeente): { naam: string | null; email: string } {
+  const { behandelaar, triage } = head;
+  const mailbox = { naam: null, email: gemeente.mailbox };
+  if (head.status === 'afgerond') return mailbox;
+  if (behandelaar?.sleutel.includes('@')) return { naam: behandelaar.naam, email: behandelaar.sleutel };
+  const known = head.overRegisseur ? null : knownRegisseur(head.feiten);
+  const leads = standsIn(known, today)?.regisseur ?? known?.regisseur;
+  if (leads) return { naam: leads.naam, email: leads.email };
+  const team = gemeente.teams.find(({ code }) => code === triage?.team);
+  return team ? { naam: team.naam, email: team.email } : mailbox;
+}

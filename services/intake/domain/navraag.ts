@@ -1,0 +1,43 @@
+import { addWorkingDays, dutchDate } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import type { Melding } from './melding.ts';
+import { knownRegisseur } from './status.ts';
+
+/** "Loopt de hulp weer?" (practice: a name is not the end). Asked of who reported about the own household. */
+
+/** Outcomes after which help should go on again. What was passed on elsewhere is not ours to ask about. */
+const helps: ReadonlySet<string> = new Set([
+  'advies',
+  'algemeneVoorziening',
+  'viaTeam',
+  'sociaalTeam',
+  'expertteam',
+  'maatwerk',
+  'wmoMelding',
+]);
+
+type TakenUp = Pick<Melding, 'wieMeldde' | 'feiten' | 'triage' | 'heropend'>;
+
+/** Somebody was appointed, or the melder was told an outcome, and it was not opened again since. */
+export function isTakenUp({ wieMeldde, feiten, triage, heropend }: TakenUp): boolean {
+  if (wieMeldde.soort !== 'eigenHuishouden') return false;
+  if (triage && helps.has(triage.uitkomst)) return triage.bericht !== null;
+  if (triage?.afgerondOp) return false;
+  const known = knownRegisseur(feiten);
+  return known !== null && !known.voorlopig && known.op > (heropend?.op ?? '');
+}
+
+export type AskAt = { ronde: number; at: string };
+
+const dayMillis = 24 * 60 * 60 * 1000;
+/** In the morning in the Netherlands, summer and winter: whoever answers can still be called that day. */
+const morning = 'T08:00:00Z';
+
+/** When it is asked: so many weeks after the day on which it was taken up, on a working day. */
+export function askingMoments(takenUpOp: string, gemeente: Gemeente): AskAt[] {
+  const day = Date.parse(`${dutchDate(takenUpOp)}T00:00:00Z`);
+  return gemeente.termijnen.navraagWeken.map((weeks, index) => {
+    const eve = new Date(day + (weeks * 7 - 1) * dayMillis).toISOString().slice(0, 10);
+    return { ronde: index + 1, at: `${addWorkingDays(eve, 1, gemeente.extraVrijeDagen)}${morning}` };
+  });
+}
