@@ -1,7 +1,7 @@
 /** Every function there is. `services/<service>/functions/<name>.ts` is its entry point. */
 export const functions = {
   intake: ['receive', 'follow', 'staff', 'reactions', 'relay', 'sweep'],
-  regie: ['staff', 'reactions', 'relay', 'sweep'],
+  regie: ['staff', 'bounces', 'reactions', 'relay', 'sweep'],
   plans: ['staff', 'reactions', 'relay', 'sweep'],
   portal: ['residents', 'desk'],
 } as const;

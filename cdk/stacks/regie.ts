@@ -10,12 +10,27 @@ export class Regie extends ServiceStack {
       routes: {
         public: ['GET /regie/v1/openapi.json'],
         staff: [
-          'GET /regie/v1/regisseurs',
-          'POST /regie/v1/regisseurs',
+          'GET /regie/v1/aandachtspunten',
           'GET /regie/v1/casussen',
           'GET /regie/v1/casussen/{casusId}',
           'POST /regie/v1/casussen/{casusId}/benoemingen',
+          'POST /regie/v1/casussen/{casusId}/contacten',
           'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten',
+          'POST /regie/v1/casussen/{casusId}/organisaties',
+          'GET /regie/v1/casussen/{casusId}/uittreksel',
+          'POST /regie/v1/casussen/{casusId}/waarnemingen',
+          'POST /regie/v1/casussen/{casusId}/weigeringen',
+          'POST /regie/v1/casussen/{casusId}/wisselbesluiten',
+          'POST /regie/v1/casussen/{casusId}/wissingen',
+          'GET /regie/v1/garantie',
+          'GET /regie/v1/inzagen',
+          'GET /regie/v1/regisseurs',
+          'POST /regie/v1/regisseurs',
+          'PATCH /regie/v1/regisseurs/{regisseurId}',
+          'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden',
+          'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden/{afwezigheidId}/beeindigingen',
+          'POST /regie/v1/regisseurs/{regisseurId}/uitdiensttredingen',
+          'GET /regie/v1/weigeringen',
         ],
       },
       access: { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: true },
@@ -24,6 +39,14 @@ export class Regie extends ServiceStack {
         first: 'laat de werkverdeler weten dat benoemen hapert en lees de logs.',
       },
     });
+    this.bounces(
+      'regie/bounces',
+      { actions: ['GetItem', 'PutItem'], index: false },
+      {
+        people: 'Een regisseur heeft een mail over een gezin niet gekregen, en niemand weet dat.',
+        first: 'lees de logs en laat de werkverdeler de regisseurs van vandaag bellen.',
+      },
+    );
     this.reactions(
       'regie/reactions',
       'regie',
@@ -46,6 +69,26 @@ export class Regie extends ServiceStack {
         first: 'lees de logs en vraag de werkverdeler om de openstaande casussen met de hand na te lopen.',
       },
     );
+    this.alarms.own('MailboxBounced', 'regie', {
+      from: 1,
+      missing: 'fine',
+      meaning: {
+        people: 'De mailbox van de gemeente weigert mail van Vlot. Niemand leest wie er wacht.',
+        first:
+          'laat de beheerder van de mailbox nagaan of hij vol of gesloten is, en vraag de werkverdeler om de werkvoorraad in het portaal.',
+      },
+    });
+    const { benoemingWerkdagen } = props.settings.gemeente.termijnen;
+    this.alarms.own('ComplexZonderRegisseurUren', 'regie', {
+      from: benoemingWerkdagen * 24,
+      periods: 3,
+      missing: 'wrong',
+      meaning: {
+        people: `Een gezin met een ingewikkelde zaak heeft al ${benoemingWerkdagen * 24} uur niemand, of de software meet het niet meer. De gemeente belooft dat er altijd iemand is.`,
+        first:
+          'bel de werkverdeler en de procesverantwoordelijke; is er geen zaak zonder regisseur, kijk dan of regie/sweep nog loopt.',
+      },
+    });
     this.alarms.own('CasusWithoutRegisseur', 'regie', {
       from: 1,
       missing: 'fine',

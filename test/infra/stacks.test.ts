@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { functionPaths } from '../../cdk/functions.ts';
 import { subscriptions } from '../../events/catalogue.ts';
 import { keyOf, ofType, type Resource, synthesize, target } from './synth.ts';
 
@@ -20,11 +21,17 @@ const deadLetterQueues = new Set([
       ? [target(config, config.properties.DestinationConfig.OnFailure.Destination)]
       : [],
   ),
+  ...all('AWS::SNS::Subscription').flatMap((subscription) =>
+    subscription.properties.RedrivePolicy
+      ? [target(subscription, subscription.properties.RedrivePolicy.deadLetterTargetArn)]
+      : [],
+  ),
 ]);
+const find = (from: Resource, value: unknown) => resources.find((resource) => keyOf(resource) === target(from, value));
 
 describe('events', () => {
   it('every subscription of the catalogue is a rule on the bus, with a queue and a dead-letter queue', () => {
-    const rules = all('AWS::Events::Rule').filter((rule) => rule.properties.EventPattern);
+    const rules = all('AWS::Events::Rule').filter((rule) => rule.properties.EventBusName);
     const heard = Object.fromEntries(rules.map((rule) => [rule.stack, rule.properties.EventPattern]));
     expect(heard).toEqual(
       Object.fromEntries(Object.entries(subscriptions).map(([service, types]) => [service, { 'detail-type': types }])),
@@ -39,6 +46,37 @@ describe('events', () => {
     }
   });
 
+  it('hears on the default bus what AWS says of its own mails and attachments, and no more', () => {
+    const rules = all('AWS::Events::Rule').filter(
+      ({ properties }) => properties.EventPattern && !properties.EventBusName,
+    );
+    const set = { 'Fn::ImportValue': expect.stringContaining('foundation') };
+    const mailsOf = (dienst: string) => ({
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received'],
+      detail: { mail: { tags: { 'ses:configuration-set': [set], dienst: [dienst] } } },
+    });
+    expect(rules.map(({ id, properties }) => [id.replace(/Rule.*/, ''), properties.EventPattern]).sort()).toEqual([
+      ['Bounces', mailsOf('regie')],
+    ]);
+    for (const rule of rules) {
+      const [to] = rule.properties.Targets;
+      expect(find(rule, to.Arn)?.properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 5 });
+      expect(to.DeadLetterConfig.Arn).toBeDefined();
+    }
+  });
+
+  it('only the rule, topic or service that fills a queue may send to it', () => {
+    for (const policy of all('AWS::SQS::QueuePolicy')) {
+      for (const { Effect, Principal, Condition } of policy.properties.PolicyDocument.Statement) {
+        if (Effect !== 'Allow') continue;
+        expect(Principal.Service, keyOf(policy)).toMatch(/^(events|sns)\.amazonaws\.com$/);
+        expect(Condition.ArnEquals['aws:SourceArn'], keyOf(policy)).toBeDefined();
+      }
+    }
+    expect.hasAssertions();
+  });
+
   it('every other rule is a schedule that keeps what it could not deliver', () => {
     const rules = all('AWS::Events::Rule').filter((rule) => !rule.properties.EventPattern);
     expect(rules.map(({ stack }) => stack).sort()).toEqual(['intake', 'plans', 'regie']);
@@ -49,10 +87,17 @@ describe('events', () => {
   });
 
   it('every queue has a dead-letter queue or is one, keeps 14 days and is encrypted', () => {
-    expect(all('AWS::SQS::Queue')).toHaveLength(15);
+    expect(all('AWS::SQS::Queue')).toHaveLength(18);
     for (const queue of all('AWS::SQS::Queue')) {
       expect(Boolean(queue.properties.RedrivePolicy) !== deadLetterQueues.has(keyOf(queue)), keyOf(queue)).toBe(true);
-      expect(queue.properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
+      expect(queue.properties.MessageRetentionPeriod).toBe(14 * 86_400);
+      // Under the service's own key where messages hold addresses or subjects of mails, and what they leave behind too.
+      const personal = /^(MailIn|IncomingMail|Bounces)/.test(queue.id);
+      expect(queue.properties.SqsManagedSseEnabled, keyOf(queue)).toBe(personal ? undefined : true);
+      const own = queue.properties.KmsMasterKeyId;
+      expect(own && find(queue, own)?.id, keyOf(queue)).toEqual(
+        personal ? expect.stringMatching(/^DataKey/) : undefined,
+      );
     }
   });
 
@@ -65,11 +110,10 @@ describe('events', () => {
 
   it('a queue waits six times as long as its function may take, and one bad message fails alone', () => {
     const mappings = all('AWS::Lambda::EventSourceMapping').filter((mapping) => mapping.properties.ScalingConfig);
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(4);
     for (const mapping of mappings) {
-      const find = (value: unknown) => resources.find((resource) => keyOf(resource) === target(mapping, value));
-      const queue = find(mapping.properties.EventSourceArn);
-      const lambda = find(mapping.properties.FunctionName);
+      const queue = find(mapping, mapping.properties.EventSourceArn);
+      const lambda = find(mapping, mapping.properties.FunctionName);
       expect(queue?.properties.VisibilityTimeout).toBe(6 * lambda?.properties.Timeout);
       expect(mapping.properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
       expect(mapping.properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);
@@ -132,13 +176,28 @@ describe('front door', () => {
       'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
       'GET /plans/v1/plannen',
       'GET /plans/v1/plannen/{planId}',
+      'GET /regie/v1/aandachtspunten',
       'GET /regie/v1/casussen',
       'GET /regie/v1/casussen/{casusId}',
+      'GET /regie/v1/casussen/{casusId}/uittreksel',
+      'GET /regie/v1/garantie',
+      'GET /regie/v1/inzagen',
       'GET /regie/v1/regisseurs',
+      'GET /regie/v1/weigeringen',
+      'PATCH /regie/v1/regisseurs/{regisseurId}',
       'POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen',
       'POST /regie/v1/casussen/{casusId}/benoemingen',
+      'POST /regie/v1/casussen/{casusId}/contacten',
       'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten',
+      'POST /regie/v1/casussen/{casusId}/organisaties',
+      'POST /regie/v1/casussen/{casusId}/waarnemingen',
+      'POST /regie/v1/casussen/{casusId}/weigeringen',
+      'POST /regie/v1/casussen/{casusId}/wisselbesluiten',
+      'POST /regie/v1/casussen/{casusId}/wissingen',
       'POST /regie/v1/regisseurs',
+      'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden',
+      'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden/{afwezigheidId}/beeindigingen',
+      'POST /regie/v1/regisseurs/{regisseurId}/uitdiensttredingen',
     ]);
     expect(keys('NONE')).toEqual([
       '$default',
@@ -243,7 +302,7 @@ describe('logs and alarms', () => {
     const groups = all('AWS::Logs::LogGroup');
     for (const group of groups) expect(group.properties.RetentionInDays).toBe(180);
     const used = all('AWS::Lambda::Function').map((lambda) => target(lambda, lambda.properties.LoggingConfig.LogGroup));
-    expect(new Set(used).size).toBe(16);
+    expect(new Set(used).size).toBe(functionPaths.length);
   });
 
   it('every alarm says in Dutch what it means and what to do first, and tells the operator', () => {
@@ -279,12 +338,14 @@ describe('logs and alarms', () => {
   });
 
   it.each([
-    ['Errors', 16],
-    ['Throttles', 16],
+    ['Errors', functionPaths.length],
+    ['Throttles', functionPaths.length],
     ['IteratorAge', 3],
     ['5xx', 1],
     ['Reputation.BounceRate', 1],
     ['CasusWithoutRegisseur', 1],
+    ['ComplexZonderRegisseurUren', 1],
+    ['MailboxBounced', 1],
   ])('watches %s', (metric, count) => {
     expect(all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.MetricName === metric)).toHaveLength(
       count,
@@ -334,7 +395,7 @@ describe('functions', () => {
   const lambdas = all('AWS::Lambda::Function');
 
   it('run on Node 24 and arm64, without tracing', () => {
-    expect(lambdas).toHaveLength(16);
+    expect(lambdas).toHaveLength(functionPaths.length);
     for (const { properties } of lambdas) {
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
       expect(properties.TracingConfig).toBeUndefined();

@@ -13,6 +13,7 @@ export type Resource = {
   type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template is JSON without a schema, and only these tests look into it
   properties: any;
+  dependsOn: string[];
 };
 
 /** Code that is not looked at; these tests are about what stands around it. */
@@ -40,8 +41,12 @@ export function synthesize(context?: Record<string, unknown>): Resource[] {
   const { stacks, clean } = defineApp(context);
   const resources = Object.entries(stacks).flatMap(([stack, definition]) =>
     Object.entries(Template.fromStack(definition).toJSON()['Resources']).map(([id, resource]) => {
-      const { Type: type, Properties: properties = {} } = resource as { Type: string; Properties?: unknown };
-      return { stack, id, type, properties };
+      const {
+        Type: type,
+        Properties: properties = {},
+        DependsOn: dependsOn = [],
+      } = resource as { Type: string; Properties?: unknown; DependsOn?: string[] };
+      return { stack, id, type, properties, dependsOn };
     }),
   );
   clean();
