@@ -1,4 +1,5 @@
-import { termItem } from '../../shared/deadlines.ts';
+import { oproepBevestigd } from '../../events/intake/oproep-bevestigd.v1.ts';
+import { termItem, termKey } from '../../shared/deadlines.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { IntakeDependencies } from './dependencies.ts';
@@ -51,4 +52,18 @@ export function page(
  */
 export function firstOproep(head: Melding, now: string, deps: Deps): Paged {
   return head.spoed ? page(head, 1, now, deps).paged : nobodyPaged(head);
+}
+
+type Confirmed = { head: Melding; writes: Write[]; events: IntakeEvent[] };
+
+/** Somebody took it up: nobody is paged any more. Unchanged where nobody was paged, or somebody confirmed before. */
+export function confirmPage(head: Melding, naam: string, now: string): Confirmed {
+  const { oproep } = head;
+  if (!oproep || oproep.bevestigdOp) return { head, writes: [], events: [] };
+  const meldingId = head.meldingsnummer;
+  return {
+    head: { ...head, oproep: { ...oproep, bevestigdOp: now, bevestigdDoor: naam } },
+    writes: [{ remove: termKey(meldingPk(meldingId), oproepTermName), when: 'always' }],
+    events: [{ type: oproepBevestigd.type, data: { meldingId, niveau: oproep.niveau, bevestigdOp: now } }],
+  };
 }

@@ -88,18 +88,75 @@ export function openTable(client: DynamoDBClient, name: string) {
       return items;
     },
 
-    /** One bounded page of a work list, oldest first; `until` is exclusive. Eventually consistent, as every index. */
-    async work<T>(
-      list: string,
+    /** One bounded page of a partition in order of the sort key, which begins with `prefix`. */
+    async page<T>(
+      pk: string,
       schema: z.ZodType<T>,
-      options: { until?: string; limit: number; cursor?: string | undefined; newestFirst?: boolean },
+      options: { prefix: string; limit: number; cursor?: string | undefined; newestFirst?: boolean },
     ): Promise<Page<T>> {
       const page = await client.send(
         new QueryCommand({
           TableName: name,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: marshall({ ':pk': pk, ':prefix': options.prefix }),
+          Limit: options.limit,
+          ScanIndexForward: !options.newestFirst,
+          ExclusiveStartKey: options.cursor ? decodeCursor(options.cursor) : undefined,
+        }),
+      );
+      return {
+        items: (page.Items ?? []).map((item) => decode(schema, item)),
+        cursor: page.LastEvaluatedKey && encodeCursor(page.LastEvaluatedKey),
+      };
+    },
+
+    /** Items of one partition of which the sort key lies between these two, both included; all pages. */
+    async range<T>(pk: string, schema: z.ZodType<T>, between: { from: string; to: string }): Promise<T[]> {
+      const items: T[] = [];
+      let from: Record<string, AttributeValue> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: name,
+            ConsistentRead: true,
+            KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+            ExpressionAttributeValues: marshall({ ':pk': pk, ':from': between.from, ':to': between.to }),
+            ExclusiveStartKey: from,
+          }),
+        );
+        items.push(...(page.Items ?? []).map((item) => decode(schema, item)));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return items;
+    },
+
+    /**
+     * One bounded page of a work list, oldest first; `until` is exclusive, `prefix` is how the position begins.
+     * Eventually consistent, as every index.
+     */
+    async work<T>(
+      list: string,
+      schema: z.ZodType<T>,
+      options: {
+        until?: string;
+        prefix?: string | undefined;
+        limit: number;
+        cursor?: string | undefined;
+        newestFirst?: boolean;
+      },
+    ): Promise<Page<T>> {
+      const narrowed = options.until
+        ? { condition: ' AND gsi1sk < :edge', edge: options.until }
+        : options.prefix
+          ? { condition: ' AND begins_with(gsi1sk, :edge)', edge: options.prefix }
+          : undefined;
+      const page = await client.send(
+        new QueryCommand({
+          TableName: name,
           IndexName: workIndex,
-          KeyConditionExpression: options.until ? 'gsi1pk = :list AND gsi1sk < :until' : 'gsi1pk = :list',
-          ExpressionAttributeValues: marshall({ ':list': list, ...(options.until && { ':until': options.until }) }),
+          KeyConditionExpression: `gsi1pk = :list${narrowed?.condition ?? ''}`,
+          ExpressionAttributeValues: marshall({ ':list': list, ...(narrowed && { ':edge': narrowed.edge }) }),
           Limit: options.limit,
           ScanIndexForward: !options.newestFirst,
           ExclusiveStartKey: options.cursor ? decodeCursor(options.cursor) : undefined,

@@ -41,7 +41,18 @@ export function openTask(
   const { soort, reden, onderwerp, bericht: told } = what;
   const taakId = context.ids.uuid();
   return {
-    taak: { taakId, status: 'open', spoed: context.spoed, soort, reden, onderwerp, bericht: told, geopendOp: context.now, uiterlijk, tot },
+    taak: {
+      taakId,
+      status: 'open',
+      spoed: context.spoed,
+      soort,
+      reden,
+      onderwerp,
+      bericht: told,
+      geopendOp: context.now,
+      uiterlijk,
+      tot,
+    },
     event: { type: contacttaakGeopend.type, data: { taakId, meldingId, soort, reden, uiterlijk } },
   };
 }

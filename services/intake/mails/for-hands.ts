@@ -110,7 +110,7 @@ export function followUpPassedMail(
 ): OwedMail {
   const { id, installation, aan, melding, bij, wat, uiterlijk } = letter;
   const words = {
-    oppakken: `${bij} zou melding ${melding.meldingsnummer} uiterlijk ${spellDate(uiterlijk)} oppakken. Dat is niet gebeurd.`,
+    oppakken: `${bij} zou melding ${melding.meldingsnummer} oppakken. Dat is nog niet gebeurd.`,
     afronden: `${bij} zou uiterlijk ${spellDate(uiterlijk)} vastleggen hoe melding ${melding.meldingsnummer} afliep. Dat is niet gebeurd.`,
     wmoOnderzoek: `Het onderzoek van de Wmo-melding ${melding.meldingsnummer} moest uiterlijk ${spellDate(uiterlijk)} klaar zijn. Dat staat niet in het dossier.`,
   };

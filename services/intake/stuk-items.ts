@@ -1,0 +1,29 @@
+import type { Staff } from '../../shared/lambda/api.ts';
+import type { Write } from '../../shared/store/table.ts';
+import type { Aanvulling, Besluit, Ontlasting, Verwantschap } from './domain/stukken.ts';
+import { stukKey } from './store.ts';
+
+/** Parts of the file as they are kept. */
+export const whoDecides = (staff: Pick<Staff, 'id' | 'naam'>) => ({ id: staff.id, naam: staff.naam });
+
+/** `versie`: of the head before the decision; so there is one place for each decision, in the order in which they came. */
+export const besluitWrite = (nummer: string, versie: number, besluit: Besluit): Write => ({
+  put: { ...stukKey(nummer, 'BESLUIT', String(versie + 1).padStart(6, '0')), ...besluit },
+  when: 'absent',
+});
+
+export const aanvullingWrite = (nummer: string, id: string, stuk: Aanvulling): Write => ({
+  put: { ...stukKey(nummer, 'AANVULLING', `${stuk.op}#${id}`), ...stuk },
+  when: 'absent',
+});
+
+export const ontlastingWrite = (nummer: string, stuk: Ontlasting): Write => ({
+  put: { ...stukKey(nummer, 'ONTLASTING', String(stuk.taak).padStart(2, '0')), ...stuk },
+  when: 'absent',
+});
+
+/** `stuk.meldingsnummer` is the other melding. A later decision takes the place of an earlier one. */
+export const verwantschapWrite = (nummer: string, stuk: Verwantschap): Write => ({
+  put: { ...stukKey(nummer, 'VERWANT', stuk.meldingsnummer), ...stuk },
+  when: 'always',
+});
