@@ -9,7 +9,7 @@ export class Plans extends ServiceStack {
       path: 'plans/staff',
       routes: {
         public: ['GET /plans/v1/openapi.json'],
-        staff: ['GET /plans/v1/plannen', 'GET /plans/v1/plannen/{planId}'],
+        staff: ['GET /plans/v1/plannen', 'GET /plans/v1/plannen/{planId}', 'GET /plans/v1/plannen/{planId}/uittreksel'],
       },
       access: { actions: ['GetItem', 'PutItem'], index: false },
       meaning: {

@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { functionPaths } from '../../cdk/functions.ts';
 import { subscriptions } from '../../events/catalogue.ts';
 import { keyOf, ofType, type Resource, synthesize, target } from './synth.ts';
 
 const resources = synthesize();
+const openapi = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ security: z.unknown().optional() }))),
+});
 const all = (type: string) => ofType(resources, type);
 
 /** Keys of the queues that are the dead-letter queue or failure destination of something. */
@@ -176,6 +182,7 @@ describe('front door', () => {
       'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
       'GET /plans/v1/plannen',
       'GET /plans/v1/plannen/{planId}',
+      'GET /plans/v1/plannen/{planId}/uittreksel',
       'GET /regie/v1/aandachtspunten',
       'GET /regie/v1/casussen',
       'GET /regie/v1/casussen/{casusId}',
@@ -217,6 +224,24 @@ describe('front door', () => {
       expect(Boolean(properties.AuthorizerId)).toBe(properties.AuthorizationType === 'JWT');
     }
   });
+
+  it.each(['intake', 'plans', 'regie'])(
+    'has every route that the API document of %s promises, and for whom',
+    (service) => {
+      const file = join(import.meta.dirname, '../../services', service, 'openapi.json');
+      const { paths } = openapi.parse(JSON.parse(readFileSync(file, 'utf8')));
+      const promised = Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, { security }]) => [
+          `${method.toUpperCase()} /${service}/v1${path}`,
+          security === undefined ? 'NONE' : 'JWT',
+        ]),
+      );
+      const there = routes
+        .filter(({ properties }) => properties.RouteKey.includes(` /${service}/v1/`))
+        .map(({ properties }) => [properties.RouteKey, properties.AuthorizationType]);
+      expect(there.sort()).toEqual([...promised, [`GET /${service}/v1/openapi.json`, 'NONE']].sort());
+    },
+  );
 
   it('is closed at its own address, throttled, and logs routes and no paths', () => {
     expect(all('AWS::ApiGatewayV2::Api')[0]?.properties.DisableExecuteApiEndpoint).toBe(true);
