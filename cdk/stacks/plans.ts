@@ -11,7 +11,7 @@ export class Plans extends ServiceStack {
         public: ['GET /plans/v1/openapi.json'],
         staff: ['GET /plans/v1/plannen', 'GET /plans/v1/plannen/{planId}', 'GET /plans/v1/plannen/{planId}/uittreksel'],
       },
-      access: { actions: ['GetItem', 'PutItem'], index: false },
+      access: { actions: ['GetItem', 'Query', 'PutItem'], index: false },
       meaning: {
         people: 'Regisseurs kunnen misschien geen plan openen.',
         first: 'laat de regisseurs weten dat plannen haperen en lees de logs.',

@@ -41,7 +41,7 @@ const allowed: Record<string, string[]> = {
   'regie/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'regie/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
   'regie/sweep': [...logs, ...key, ...deliver, ...everything],
-  'plans/staff': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem')],
+  'plans/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem')],
   'plans/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'PutItem')],
   'plans/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
   'plans/sweep': [...logs, ...key, ...deliver, ...everything],
