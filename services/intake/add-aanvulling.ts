@@ -29,8 +29,7 @@ export async function aanvullingChange(
     data: { meldingId: nummer, aangevuldOp: now, bron, bijlagen },
   };
   const aan = inHand(reopened?.head ?? head, dutchDate(now), installation.gemeente);
-  const item = aanvullingItem(nummer, {
-    aanvullingId: ids.uuid(),
+  const item = aanvullingItem(nummer, ids.uuid(), {
     op: now,
     bron,
     door: null,

@@ -1,7 +1,23 @@
+import type * as z from 'zod';
+import type { StaffRole } from '../../shared/gemeente.ts';
 import { parseInput, type Route, readIdempotencyKey, requireRole } from '../../shared/lambda/api.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { meldingenQuery, meldingRequest, pogingRequest } from './contract.ts';
+import type { AcceptDependencies } from './accept-melding.ts';
+import { addToMelding } from './answer/add-to-melding.ts';
+import type { AnswerCommand, Answered } from './answer/answer-context.ts';
+import { answerQuestion } from './answer/answer-question.ts';
+import { askOtherRegisseur } from './answer/ask-other-regisseur.ts';
+import {
+  aanvullingRequest,
+  meldingenQuery,
+  meldingRequest,
+  navraagAntwoordRequest,
+  optekenRequest,
+  pogingRequest,
+  wisselverzoekRequest,
+} from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
+import { enterMelding } from './enter-melding.ts';
 import { followMelding } from './follow-melding.ts';
 import { listMeldingen } from './list-meldingen.ts';
 import { readingRoles, workingRoles } from './may-read.ts';
@@ -11,6 +27,14 @@ import { recordPoging } from './record-poging.ts';
 
 /** Routes -> use cases, one list per function: each function may do no more than its routes need. */
 export const apiVersion = '1.0.0';
+
+/** Who writes down what somebody says. */
+export const enteringRoles = [
+  'klantcontact',
+  'werkverdeler',
+  'gedragswetenschapper',
+  'procesverantwoordelijke',
+] as const satisfies readonly StaffRole[];
 
 export const receiveRoutes = (deps: ReceiveDependencies): Route[] => [
   {
@@ -26,6 +50,57 @@ export const receiveRoutes = (deps: ReceiveDependencies): Route[] => [
       };
     },
   },
+];
+
+/** What staff write down; on behalf of whoever said it. */
+export const enterRoutes = (deps: AcceptDependencies): Route[] => [
+  {
+    key: 'POST /intake/v1/opgetekende-meldingen',
+    async handle(request) {
+      const staff = requireRole(request, ...enteringRoles);
+      const input = parseInput(optekenRequest, request.body);
+      const idempotencyKey = readIdempotencyKey(request);
+      const { isNew, answer } = await enterMelding(deps, { input, staff, now: request.now, idempotencyKey });
+      return {
+        status: isNew ? 201 : 200,
+        body: answer,
+        headers: { Location: `/intake/v1/meldingen/${answer.meldingsnummer}` },
+      };
+    },
+  },
+];
+
+/** What a melder does with the own melding: the number in the path, the secret in the header `Volgcode`. */
+function answerRoute<Input>(
+  deps: IntakeDependencies,
+  subresource: string,
+  schema: z.ZodType<Input>,
+  answer: (deps: IntakeDependencies, command: AnswerCommand<Input>) => Promise<Answered>,
+): Route {
+  return {
+    key: `POST /intake/v1/meldingen/{meldingsnummer}/${subresource}`,
+    async handle(request) {
+      const command = {
+        input: parseInput(schema, request.body),
+        meldingsnummer: request.params['meldingsnummer'],
+        volgcode: request.header('volgcode'),
+        now: request.now,
+        idempotencyKey: readIdempotencyKey(request),
+      };
+      const { isNew, answer: body } = await answer(deps, command);
+      return {
+        status: isNew ? 201 : 200,
+        body,
+        headers: { Location: `/intake/v1/meldingen/${body.meldingsnummer}` },
+      };
+    },
+  };
+}
+
+export const answerRoutes = (deps: IntakeDependencies): Route[] => [
+  answerRoute(deps, 'aanvullingen', aanvullingRequest, addToMelding),
+  answerRoute(deps, 'navraagantwoorden', navraagAntwoordRequest, answerQuestion),
+  answerRoute(deps, 'wisselverzoeken', wisselverzoekRequest, askOtherRegisseur),
 ];
 
 export const followRoutes = (deps: { table: Table; openapi: unknown }): Route[] => [

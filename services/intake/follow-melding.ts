@@ -1,46 +1,54 @@
-import { meldingsnummer as meldingsnummerSchema } from '../../events/vocabulary.ts';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
-import { hashCode } from '../../shared/identifiers.ts';
-import { Problem } from '../../shared/problem.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { VolgResponse } from './contract.ts';
+import type { Melding } from './domain/melding.ts';
 import { outcomeFor } from './domain/outcome-view.ts';
 import { viewFor } from './domain/status.ts';
+import { findOwnMelding, type OwnMelding, unknownMelding } from './find-melding.ts';
 import { presentGegevens } from './present-melding.ts';
 import { openIntakeStore } from './store.ts';
 
-/** What the melder may see. Unknown number, wrong code and no code look alike, also in what is read. */
+/** "Loopt de hulp weer?" as long as it waits for an answer. */
+function openQuestion({ navraag }: Melding): VolgResponse['navraag'] {
+  return navraag && !navraag.antwoord ? { ronde: navraag.ronde, gevraagdOp: navraag.gevraagdOp } : null;
+}
+
+/** Whether they may still ask for somebody else; who leads has to be known, and not asked about already. */
+const mayAskOther = ({ wissel }: Melding, regisseur: VolgResponse['regisseur']): boolean =>
+  regisseur !== null && wissel === null;
+
+/**
+ * What the melder may see. Unknown number, wrong code and no code look alike, also in what is read. A code from a
+ * neutral mail, which others may open, never gives back what was written.
+ */
 export async function followMelding(
   deps: { table: Table },
-  query: { meldingsnummer: string | undefined; volgcode: string | undefined; now: string },
+  query: OwnMelding & { now: string },
 ): Promise<VolgResponse> {
   const store = openIntakeStore(deps.table);
-  const nummer = meldingsnummerSchema.safeParse(query.meldingsnummer?.toUpperCase());
-  const [head, code] = nummer.success
-    ? await Promise.all([store.head(nummer.data), store.code(nummer.data, hashCode(query.volgcode ?? ''))])
-    : [undefined, undefined];
-  const data = head && code ? await store.gegevens(head.meldingsnummer) : undefined;
-  if (!head || !code || !data) {
-    throw new Problem('nietGevonden', 'Dit nummer en deze code horen niet bij elkaar. Controleer ze allebei.');
-  }
-  const own = head.wieMeldde.soort === 'eigenHuishouden';
+  const { head, beperkt } = await findOwnMelding(store, query);
+  const nummer = head.meldingsnummer;
+  const [data, added, files] = await Promise.all([
+    store.gegevens(nummer),
+    beperkt ? [] : store.aanvullingen(nummer),
+    beperkt ? [] : store.bijlagen(nummer),
+  ]);
+  if (!data) throw unknownMelding();
   const view = viewFor(head.wieMeldde.soort, head.over, head, dutchDate(query.now));
   return {
-    meldingsnummer: head.meldingsnummer,
+    meldingsnummer: nummer,
     reactieUiterlijk: head.reactieUiterlijk,
     overIemandAnders: head.over === 'iemandAnders',
     anoniem: data.anoniem,
     taal: data.taal,
-    uitkomst: outcomeFor(head, code.beperkt),
-    navraag:
-      own && head.navraag && !head.navraag.antwoord
-        ? { ronde: head.navraag.ronde, gevraagdOp: head.navraag.gevraagdOp }
-        : null,
-    aanvullingen: [],
-    bijlagen: [],
+    uitkomst: outcomeFor(head, beperkt),
+    navraag: openQuestion(head),
+    // Of the melder only: what staff wrote down is not an answer to anybody.
+    aanvullingen: added.filter(({ bron }) => bron !== 'medewerker').map(({ op, tekst }) => ({ op, tekst })),
+    bijlagen: files.map(({ naam, status }) => ({ naam, status })),
     magAanvullen: true,
-    magAnderVragen: own && view.regisseur !== null,
-    verstuurd: code.beperkt
+    magAnderVragen: mayAskOther(head, view.regisseur),
+    verstuurd: beperkt
       ? null
       : {
           ...presentGegevens(data),

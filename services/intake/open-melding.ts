@@ -41,12 +41,12 @@ export function openedCommit(
     /** A code that is handed over at once, such as in the answer to the form. */
     volgcode?: string;
     /** What makes a repetition of the request known. */
-    mark?: Write | undefined;
+    mark?(taak: Contacttaak | null): Write | undefined;
   },
 ): NewMeldingCommit {
   const { installation, ids } = deps;
   const { gemeente } = installation;
-  const { now, volgcode, mark } = context;
+  const { now, volgcode } = context;
   const { gegevens: data, bericht, taken } = opened;
   const nummer = opened.melding.meldingsnummer;
   const pk = meldingPk(nummer);
@@ -54,6 +54,7 @@ export function openedCommit(
   const paged = firstOproep(opened.melding, now, deps);
   const events = [...opened.events, ...told.events, ...paged.events];
   const head: Melding = { ...opened.melding, oproep: paged.oproep, versie: events.length };
+  const mark = context.mark?.(told.taak);
   const [first, ...places] = headWrites(head, undefined);
   const writes: Write[] = [
     ...(first ? [first] : []),

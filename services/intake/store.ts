@@ -5,7 +5,7 @@ import { date, moment } from '../../events/event.ts';
 import { bestemming, meldingsnummer, uitkomst } from '../../events/vocabulary.ts';
 import { termItem, termKey } from '../../shared/deadlines.ts';
 import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
-import { type MeldingStatus, meldingStatus, pogingResponse } from './contract.ts';
+import { bijlageStatus, type MeldingStatus, meldingStatus, pogingResponse } from './contract.ts';
 import { casusOf } from './domain/casus-of.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
@@ -149,18 +149,17 @@ export type AddressPointer = z.infer<typeof addressPointer>;
 
 /** What was added since: by the melder, by mail, or by staff. */
 export const aanvulling = z.object({
-  aanvullingId: z.uuid(),
   op: moment,
   bron: z.enum(['melder', 'email', 'medewerker']),
   /** Name of the employee; null for the melder. */
   door: z.string().nullable(),
   tekst: z.string(),
   /** About who leads ("het klikt niet"): for staff who decide about that, never for a regisseur or a team. */
-  vertrouwelijk: z.boolean(),
+  vertrouwelijk: z.boolean().default(false),
 });
 export type Aanvulling = z.infer<typeof aanvulling>;
-export const aanvullingItem = (nummer: string, added: Aanvulling): Item => ({
-  ...stukKey(nummer, 'AANVULLING', `${added.op}#${added.aanvullingId}`),
+export const aanvullingItem = (nummer: string, id: string, added: Aanvulling): Item => ({
+  ...stukKey(nummer, 'AANVULLING', `${added.op}#${id}`),
   ...added,
 });
 
@@ -176,6 +175,7 @@ export type Navraag = z.infer<typeof navraag>;
 export const navraagItem = (nummer: string, asked: Navraag): Item => ({
   pk: meldingPk(nummer),
   sk: `NAVRAAG#${asked.gevraagdOp}#${asked.ronde}`,
+  op: asked.beantwoordOp ?? asked.gevraagdOp,
   ...asked,
 });
 
@@ -264,7 +264,13 @@ export const pogingKey = (nummer: string, taakId: string, sleutel: string): Key 
 /** What was answered to a request with this Idempotency-Key; never the code, which is made afresh. */
 export const accepted = z.object({
   verzoek: z.string(),
-  antwoord: z.object({ meldingsnummer, ontvangenOp: moment, reactieUiterlijk: date }),
+  antwoord: z.object({
+    meldingsnummer,
+    ontvangenOp: moment,
+    reactieUiterlijk: date,
+    aangenomenOp: moment,
+    contacttaak: z.object({ taakId: z.uuid(), soort: z.enum(['bellen', 'brief']) }).nullable(),
+  }),
 });
 export type Accepted = z.infer<typeof accepted>;
 
@@ -299,6 +305,9 @@ export function openIntakeStore(table: Table) {
     poging: (nummer: string, taakId: string, sleutel: string) => table.get(pogingKey(nummer, taakId, sleutel), poging),
     /** Oldest first. */
     aanvullingen: (nummer: string) => table.partition(meldingPk(nummer), aanvulling, 'STUK#AANVULLING#'),
+    /** Files that came along, by the moment at which they came. */
+    bijlagen: (nummer: string) =>
+      table.partition(meldingPk(nummer), z.object({ naam: z.string(), status: bijlageStatus }), 'STUK#BIJLAGE#'),
     async openTasks(nummer: string): Promise<Contacttaak[]> {
       const tasks = await table.partition(meldingPk(nummer), contacttaak, 'TAAK#');
       return tasks.filter(({ status }) => status === 'open');

@@ -48,8 +48,7 @@ export async function askOtherRegisseur(
     const why: Write[] = input.toelichting
       ? [
           {
-            put: aanvullingItem(nummer, {
-              aanvullingId: deps.ids.uuid(),
+            put: aanvullingItem(nummer, deps.ids.uuid(), {
               op: now,
               bron: 'melder',
               door: null,

@@ -16,12 +16,19 @@ import {
   veiligheid,
   zwaarte,
 } from '../../../events/vocabulary.ts';
-import { dutchDate } from '../../../shared/dutch-calendar.ts';
+import { addMonths, dutchDate, toMoment } from '../../../shared/dutch-calendar.ts';
 import { type Gemeente, taal } from '../../../shared/gemeente.ts';
 import type { Identifiers } from '../../../shared/identifiers.ts';
 import { type Fault, Problem } from '../../../shared/problem.ts';
 import { type BerichtVan, bericht } from '../berichten/bericht.ts';
-import { type MeldingRequest, melder as melderSchema, meldingStatus, professional, woonadres } from '../contract.ts';
+import {
+  type MeldingRequest,
+  melder as melderSchema,
+  meldingStatus,
+  type OptekenRequest,
+  professional,
+  woonadres,
+} from '../contract.ts';
 import { type FaultKey, faultTexts } from '../fault-texts.ts';
 import { findBsn, refuseBsn } from './bsn.ts';
 import { decideReach } from './contact.ts';
@@ -373,10 +380,8 @@ function findFaults(input: MeldingRequest, wie: WieMeldde, gemeente: Gemeente): 
   return faults;
 }
 
-/** All faults of the input that the contract cannot see: unknown codes, unsafe letters, a BSN in free text. */
-function refuse(input: MeldingRequest, wie: WieMeldde, gemeente: Gemeente): void {
-  const faults = findFaults(input, wie, gemeente);
-  const bsn = findBsn(input);
+/** All faults at once, those that the contract cannot see: unknown codes, unsafe letters, a BSN in free text. */
+function refuse(faults: Fault[], bsn: Fault[]): void {
   if (faults.length > 0) {
     throw new Problem('ongeldigeInvoer', 'Verbeter de genoemde velden en stuur het opnieuw.', [...faults, ...bsn]);
   }
@@ -406,26 +411,54 @@ function keepOf(input: MeldingRequest): Gegevens {
   };
 }
 
-/** How a request to report came: by itself, or written down by staff. */
-export type Entry =
-  | { kanaal: 'formulier' }
-  | { kanaal: 'telefoon' | 'balie' | 'brief'; ingevoerd: NonNullable<Melding['ingevoerd']> };
+const newMeldingOf = (input: MeldingRequest, wieMeldde: WieMeldde): Omit<NewMelding, 'ingang' | 'ingevoerd'> => ({
+  wieMeldde,
+  over: input.over,
+  veiligheid: input.veiligheid,
+  overRegisseur: input.overRegisseur,
+  mogelijkSpam: false,
+  emailOnbereikbaar: null,
+  gegevens: keepOf(input),
+  geweigerdeBijlagen: [],
+});
 
-/** A report by form, by a professional, or as staff wrote it down. Throws `Problem` with all faults at once. */
-export function receiveMelding(input: MeldingRequest, entry: Entry, context: OpenContext): Opened {
+type EntryContext = Omit<OpenContext, 'ontvangenOp'>;
+
+/** A report by form, or by a professional with an entry of their own. Throws `Problem` with all faults at once. */
+export function receiveMelding(input: MeldingRequest, context: EntryContext): Opened {
   const wie = whoReported(input);
-  refuse(input, wie, context.gemeente);
-  const fields: NewMelding = {
-    wieMeldde: wie,
-    over: input.over,
-    ingang: entry.kanaal !== 'formulier' ? entry.kanaal : input.professional ? 'professional' : 'formulier',
-    veiligheid: input.veiligheid,
-    overRegisseur: input.overRegisseur,
-    ingevoerd: entry.kanaal === 'formulier' ? null : entry.ingevoerd,
-    mogelijkSpam: false,
-    emailOnbereikbaar: null,
-    gegevens: keepOf(input),
-    geweigerdeBijlagen: [],
-  };
-  return openMelding(fields, context);
+  refuse(findFaults(input, wie, context.gemeente), findBsn(input));
+  const ingang = input.professional ? 'professional' : 'formulier';
+  return openMelding(
+    { ...newMeldingOf(input, wie), ingang, ingevoerd: null },
+    { ...context, ontvangenOp: context.now },
+  );
+}
+
+/** Longer ago than this a first contact is a slip of the pen. */
+const oldestContactMonths = 12;
+
+/** What staff wrote down; terms count from the first contact. Throws `Problem` with all faults at once. */
+export function enterMelding(
+  input: OptekenRequest,
+  staff: { id: string; naam: string },
+  context: EntryContext,
+): Opened {
+  const { melding: asked, kanaal } = input;
+  const { now } = context;
+  const ontvangenOp = toMoment(Date.parse(input.eersteContactOp));
+  const inField = (code: string, melding: string): Fault => ({ veld: '/eersteContactOp', code, melding });
+  const dated: Fault[] = [
+    ...(ontvangenOp > now
+      ? [inField('inDeToekomst', 'Dit moment is nog niet geweest. Verbeter de datum of tijd.')]
+      : []),
+    ...(addMonths(dutchDate(ontvangenOp), oldestContactMonths) < dutchDate(now)
+      ? [inField('teLangGeleden', 'Dit is meer dan een jaar geleden. Verbeter de datum.')]
+      : []),
+  ];
+  const within = (faults: Fault[]) => faults.map((fault) => ({ ...fault, veld: `/melding${fault.veld}` }));
+  const wie = whoReported(asked);
+  refuse([...dated, ...within(findFaults(asked, wie, context.gemeente))], within(findBsn(asked)));
+  const ingevoerd = { door: staff.id, naam: staff.naam, op: now };
+  return openMelding({ ...newMeldingOf(asked, wie), ingang: kanaal, ingevoerd }, { ...context, ontvangenOp });
 }
