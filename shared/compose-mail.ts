@@ -1,9 +1,9 @@
-import type { Gemeente } from './gemeente.ts';
+import type { Gemeente, Taal } from './gemeente.ts';
 import type { OwedMail } from './mail.ts';
 
 /**
  * One letter in two forms: the text and the HTML of a mail come from the same blocks, so they cannot differ.
- * Plain Dutch (B1), no image, no tracking, nothing fetched from elsewhere.
+ * Plain words (B1), no image, no tracking, nothing fetched from elsewhere.
  */
 export type Block =
   | { kop: string }
@@ -20,6 +20,8 @@ export type Letter = {
   blokken: readonly Block[];
   /** Must not show that it is about help: other sender, other name, no reply to the mailbox (practice, safe contact). */
   neutraal?: boolean;
+  /** Dutch when left out; tells a screen reader how to pronounce it. */
+  taal?: Taal;
 };
 
 export function escapeHtml(text: string): string {
@@ -59,7 +61,7 @@ export function composeMail(gemeente: Gemeente, letter: Letter): OwedMail {
     onderwerp: letter.onderwerp,
     tekst: `${letter.blokken.map(toText).join('\n\n')}\n`,
     html: `<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(letter.onderwerp)}</title></head>
+<html lang="${letter.taal ?? 'nl'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(letter.onderwerp)}</title></head>
 <body style="margin:0;background:#f3f3f3;color:#1d1d1d;font:16px/1.5 Arial,Helvetica,sans-serif">
 <div style="max-width:600px;margin:0 auto;padding:24px 16px"><div style="background:#ffffff;border-top:6px solid ${gemeente.thema.primair};padding:24px">
 <p style="margin:0 0 20px;font-weight:bold">${escapeHtml(naam)}</p>
