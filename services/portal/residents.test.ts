@@ -1,9 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../events/catalogue.ts';
-import { apiThat, now, problem, requestOf, type Sent, sessionsInMemory, settingOf } from '../../test/support/portal.ts';
+import { uitkomst } from '../../events/vocabulary.ts';
+import {
+  apiThat,
+  now,
+  problem,
+  requestOf,
+  residentSettingOf,
+  type Sent,
+  sessionsInMemory,
+  settingOf,
+} from '../../test/support/portal.ts';
+import { faultTexts } from '../intake/fault-texts.ts';
 import { createResidentPages } from './residents.ts';
 import type { VolgSessie } from './volgen.ts';
+
+const uitkomstSoorten = uitkomst.exclude(['geenMelding']).options;
 
 type Answer = { status: number; body: unknown } | undefined;
 
@@ -354,6 +367,372 @@ describe('following', () => {
     const answer = await handle(requestOf('POST', '/volg/stoppen', { cookies: { volgen: '1' } }));
     expect(answer).toMatchObject({ status: 303, cookies: ['volgen=; Max-Age=0'] });
     expect(sessions.kept.size).toBe(0);
+  });
+});
+
+describe('in English', () => {
+  const english = { ...form, watLooptVast: 'The help has not come for weeks.' };
+
+  test('the address decides, on every page, and each points at the other', async () => {
+    const { handle } = portal();
+    for (const path of ['/', '/melden', '/melden/professional', '/volg', '/rechtspositie', '/privacy']) {
+      const pair = path === '/' ? '/en' : `/en${path}`;
+      const [dutch, other] = await Promise.all([path, pair].map((one) => handle(requestOf('GET', one))));
+      expect(dutch?.body).toContain('<html lang="nl"');
+      expect(other?.body).toContain('<html lang="en"');
+      for (const body of [dutch?.body, other?.body]) {
+        expect(body).toContain(`<link rel="alternate" hreflang="nl" href="${path}">`);
+        expect(body).toContain(`<link rel="alternate" hreflang="en" href="${pair}">`);
+      }
+      expect(other?.body).not.toMatch(
+        /<a (?!class="taal")[^>]*href="\/(melden|volg|rechtspositie|privacy|toegankelijkheid)/,
+      );
+    }
+  });
+
+  test('the choice goes to intake, and stays the same for every try of one report', async () => {
+    const { handle, sent } = portal(() => undefined);
+    const first = await handle(requestOf('POST', '/en/melden/versturen', { form: { ...english, sleutel } }));
+    expect(first.body).toContain('We are not sure if your report has reached us');
+    expect(first.body).toContain('name="taal" value="en"');
+    // Another language afterwards: the same request, or it could become a second melding.
+    const checked = await handle(requestOf('POST', '/melden', { form: { ...english, sleutel, taal: 'en' } }));
+    expect(checked.body).toContain(`name="sleutel" value="${sleutel}"`);
+    await handle(requestOf('POST', '/melden/versturen', { form: { ...english, sleutel, taal: 'en' } }));
+    await handle(requestOf('POST', '/melden/versturen', { form: { ...english, sleutel } }));
+    expect(sent.map(({ body, headers }) => [body, headers.get('idempotency-key')])).toEqual([
+      [expect.objectContaining({ taal: 'en' }), sleutel],
+      [expect.objectContaining({ taal: 'en' }), sleutel],
+      [expect.objectContaining({ taal: 'nl' }), sleutel],
+    ]);
+  });
+
+  test('the switch on a form is a button that takes along what was typed', async () => {
+    const { handle } = portal();
+    const { body = '' } = await handle(requestOf('POST', '/melden/wijzigen', { form }));
+    expect(body).toContain('<button class="taal" form="formulier" formaction="/en/melden/wijzigen" lang="en">English');
+    const other = await handle(requestOf('POST', '/en/melden/wijzigen', { form }));
+    expect(other.body).toContain('De hulp &lt;b&gt;komt&lt;/b&gt; al weken niet.');
+    expect(other.body).toContain('value="ouder@voorbeeld.example"');
+  });
+
+  test('Enter in a field checks the form and does not change the language', async () => {
+    const { body = '' } = await portal().handle(requestOf('GET', '/en/melden'));
+    const buttons = [...body.matchAll(/<button[^>]*form="formulier"[^>]*>/g)].map(([tag]) => tag);
+    expect(buttons[0]).not.toContain('formaction');
+    expect(buttons[1]).toContain('formaction="/melden/wijzigen"');
+  });
+
+  test('what intake finds wrong is said in English, whatever it was', async () => {
+    const { handle } = portal();
+    const { body = '' } = await handle(
+      requestOf('POST', '/en/melden', { form: { ...english, over: '', 'melder.email': 'none' } }),
+    );
+    expect(body).toContain('<title>Error: ');
+    expect(body).toContain('>Choose who your report is about.</a>');
+    expect(body).toContain('>Fill in a mail address like name@example.com.</a>');
+    const fouten = [{ veld: '/melder/telefoon', code: 'x', melding: 'Dit staat in geen enkele lijst.' }];
+    const strange = portal(() => problem('ongeldigeInvoer', 400, 'Uitleg in het Nederlands.', fouten));
+    const answer = await strange.handle(requestOf('POST', '/en/melden/versturen', { form: { ...english, sleutel } }));
+    expect(answer.body).toContain('Something is not right yet. Check your answers, or call us.');
+    expect(answer.body).not.toMatch(/Dit staat|Uitleg/);
+    const bare = portal(() => problem('ongeldigeInvoer', 400, 'Uitleg in het Nederlands.'));
+    const other = await bare.handle(requestOf('POST', '/en/melden/versturen', { form: { ...english, sleutel } }));
+    expect(other.body).not.toContain('Uitleg');
+  });
+
+  test('following stays in the language of the address', async () => {
+    const { handle, sessions } = portal(() => ({ status: 200, body: { ...followed, taal: 'en' } }));
+    const follow = { meldingsnummer: 'M-2026-7K3WQD', volgcode: 'ABCDEF-GHJKMN' };
+    expect(await handle(requestOf('POST', '/en/volg', { form: follow }))).toMatchObject({
+      headers: { Location: '/en/volg/melding' },
+    });
+    const { body } = await handle(requestOf('GET', '/en/volg/melding', { cookies: { volgen: '1' } }));
+    for (const text of [
+      'Your contact for the time being',
+      'The municipality confirms this by Tuesday 24 November.',
+      'your district coach',
+      'Money and debts',
+    ]) {
+      expect(body).toContain(text);
+    }
+    expect(sessions.kept.size).toBe(1);
+    expect(await handle(requestOf('GET', '/en/volg/melding'))).toMatchObject({
+      headers: { Location: '/en/volg?verlopen' },
+    });
+  });
+});
+
+describe('who reports from their work', () => {
+  const work = {
+    ingang: 'professional',
+    'melder.naam': 'Agent Voorbeeld',
+    'melder.rol': 'professional',
+    'melder.telefoon': '06 00000001',
+    'professional.vindplaats': settingOf().gemeente.vindplaatsen[0]?.code ?? '',
+    'professional.organisatie': 'School Voorbeeld',
+    'professional.functie': 'Intern begeleider',
+    'professional.watWeetHetGezin': 'Ik heb de moeder gebeld.',
+    'professional.watDoetUZelf': 'Ik zie het kind elke dag.',
+    weetHetGezinHet: 'ja',
+    watLooptVast: 'Het gezin krijgt vijf soorten hulp en niemand belt.',
+  };
+
+  test('is asked in an own form, and intake gets it with who they are', async () => {
+    const { handle, sent } = portal(() => received);
+    const form = await handle(requestOf('GET', '/melden/professional'));
+    expect(form.body).toContain('name="ingang" value="professional"');
+    expect(form.body).not.toContain('name="anoniem"');
+    const check = await handle(requestOf('POST', '/melden', { form: work }));
+    expect(check.body).toContain('School Voorbeeld');
+    expect(check.body).toContain('name="ingang" value="professional"');
+    const { body = '' } = await handle(requestOf('POST', '/melden/versturen', { form: { ...work, sleutel } }));
+    expect(sent[0]?.body).toMatchObject({
+      over: 'iemandAnders',
+      weetHetGezinHet: 'ja',
+      professional: {
+        vindplaats: work['professional.vindplaats'],
+        organisatie: 'School Voorbeeld',
+        functie: 'Intern begeleider',
+        watWeetHetGezin: 'Ik heb de moeder gebeld.',
+        watDoetUZelf: 'Ik zie het kind elke dag.',
+        overgenomenTaken: [],
+      },
+    });
+    expect(body).toContain('Blijf intussen doen wat u voor het gezin doet.');
+    expect(body).not.toMatch(/U krijgt de naam/);
+  });
+
+  test('what is missing is said at its field, in the words of this form', async () => {
+    const { handle } = portal();
+    const empty = { ingang: 'professional', watLooptVast: work.watLooptVast };
+    const { status, body = '' } = await handle(requestOf('POST', '/melden', { form: empty }));
+    expect(status).toBe(400);
+    for (const [field, text] of [
+      ['professional-organisatie', 'Vul in bij welke organisatie u werkt.'],
+      ['professional-vindplaats', 'Kies waar u werkt uit de lijst.'],
+      ['melder-rol-1', 'Kies wie u bent.'],
+    ]) {
+      expect(body).toContain(`href="#veld-${field}">${text}`);
+    }
+    const other = await handle(requestOf('POST', '/en/melden', { form: empty }));
+    expect(other.body).toContain('Fill in which organisation you work for.');
+    expect(other.body).not.toMatch(/Invalid input|Vul |Kies /);
+  });
+
+  test('a client supporter names the tasks, one on each line; nobody else is asked', async () => {
+    const { handle, sent } = portal(() => received);
+    const tasks = { ...work, sleutel, 'professional.overgenomenTaken': 'Post openen\n\n Bellen met de school ' };
+    await handle(requestOf('POST', '/melden/versturen', { form: tasks }));
+    await handle(requestOf('POST', '/melden/versturen', { form: { ...tasks, 'melder.rol': 'clientondersteuner' } }));
+    expect(sent.map(({ body }) => body)).toMatchObject([
+      { professional: { overgenomenTaken: [] } },
+      { professional: { overgenomenTaken: ['Post openen', 'Bellen met de school'] } },
+    ]);
+  });
+});
+
+describe('a young person', () => {
+  const young = { ...form, 'melder.rol': 'jeugdige', 'melder.leeftijd': '14', sleutel };
+
+  test('the age goes along, and the page says that nobody tells the parents by itself', async () => {
+    const { handle, sent } = portal(() => received);
+    const { body } = await handle(requestOf('POST', '/melden/versturen', { form: young }));
+    expect(sent[0]?.body).toMatchObject({ melder: { rol: 'jeugdige', leeftijd: 14 } });
+    expect(body).toContain('Wij mailen of bellen je ouders niet vanzelf.');
+    const grown = await handle(requestOf('POST', '/melden/versturen', { form: { ...young, 'melder.rol': 'ouder' } }));
+    expect(sent[1]?.body).not.toHaveProperty('melder.leeftijd');
+    expect(grown.body).not.toContain('Wij mailen of bellen je ouders niet vanzelf.');
+  });
+
+  test('who wants post is told that parents can read it, when intake refuses', async () => {
+    const fouten = [{ veld: '/melder/voorkeurskanaal', code: 'custom', melding: faultTexts.briefBijJeugdige }];
+    const { handle } = portal(() => problem('ongeldigeInvoer', 400, 'x', fouten));
+    for (const [path, text] of [
+      ['/melden/versturen', 'Een brief kan bij je ouders terechtkomen.'],
+      ['/en/melden/versturen', 'A letter can end up with your parents.'],
+    ] as const) {
+      expect((await handle(requestOf('POST', path, { form: young }))).body).toContain(text);
+    }
+  });
+
+  test('a secret address goes along as such', async () => {
+    const { handle, sent } = portal(() => received);
+    await handle(requestOf('POST', '/melden/versturen', { form: { ...form, geheimAdres: 'ja', sleutel } }));
+    expect(sent[0]?.body).toMatchObject({ geheimAdres: true });
+  });
+});
+
+describe('what who follows can do', () => {
+  const done = { status: 201, body: { meldingsnummer: 'M-2026-7K3WQD', op: now, status: 'inBehandeling' } };
+  const code = { meldingsnummer: 'M-2026-7K3WQD', volgcode: 'ABCDEF-GHJKMN' };
+
+  async function following(answer: (sent: Sent) => Answer = () => done) {
+    const made = portal(answer);
+    await made.sessions.start({ meldingsnummer: 'M-2026-7K3WQD', volgcode: 'x' }, now, 30);
+    const post = (path: string, fields: Record<string, string>) =>
+      made.handle(requestOf('POST', path, { form: { sleutel, ...fields }, cookies: { volgen: '1' } }));
+    return { ...made, post };
+  }
+
+  test.each([
+    ['/volg/vertellen', { tekst: 'De thuishulp stopt ook.' }, 'aanvullingen', { tekst: 'De thuishulp stopt ook.' }],
+    [
+      '/volg/navraag',
+      { antwoord: 'nee', toelichting: ' Niemand kwam. ' },
+      'navraagantwoorden',
+      { antwoord: 'nee', toelichting: 'Niemand kwam.' },
+    ],
+    ['/volg/wissel', { toelichting: '' }, 'wisselverzoeken', {}],
+  ])('%s goes to intake with the code and the key, and the page says so', async (path, fields, where, body) => {
+    const { post, sent, handle } = await following(({ method }) =>
+      method === 'POST' ? done : { status: 200, body: followed },
+    );
+    const { status, headers } = await post(path, fields);
+    expect(status).toBe(303);
+    expect(sent[0]).toMatchObject({ path: `/intake/v1/meldingen/M-2026-7K3WQD/${where}`, body });
+    expect(sent[0]?.headers.get('volgcode')).toBe('x');
+    expect(sent[0]?.headers.get('idempotency-key')).toBe(sleutel);
+    const page = await handle(requestOf('GET', headers?.['Location'] ?? '', { cookies: { volgen: '1' } }));
+    expect(page.body).toMatch(/utrecht-alert--ok[\s\S]*Dank u wel\./);
+  });
+
+  test('the link in the mail asks, and answers nothing by being opened; the answer needs no session', async () => {
+    const { handle, sent, sessions } = portal(() => done);
+    const link = await handle(requestOf('GET', '/en/volg/M-2026-7K3WQD.ABCDEF-GHJKMN/navraag'));
+    expect(link.body).toContain('Is the help moving again?');
+    expect(link.body).toContain('name="volgcode" value="ABCDEF-GHJKMN"');
+    expect(sent).toEqual([]);
+    const answer = await handle(requestOf('POST', '/en/volg/navraag', { form: { ...code, sleutel, antwoord: 'ja' } }));
+    expect(answer).toMatchObject({ status: 303, headers: { Location: '/en/volg/melding?gedaan=navraag-ja' } });
+    expect(sent[0]?.headers.get('volgcode')).toBe('ABCDEF-GHJKMN');
+    expect(sessions.kept.get('1')).toEqual(code);
+  });
+
+  test('nothing chosen, too little, a BSN: said at the field, what was typed stays', async () => {
+    const { post } = await following();
+    expect((await post('/volg/navraag', { toelichting: 'Het gaat zo.' })).body).toContain(
+      'href="#veld-antwoord-1">Kies een antwoord.',
+    );
+    const short = await post('/en/volg/vertellen', { tekst: 'a' });
+    expect(short.status).toBe(400);
+    expect(short.body).toContain('Tell us in at least 3 characters what you want to add.');
+    const bsn = await following(() => problem('bsnGevonden', 400));
+    const again = await bsn.post('/volg/vertellen', { tekst: 'Mijn nummer is 111222333.' });
+    expect(again.body).toContain('Mijn nummer is 111222333.');
+    expect(again.body).toContain('name="geenBsn"');
+  });
+
+  test('the session is over: the text stays and the code is asked once more', async () => {
+    const { handle, sent } = portal(() => done);
+    const { body } = await handle(requestOf('POST', '/volg/vertellen', { form: { tekst: 'Nog iets.', sleutel } }));
+    expect(body).toContain('Nog iets.');
+    expect(body).toContain('id="veld-volgcode"');
+    expect(sent).toEqual([]);
+    const again = { tekst: 'Nog iets.', sleutel, ...code };
+    expect(await handle(requestOf('POST', '/volg/vertellen', { form: again }))).toMatchObject({ status: 303 });
+    expect(sent[0]?.body).toMatchObject({ tekst: 'Nog iets.' });
+  });
+
+  test.each([
+    ['too late', problem('nietMogelijk', 409), 409, 'Dit kan nu niet meer.'],
+    ['silence', undefined, 503, 'Dit is niet verstuurd.'],
+    ['an error of ours', problem('onverwachteFout', 500), 503, 'Dit is niet verstuurd.'],
+    ['a code that is no longer good', problem('nietGevonden', 404), 400, 'horen niet bij elkaar'],
+  ])('%s: said so, with the text and the same key', async (_name, answer, status, text) => {
+    const { post } = await following(() => answer);
+    const shown = await post('/volg/vertellen', { tekst: 'De thuishulp stopt ook.' });
+    expect(shown.status).toBe(status);
+    expect(shown.body).toContain(text);
+    expect(shown.body).toContain('De thuishulp stopt ook.');
+    expect(shown.body).toContain(`name="sleutel" value="${sleutel}"`);
+  });
+
+  test('another language takes along the text and the key', async () => {
+    const { post, sent } = await following();
+    const { body } = await post('/en/volg/vertellen/invullen', { tekst: 'De thuishulp stopt ook.' });
+    expect(body).toContain('What do you want to add?');
+    expect(body).toContain('De thuishulp stopt ook.');
+    expect(body).toContain(`name="sleutel" value="${sleutel}"`);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('what the follow page tells', () => {
+  async function pageOf(changes: object, path = '/volg/melding'): Promise<string> {
+    const { handle, sessions } = portal(() => ({ status: 200, body: { ...followed, ...changes } }));
+    await sessions.start({ meldingsnummer: 'M-2026-7K3WQD', volgcode: 'x' }, now, 30);
+    return (await handle(requestOf('GET', path, { cookies: { volgen: '1' } }))).body ?? '';
+  }
+  const uitkomst = {
+    soort: 'viaTeam',
+    op: now,
+    tekst: 'Wij komen dinsdag bij u langs.',
+    contact: { naam: 'VIA-team Noord', telefoon: '0546 00 00 09', email: 'via@almelo.example', website: null },
+    uiterlijk: '2026-12-01',
+  };
+
+  test('what was decided, in plain words, whom to call and by when', async () => {
+    const body = await pageOf({ status: 'inBehandeling', regisseur: null, uitkomst });
+    for (const text of [
+      'Een team bij u in de buurt gaat u helpen.',
+      'Wij komen dinsdag bij u langs.',
+      'VIA-team Noord',
+      'tel:0546000009',
+      'Uiterlijk dinsdag 1 december hoort u hoe het verder gaat.',
+    ]) {
+      expect(body).toContain(text);
+    }
+    expect(body).not.toMatch(/undefined|null/);
+  });
+
+  test.each(uitkomstSoorten)('%s has words of its own, in both languages', async (soort) => {
+    const changes = { status: 'inBehandeling', regisseur: null, uitkomst: { ...uitkomst, soort, tekst: null } };
+    for (const [taal, path] of [
+      ['nl', '/volg/melding'],
+      ['en', '/en/volg/melding'],
+    ] as const) {
+      expect(await pageOf(changes, path)).toContain(residentSettingOf(taal).texts.volg.uitkomst.soort[soort]);
+    }
+  });
+
+  test('the terms of the Wmo, from the day of the melding', async () => {
+    const body = await pageOf({ regisseur: null, uitkomst: { ...uitkomst, soort: 'wmoMelding' } });
+    expect(body).toContain('Het onderzoek duurt hoogstens 6 weken');
+    expect(body).toContain('Lever dat in binnen 7 dagen');
+  });
+
+  test('who is away, until when, and whom to call meanwhile', async () => {
+    const { voorlopig: _, ...contact } = followed.regisseur;
+    const waarnemer = { ...contact, naam: 'Karim Voorbeeld', telefoon: '0546 00 00 12', tot: '2027-01-03' };
+    const body = await pageOf({ waarnemer });
+    expect(body).toContain('Samira Voorbeeld is afwezig tot zondag 3 januari. Bel zolang Karim Voorbeeld.');
+    expect(body.indexOf('tel:0546000012')).toBeLessThan(body.indexOf('tel:0546000011'));
+  });
+
+  test('the question is there while it is asked, and each action only when intake allows it', async () => {
+    const asked = await pageOf({ navraag: { ronde: 1, gevraagdOp: now } });
+    for (const path of ['/volg/navraag', '/volg/vertellen', '/volg/wissel']) expect(asked).toContain(`href="${path}"`);
+    const bare = await pageOf({ magAanvullen: false, magAnderVragen: false });
+    expect(bare).not.toMatch(/href="\/volg\/(navraag|vertellen|wissel)"/);
+  });
+
+  test('an outsider or who is anonymous sees no outcome, even if it were there', async () => {
+    const outsider = await pageOf({
+      status: 'bekeken',
+      overIemandAnders: true,
+      uitkomst,
+      navraag: { ronde: 1, gevraagdOp: now },
+    });
+    expect(outsider).not.toMatch(/VIA-team|Samira|navraag|Wat is er besloten/);
+    const beyondTheirOwnWords = outsider.replace(/<details>.*<\/details>/s, '');
+    expect(beyondTheirOwnWords).not.toContain('0546 00 00 09');
+  });
+
+  test('no text from the address: what was done is a code', async () => {
+    const body = await pageOf({}, '/volg/melding?gedaan=Betaal%20nu');
+    expect(body).not.toContain('Betaal nu');
+    expect(body).not.toContain('utrecht-alert--ok');
   });
 });
 

@@ -149,10 +149,10 @@ function explain(setting: ResidentSetting, melding: VolgResponse, today: string)
 
 type Reachable = { naam: string; telefoon: string | null; email: string | null };
 
-const person = ({ naam, telefoon, email }: Reachable, onder?: Content): Markup =>
+const person = ({ naam, telefoon, email }: Reachable, onder?: Content, slot?: Content): Markup =>
   html`<div class="persoon"><div class="naam">${naam}</div>${onder && html`<div>${onder}</div>`}
 ${telefoon && html`<div class="bellen">${telLink(telefoon)}</div>`}
-${email && html`<div><a class="nl-link" href="mailto:${email}">${email}</a></div>`}</div>`;
+${email && html`<div>${link(`mailto:${email}`, email)}</div>`}${slot && html`<div>${slot}</div>`}</div>`;
 
 function contactCard(setting: ResidentSetting, melding: VolgResponse): Content {
   const { texts, to, spellDate } = setting;
@@ -160,8 +160,14 @@ function contactCard(setting: ResidentSetting, melding: VolgResponse): Content {
   if (!regisseur) return undefined;
   const words = texts.volg.contact;
   return card(html`${heading2(regisseur.voorlopig ? words.voorlopig : words.vast)}
-${waarnemer && alert('info', paragraph(texts.volg.afwezig(regisseur.naam, spellDate(waarnemer.tot), waarnemer.naam)))}
-${waarnemer && person(waarnemer, waarnemer.organisatie)}
+${
+  waarnemer &&
+  alert(
+    'info',
+    html`${paragraph(texts.volg.afwezig(regisseur.naam, spellDate(waarnemer.tot), waarnemer.naam))}
+${person(waarnemer, waarnemer.organisatie)}`,
+  )
+}
 ${person(regisseur, regisseur.organisatie)}
 ${regisseur.voorlopig && paragraph(words.watIsVoorlopig)}
 ${paragraph(link(to('/rechtspositie'), words.watMag))}
@@ -182,7 +188,7 @@ ${uiterlijk && paragraph(words.uiterlijk(spellDate(uiterlijk)))}
 ${
   contact &&
   html`<h3 class="nl-heading nl-heading--level-3">${words.contact}</h3>
-${person(contact, contact.website && link(contact.website, words.website))}`
+${person(contact, undefined, contact.website && link(contact.website, words.website))}`
 }
 ${paragraph(words.nietEens)}`);
 }
@@ -197,8 +203,8 @@ const tellCard = ({ texts, to }: ResidentSetting, { magAanvullen }: VolgResponse
     html`${heading2(texts.volg.vertel.titel)}${paragraph(texts.volg.vertel.waarom)}<div class="knoppen">${linkButton(to('/volg/vertellen'), texts.volg.vertel.knop, { soort: 'secondary' })}</div>`,
   );
 
-const stalledCard = ({ texts: { volg } }: ResidentSetting) =>
-  card(html`${heading2(volg.stokt.titel)}${list(volg.stokt.regels)}`);
+const stalledCard = ({ gemeente, texts: { volg } }: ResidentSetting) =>
+  card(html`${heading2(volg.stokt.titel)}${list([volg.stokt.bel(telLink(gemeente.telefoon)), ...volg.stokt.regels])}`);
 
 /** Folded: who looks over a shoulder does not read along. Absent with a code from a mail that others may open. */
 function sentCard(setting: ResidentSetting, { verstuurd, aanvullingen, bijlagen }: VolgResponse): Content {

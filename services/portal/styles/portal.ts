@@ -117,6 +117,7 @@ export const portalCss = `
 .wieIngelogd{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:flex-end;font-size:1rem}
 .verborgen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .persoon{margin-block-end:1rem}
+.vlot .utrecht-alert .persoon{margin-block-end:0}
 .keuze.vol{border-style:dashed;background:#fff7f0}
 .vlot .verhaal{white-space:pre-line;overflow-wrap:anywhere}
 .vlot .feiten+form{margin-block-start:1.5rem}

@@ -540,8 +540,8 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       },
       stokt: {
         titel: 'Is the help not starting?',
+        bel: (nummer) => html`Call the municipality: ${nummer}. Tell us the number of your report.`,
         regels: [
-          `Call the municipality: ${telefoon}. Tell us your number.`,
           'Tell us what does not happen and what was promised.',
           'Does that not help? You may make a complaint.',
         ],

@@ -525,11 +525,8 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
   },
   stokt: {
     titel: 'Komt de hulp niet op gang?',
-    regels: [
-      `Bel de gemeente: ${telefoon}. Noem uw nummer.`,
-      'Vertel wat er niet gebeurt en wat er was beloofd.',
-      'Lukt het dan nog niet? U mag een klacht indienen.',
-    ],
+    bel: (nummer) => html`Bel de gemeente: ${nummer}. Noem het nummer van uw melding.`,
+    regels: ['Vertel wat er niet gebeurt en wat er was beloofd.', 'Lukt het dan nog niet? U mag een klacht indienen.'],
   },
   kanNietMeer: 'Dit kan nu niet meer. Wilt u iets vertellen of vragen? Bel ons.',
   nietGelukt: 'Dit is niet verstuurd. Het ligt niet aan u. Probeer het opnieuw, of bel ons.',

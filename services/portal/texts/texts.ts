@@ -292,7 +292,7 @@ export type VolgTexts = {
     verstuur: string;
     gedaan: string;
   };
-  stokt: { titel: string; regels: readonly string[] };
+  stokt: { titel: string; bel: (telefoon: Content) => Content; regels: readonly string[] };
   nietGelukt: string;
   kanNietMeer: string;
 };
