@@ -3,10 +3,11 @@ import type { StaffRole } from '../../shared/gemeente.ts';
 import { parseInput, type Route, requireRole } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { plannenQuery } from './contract.ts';
+import { extractPlan } from './extract-plan.ts';
 import { listPlannen, readPlanFor, seesAll } from './read-plannen.ts';
 import type { Deps } from './store.ts';
 
-export const version = '1.0.0';
+export const version = '1.1.0';
 
 const readers = [...seesAll, 'regisseur'] as const satisfies StaffRole[];
 
@@ -20,7 +21,7 @@ export function routes(deps: Deps, openapi: unknown): Route[] {
     {
       key: 'GET /plans/v1/plannen',
       handle: async (request) => {
-        const staff = requireRole(request, ...readers);
+        const staff = requireRole(request, ...readers, 'privacyfunctionaris');
         const { casusId } = parseInput(plannenQuery, request.query);
         const { now, requestId } = request;
         return { status: 200, body: await listPlannen(deps, { casusId, staff, now, requestId }) };
@@ -34,6 +35,16 @@ export function routes(deps: Deps, openapi: unknown): Route[] {
         if (!planId.success) throw new Problem('nietGevonden', 'Dit plan bestaat niet.');
         const { now, requestId } = request;
         return { status: 200, body: await readPlanFor(deps, { planId: planId.data, staff, now, requestId }) };
+      },
+    },
+    {
+      key: 'GET /plans/v1/plannen/{planId}/uittreksel',
+      handle: async (request) => {
+        const staff = requireRole(request, 'privacyfunctionaris');
+        const planId = id.safeParse(request.params['planId']);
+        if (!planId.success) throw new Problem('nietGevonden', 'Dit plan bestaat niet.');
+        const { now, requestId } = request;
+        return { status: 200, body: await extractPlan(deps, { planId: planId.data, staff, now, requestId }) };
       },
     },
   ];

@@ -16,6 +16,10 @@ export const planResponse = z.strictObject({
   regisseur: regisseurContact,
   /** Not yet confirmed by a werkverdeler or gedragswetenschapper. */
   voorlopig: z.boolean(),
+  /** Who stands in during leave or illness, up to and including `tot`. */
+  waarnemer: z.strictObject({ regisseurId: id, regisseur: regisseurContact, tot: z.iso.date() }).nullable(),
+  /** Whose name it bears has refused; regie looks for the next. Until then the plan cannot be settled. */
+  zoektRegisseur: z.boolean(),
 });
 export type PlanResponse = z.infer<typeof planResponse>;
 
@@ -23,3 +27,13 @@ export type PlanResponse = z.infer<typeof planResponse>;
 export const plannenQuery = z.strictObject({ casusId: id });
 export const plannenResponse = z.strictObject({ plannen: z.array(planResponse) });
 export type PlannenResponse = z.infer<typeof plannenResponse>;
+
+/** `GET /plans/v1/plannen/{planId}/uittreksel` (privacyfunctionaris): everything plans keeps about the household. */
+export const uittrekselResponse = z.strictObject({
+  planId: id,
+  casusId: id,
+  gemaaktOp: z.iso.datetime(),
+  /** Per kind (`plan`, `huishouden`, `gebeurtenis`, `inzage`, `logboek`): as it is kept. */
+  gegevens: z.array(z.strictObject({ soort: z.string(), inhoud: z.record(z.string(), z.unknown()) })),
+});
+export type UittrekselResponse = z.infer<typeof uittrekselResponse>;

@@ -16,21 +16,36 @@ import {
   putPointer,
 } from './store.ts';
 
-type Named = EventOf<'nl.regie.regisseur.voorgesteld.v1'> | EventOf<'nl.regie.regisseur.benoemd.v1'>;
+type Named =
+  | EventOf<'nl.regie.regisseur.voorgesteld.v1'>
+  | EventOf<'nl.regie.regisseur.benoemd.v1'>
+  | EventOf<'nl.regie.regisseur.gewijzigd.v1'>
+  | EventOf<'nl.regie.regisseur.geweigerd.v1'>;
 
 function leadershipOf(event: Named): Leadership {
-  const { casusId, regisseurId, regisseur } = event.data;
+  const sequence = Number(event.sequence);
+  if (event.type === 'nl.regie.regisseur.geweigerd.v1') return { soort: 'geweigerd', sequence };
+  const { regisseurId, regisseur } = event.data;
+  if (event.type === 'nl.regie.regisseur.gewijzigd.v1') {
+    return { soort: 'wijziging', regisseurId, regisseur, waarnemer: event.data.waarnemer, sequence };
+  }
   const voorlopig = event.type === 'nl.regie.regisseur.voorgesteld.v1';
-  return { casusId, regisseurId, regisseur, voorlopig, sequence: Number(event.sequence) };
+  return { soort: 'leiding', regisseurId, regisseur, voorlopig, sequence };
+}
+
+/** A change came before the name did: the queue offers it again. */
+export class NobodyNamedYet extends Error {
+  override name = 'NobodyNamedYet';
 }
 
 /** The first time that somebody leads a casus: its huishouden and concept plan, which bears the name (R1, R16). */
-function open(deps: Deps, leadership: Leadership, now: string): Pick<Commit, 'writes' | 'events'> {
+function open(deps: Deps, casusId: string, leadership: Leadership, now: string): Pick<Commit, 'writes' | 'events'> {
   const { gemeente } = deps.installation;
-  const { casusId, regisseurId } = leadership;
+  if (leadership.soort !== 'leiding') throw new NobodyNamedYet(`Nobody was named for casus ${casusId} yet`);
+  const { regisseurId } = leadership;
   const huishoudenId = deps.ids.uuid();
   const planId = deps.ids.uuid();
-  const plan = openPlan({ planId, huishoudenId, now }, leadership);
+  const plan = openPlan({ planId, huishoudenId, casusId, now }, leadership);
   const huishouden = activatePlan(openHuishouden({ huishoudenId, casusId, now }), planId);
   const envelope = { oin: gemeente.oin, host: gemeente.domein, sequence: 1, time: now };
   return {
@@ -62,19 +77,20 @@ function open(deps: Deps, leadership: Leadership, now: string): Pick<Commit, 'wr
   };
 }
 
-/** Reaction to regisseur.voorgesteld and regisseur.benoemd: the plan always bears the name of who leads now. */
+/** Reaction to what regie says of who leads: the plan always bears their name, and how to reach them now (R16). */
 export async function followRegisseur(deps: Deps, event: Named, now: string): Promise<'handled' | 'alreadyHandled'> {
   const leadership = leadershipOf(event);
+  const { casusId } = event.data;
   const inbox = inboxMark('plans', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
   for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
-    const before = await planOfCasus(deps.table, leadership.casusId);
+    const before = await planOfCasus(deps.table, casusId);
     const after = before && nameRegisseur(before, leadership);
     const kept = after ? putPlan(after, before, now, deps.installation) : [];
-    const change = before ? { writes: kept, events: [] } : open(deps, leadership, now);
+    const change = before ? { writes: kept, events: [] } : open(deps, casusId, leadership, now);
     const result = await commit(deps.table, { ...change, now, mails: [], inbox });
     if (result.done) return 'handled';
     if (result.reason === 'alreadyHandled') return 'alreadyHandled';
-    deps.log('collisionRetried', { casusId: leadership.casusId, attempt });
+    deps.log('collisionRetried', { casusId, attempt });
   }
   throw new Error('Too many collisions');
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { createDocument } from 'zod-openapi';
 import { id } from '../../events/vocabulary.ts';
 import { answer, problem, problems } from '../../shared/openapi.ts';
-import { plannenQuery, plannenResponse, planResponse } from './contract.ts';
+import { plannenQuery, plannenResponse, planResponse, uittrekselResponse } from './contract.ts';
 
 const security = [{ medewerker: [] }];
 
@@ -11,13 +11,13 @@ export const document = createDocument({
   openapi: '3.1.0',
   info: {
     title: 'Vlot plans',
-    version: '1.0.0',
+    version: '1.1.0',
     description: 'Huishoudens en hun plan, met naam en bereikbaarheid van wie leidt. Alleen voor medewerkers.',
     contact: { name: 'Vlot', url: 'https://vlot.example', email: 'beheer@vlot.example' },
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   },
   servers: [{ url: '/plans/v1' }],
-  tags: [{ name: 'plannen' }],
+  tags: [{ name: 'plannen' }, { name: 'privacy' }],
   paths: {
     '/plannen': {
       get: {
@@ -37,6 +37,16 @@ export const document = createDocument({
         security,
         requestParams: { path: z.object({ planId: id.meta({ description: 'Nummer van het plan' }) }) },
         responses: { '200': answer('Het plan.', planResponse), ...problems, '404': problem('Niet gevonden.') },
+      },
+    },
+    '/plannen/{planId}/uittreksel': {
+      get: {
+        operationId: 'extractPlan',
+        tags: ['privacy'],
+        summary: 'Alles wat plans over het huishouden bewaart. De inzage wordt eerst vastgelegd.',
+        security,
+        requestParams: { path: z.object({ planId: id.meta({ description: 'Nummer van het plan' }) }) },
+        responses: { '200': answer('Alles.', uittrekselResponse), ...problems, '404': problem('Niet gevonden.') },
       },
     },
   },

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { definitionOf } from '../../events/catalogue.ts';
 import { seal } from '../../events/event.ts';
 import { regisseurBenoemd } from '../../events/regie/regisseur-benoemd.v1.ts';
+import { regisseurGeweigerd } from '../../events/regie/regisseur-geweigerd.v1.ts';
+import { regisseurGewijzigd } from '../../events/regie/regisseur-gewijzigd.v1.ts';
 import { regisseurVoorgesteld } from '../../events/regie/regisseur-voorgesteld.v1.ts';
 import { term, termList } from '../../shared/deadlines.ts';
 import { addMonths } from '../../shared/dutch-calendar.ts';
@@ -11,8 +14,9 @@ import { outboxRow } from '../../shared/store/commit.ts';
 import { now, regieDeps, staff } from '../../test/support/regie.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { routes } from './api.ts';
+import { plannenResponse, uittrekselResponse } from './contract.ts';
 import { activatePlan, openHuishouden } from './domain/huishouden.ts';
-import { nameRegisseur, openPlan } from './domain/plan.ts';
+import { leadOf, nameRegisseur, openPlan } from './domain/plan.ts';
 import openapi from './openapi.json' with { type: 'json' };
 import { reactTo } from './reactions.ts';
 import { type Deps, planOfCasus } from './store.ts';
@@ -43,8 +47,13 @@ const benoemd = () =>
     ...envelope(3),
     data: { ...regisseurBenoemd.example, regisseurId: otherId, regisseur: other },
   });
-type Event = ReturnType<typeof voorgesteld> | ReturnType<typeof benoemd>;
-const react = (event: Event) => reactTo(deps)(event, now);
+/** A plan as whoever reads it sees it. */
+async function shown() {
+  const plan = await planOfCasus(test.table, casusId);
+  return plan && { ...plan, ...leadOf(plan) };
+}
+type Event = Parameters<ReturnType<typeof reactTo>>[0];
+const react = async (event: Event) => reactTo(deps)(event, now);
 async function types(): Promise<string[]> {
   const { items } = await test.table.work('OUTBOX', outboxRow, { limit: 100 });
   const events = items.flatMap((row) => (row.outbox === 'event' ? [row.event] : []));
@@ -57,7 +66,7 @@ describe('a plan bears the name of who leads', () => {
     const event = voorgesteld();
     expect(await react(event)).toBe('handled');
     expect(await react(event)).toBe('alreadyHandled');
-    const plan = await planOfCasus(test.table, casusId);
+    const plan = await shown();
     expect(plan).toMatchObject({ status: 'concept', voorlopig: true, regisseurId, regisseur });
     const head = await test.table.get(
       { pk: `HUISHOUDEN#${plan?.huishoudenId}`, sk: 'STAND' },
@@ -70,7 +79,7 @@ describe('a plan bears the name of who leads', () => {
   it('follows the benoeming', async () => {
     await react(voorgesteld());
     await react(benoemd());
-    expect(await planOfCasus(test.table, casusId)).toMatchObject({
+    expect(await shown()).toMatchObject({
       voorlopig: false,
       regisseurId: otherId,
       regisseur: other,
@@ -83,8 +92,7 @@ describe('a plan bears the name of who leads', () => {
     ['all twice', () => [voorgesteld(), benoemd()].flatMap((event) => [event, event])],
   ] satisfies [string, () => Event[]][])('ends the same with the events %s', async (_, events) => {
     for (const event of events()) await react(event);
-    const plan = await planOfCasus(test.table, casusId);
-    expect(plan).toMatchObject({ voorlopig: false, regisseurId: otherId, casusSequence: 3 });
+    expect(await shown()).toMatchObject({ voorlopig: false, regisseurId: otherId, leiding: { sequence: 3 } });
     expect(await types()).toEqual(['huishouden.geopend', 'plan.geopend']);
   });
 
@@ -99,7 +107,7 @@ describe('a plan bears the name of who leads', () => {
     const outcomes = await Promise.all([...events, ...events].map(react));
     expect(outcomes.filter((outcome) => outcome === 'handled')).toHaveLength(24);
     for (const casus of casussen) {
-      expect(await planOfCasus(test.table, casus)).toMatchObject({ voorlopig: false, regisseurId: otherId });
+      expect((await planOfCasus(test.table, casus))?.leiding).toMatchObject({ voorlopig: false, regisseurId: otherId });
     }
     const opened = await types();
     expect(opened.filter((type) => type === 'huishouden.geopend')).toHaveLength(12);
@@ -107,14 +115,81 @@ describe('a plan bears the name of who leads', () => {
   });
 
   it('cannot exist without name and reachability (R16)', () => {
-    const fields = { planId: otherId, huishoudenId: otherId, now };
-    const leadership = { casusId, regisseurId, regisseur, voorlopig: true, sequence: 1 };
-    expect(openPlan(fields, leadership).regisseur).toEqual(regisseur);
+    const fields = { planId: otherId, huishoudenId: otherId, casusId, now };
+    const leadership = { soort: 'leiding' as const, regisseurId, regisseur, voorlopig: true, sequence: 1 };
+    expect(leadOf(openPlan(fields, leadership)).regisseur).toEqual(regisseur);
     for (const missing of ['naam', 'telefoon', 'email'] as const) {
       const empty = { ...leadership, regisseur: { ...regisseur, [missing]: '' }, sequence: 2 };
       expect(() => openPlan(fields, empty)).toThrow();
       expect(() => nameRegisseur(openPlan(fields, leadership), empty)).toThrow();
     }
+  });
+
+  describe('and how to reach them now', () => {
+    const waarnemer = { regisseurId: otherId, regisseur: other, tot: '2027-01-03' };
+    const moved = { ...regisseur, telefoon: '0546 00 00 55' };
+    const gewijzigd = (sequence: number, data: Partial<typeof regisseurGewijzigd.example>) =>
+      seal(regisseurGewijzigd, { ...envelope(sequence), data: { ...regisseurGewijzigd.example, ...data } });
+    const geweigerd = (sequence: number) =>
+      seal(regisseurGeweigerd, { ...envelope(sequence), data: regisseurGeweigerd.example });
+    const story = (): Event[] => [
+      voorgesteld(),
+      gewijzigd(3, { regisseur: moved, waarnemer }),
+      geweigerd(4),
+      seal(regisseurVoorgesteld, {
+        ...envelope(5),
+        data: { ...regisseurVoorgesteld.example, regisseurId: otherId, regisseur: other },
+      }),
+      seal(regisseurBenoemd, {
+        ...envelope(6),
+        data: { ...regisseurBenoemd.example, regisseurId: otherId, regisseur: other },
+      }),
+    ];
+
+    it('shows a changed number and who stands in, and says when the name has refused', async () => {
+      const [first, second, third, fourth] = story();
+      if (!first || !second || !third || !fourth) throw new Error('no story');
+      await react(first);
+      await react(second);
+      expect(await shown()).toMatchObject({ regisseur: moved, waarnemer, voorlopig: true, zoektRegisseur: false });
+      await react(gewijzigd(4, { regisseur: moved, waarnemer: null }));
+      expect(await shown()).toMatchObject({ regisseur: moved, waarnemer: null });
+      await react(third);
+      expect(await shown()).toMatchObject({ zoektRegisseur: true, regisseurId });
+      await react(fourth);
+      expect(await shown()).toMatchObject({ zoektRegisseur: false, regisseurId: otherId, waarnemer: null });
+    });
+
+    it('ends the same in every order; what comes before the first name is offered again', async () => {
+      const base = story();
+      await fc.assert(
+        fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), async (order) => {
+          const casus = deps.ids.uuid();
+          const queue = order.flatMap((index) => {
+            const event = base[index];
+            return event ? [{ ...event, id: deps.ids.uuid(), data: { ...event.data, casusId: casus } } as Event] : [];
+          });
+          for (let turns = 0; queue.length > 0 && turns < 20; turns += 1) {
+            const event = queue.shift();
+            if (!event) break;
+            await react(event).catch((error: Error) => {
+              expect(error.name).toBe('NobodyNamedYet');
+              queue.push(event);
+            });
+          }
+          expect(queue).toEqual([]);
+          const plan = await planOfCasus(test.table, casus);
+          expect(plan && leadOf(plan)).toEqual({
+            regisseurId: otherId,
+            regisseur: other,
+            voorlopig: false,
+            waarnemer: null,
+            zoektRegisseur: false,
+          });
+        }),
+        { numRuns: 15 },
+      );
+    });
   });
 
   it('has at most one active plan per huishouden (R1)', () => {
@@ -141,7 +216,7 @@ describe('retention of a plan', () => {
     const changed = '2027-02-01T09:00:00Z';
     await reactTo(deps)(benoemd(), changed);
     await sweep(`${addMonths('2026-11-23', months())}T00:00:01Z`);
-    expect(await planOfCasus(test.table, casusId)).toMatchObject({ voorlopig: false });
+    expect(await shown()).toMatchObject({ voorlopig: false });
 
     const end = `${addMonths('2027-02-01', months())}T00:00:01Z`;
     await sweep(end);
@@ -190,6 +265,25 @@ describe('the API of plans', () => {
     expect(await statusOf(read(staff('regisseur')))).toBe(404);
     expect(await statusOf(read(staff('werkverdeler'), deps.ids.uuid()))).toBe(404);
     expect(await statusOf(read(staff('werkverdeler'), 'geen-nummer'))).toBe(404);
+  });
+
+  it('makes an extract of everything for the privacy officer alone, and records that', async () => {
+    await react(voorgesteld());
+    const officer = staff('privacyfunctionaris');
+    const list = await call('GET /plans/v1/plannen', officer, { query: { casusId } });
+    const { plannen } = plannenResponse.parse(list.body);
+    const planId = plannen[0]?.planId ?? '';
+    const extract = (by: ReturnType<typeof staff>, id = planId) =>
+      call('GET /plans/v1/plannen/{planId}/uittreksel', by, { params: { planId: id } });
+    const made = uittrekselResponse.parse((await extract(officer)).body);
+    expect(made).toMatchObject({ planId, casusId });
+    expect(new Set(made.gegevens.map(({ soort }) => soort))).toEqual(
+      new Set(['plan', 'huishouden', 'gebeurtenis', 'inzage', 'logboek']),
+    );
+    expect(JSON.stringify(made)).toContain(regisseur.naam);
+    expect(await statusOf(extract(staff('werkverdeler')))).toBe(403);
+    expect(await statusOf(extract(officer, deps.ids.uuid()))).toBe(404);
+    expect(await statusOf(call('GET /plans/v1/plannen/{planId}', officer, { params: { planId } }))).toBe(403);
   });
 
   it('serves its document to everybody and describes every route', async () => {

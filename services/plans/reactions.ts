@@ -8,6 +8,8 @@ export function reactTo(deps: Deps) {
     switch (event.type) {
       case 'nl.regie.regisseur.voorgesteld.v1':
       case 'nl.regie.regisseur.benoemd.v1':
+      case 'nl.regie.regisseur.gewijzigd.v1':
+      case 'nl.regie.regisseur.geweigerd.v1':
         return followRegisseur(deps, event, now);
       default:
         throw new Error(`plans does not react to ${event.type}`);

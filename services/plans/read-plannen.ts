@@ -2,19 +2,23 @@ import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import type { PlannenResponse, PlanResponse } from './contract.ts';
-import type { Plan } from './domain/plan.ts';
+import { leadOf, type Plan } from './domain/plan.ts';
 import { type Deps, planOfCasus, planPk, readPlan } from './store.ts';
 
 /** Roles that see every plan; a regisseur without one of these sees the own plans only. */
 export const seesAll = ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke'] as const;
 
 function maySee(plan: Plan, staff: Staff): boolean {
-  if (staff.rollen.some((role) => seesAll.some((all) => all === role))) return true;
-  return staff.email?.toLowerCase() === plan.regisseur.email.toLowerCase();
+  // The privacy officer looks up the plan of a casus, to make an extract of it.
+  if (staff.rollen.some((role) => role === 'privacyfunctionaris' || seesAll.some((all) => all === role))) return true;
+  const { regisseur, waarnemer } = leadOf(plan);
+  const email = staff.email?.toLowerCase();
+  return email === regisseur.email.toLowerCase() || email === waarnemer?.regisseur.email.toLowerCase();
 }
 
-function present({ versie: _, casusSequence: __, ...plan }: Plan): PlanResponse {
-  return plan;
+function present(plan: Plan): PlanResponse {
+  const { planId, huishoudenId, casusId, status, geopendOp } = plan;
+  return { planId, huishoudenId, casusId, status, geopendOp, ...leadOf(plan) };
 }
 
 type Reader = { staff: Staff; now: string; requestId: string };

@@ -206,7 +206,7 @@ export const redenVoor = z.enum([
   /** Has the competences that this casus asks most (R64). */
   'competenties',
   'minstBelast',
-  /** Led this casus before, or stands in. */
+  /** Was appointed here, now or before, or stands in. */
   'kentHuishouden',
   /** Hours per casus are financed (R61). */
   'arrangement',

@@ -75,6 +75,7 @@ export const regisseurState = (overrides: Partial<Regisseur> = {}): Regisseur =>
   waarneemt: 0,
   afwezigheden: [],
   weigeringen: {},
+  gemeld: [],
   status: 'beschikbaar',
   versie: 1,
   ...overrides,

@@ -117,7 +117,7 @@ export const common = {
   alleenBenoemen: z.boolean(),
   /** Whom triage asked for, and why not. */
   wens: z.object({ regisseurId: id, redenen: z.array(z.union([redenTegen, z.literal('onbekend')])) }).nullable(),
-  /** Who led here before. */
+  /** Who was appointed here, now or before: knows the household. */
   bekend: z.array(id),
 };
 const shared = z.object(common);

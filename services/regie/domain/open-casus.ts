@@ -43,7 +43,6 @@ export function nameProvisional(state: Casus, chosen: Regisseur, now: string, ru
       bevestigenUiterlijk: termijn.uiterlijk,
       bevestigenTot: termijn.tot,
       benoemingTermijn: termijn.tot,
-      bekend: [...new Set([...state.bekend, chosen.regisseurId])],
     },
     chosen,
   );
