@@ -4,10 +4,39 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { ServiceStack, type ServiceStackProps } from './service.ts';
 
-/** Meldingen: receive, acknowledge, follow. */
+const write = { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: false } as const;
+
+/** Meldingen: every way in, triage, telling the resident. */
 export class Intake extends ServiceStack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, 'intake', props);
+    const { gemeente } = props.settings;
+    const adresSecret = this.makeAdresSecret();
+
+    this.forResidents(adresSecret);
+    this.forStaff(adresSecret);
+
+    this.reactions('intake/reactions', 'intake', write, {
+      people: 'Een inwoner hoort misschien niet wie de contactpersoon is.',
+      first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
+    });
+    this.relay('intake/relay', {
+      people: 'De bevestiging van een melding komt misschien te laat.',
+      first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
+    });
+    this.watchTerms();
+    this.sweep(
+      'intake/sweep',
+      { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
+      {
+        people: 'Termijnen van meldingen worden misschien niet bewaakt.',
+        first: 'lees de logs en vraag de werkverdeler om de open meldingen met de hand na te lopen.',
+      },
+    );
+    this.watchWaiting(gemeente.termijnen.reactieWerkdagen);
+  }
+
+  private makeAdresSecret(): Secret {
     const adresSecret = new Secret(this, 'AdresSecret', {
       description: 'Key of the pseudonym of an address; with another key old and new meldingen no longer match',
       removalPolicy: RemovalPolicy.RETAIN,
@@ -23,7 +52,10 @@ export class Intake extends ServiceStack {
       'AwsSolutions-SMG4',
       'With another key a second melding from an address is no longer recognised',
     );
+    return adresSecret;
+  }
 
+  private forResidents(adresSecret: Secret): void {
     this.api('Receive', {
       path: 'intake/receive',
       routes: { public: ['POST /intake/v1/meldingen'] },
@@ -44,45 +76,56 @@ export class Intake extends ServiceStack {
         first: 'open de volgpagina van een proefmelding en lees de logs.',
       },
     });
+    this.api('Answer', {
+      path: 'intake/answer',
+      // Public: who brings the number and the code of a melding.
+      routes: {
+        public: ['aanvullingen', 'navraagantwoorden', 'wisselverzoeken'].map(
+          (what) => `POST /intake/v1/meldingen/{meldingsnummer}/${what}`,
+        ),
+      },
+      access: write,
+      meaning: {
+        people: 'Inwoners kunnen hun melding misschien niet aanvullen of zeggen of de hulp weer loopt.',
+        first: 'vul zelf een proefmelding aan en lees de logs.',
+      },
+    });
+  }
+
+  private forStaff(adresSecret: Secret): void {
+    const onMelding = (method: string, what: string) => `${method} /intake/v1/meldingen/{meldingsnummer}/${what}`;
     this.api('Staff', {
       path: 'intake/staff',
       routes: {
         staff: [
           'GET /intake/v1/meldingen',
-          'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
-          'POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen',
+          'GET /intake/v1/werklijst',
+          'GET /intake/v1/inzagen',
+          onMelding('GET', 'dossier'),
+          onMelding('GET', 'uittreksel'),
+          onMelding('POST', 'contacttaken/{taakId}/pogingen'),
+          onMelding('POST', 'wissingen'),
         ],
       },
-      access: { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: true },
+      access: { ...write, index: true },
       meaning: {
         people: 'Medewerkers kunnen meldingen misschien niet lezen.',
         first: 'laat de werkverdeler weten dat het dossier hapert en lees de logs.',
       },
     });
-    this.reactions(
-      'intake/reactions',
-      'intake',
-      { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: false },
-      {
-        people: 'Een inwoner hoort misschien niet wie de contactpersoon is.',
-        first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
+    this.api('Enter', {
+      path: 'intake/enter',
+      routes: { staff: ['POST /intake/v1/opgetekende-meldingen'] },
+      access: { actions: ['PutItem'], index: false },
+      secrets: { ADRES_SECRET_ID: adresSecret },
+      meaning: {
+        people: 'Wie belt of aan de balie komt, kan misschien geen melding laten optekenen.',
+        first: 'laat het klantcontactcentrum meldingen op papier noteren en lees de logs.',
       },
-    );
-    this.relay('intake/relay', {
-      people: 'De bevestiging van een melding komt misschien te laat.',
-      first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
     });
-    this.watchTerms();
-    this.sweep(
-      'intake/sweep',
-      { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
-      {
-        people: 'Termijnen van meldingen worden misschien niet bewaakt.',
-        first: 'lees de logs en vraag de werkverdeler om de open meldingen met de hand na te lopen.',
-      },
-    );
+  }
 
-    const { reactieWerkdagen } = props.settings.gemeente.termijnen;
+  private watchWaiting(reactieWerkdagen: number): void {
     this.alarms.own('OldestOpenMeldingHours', 'intake', {
       // The term counts working days; as many days on the clock is never later, so somebody can still act in time.
       from: reactieWerkdagen * 24,

@@ -32,6 +32,8 @@ const everything = table('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteIte
 const allowed: Record<string, string[]> = {
   'intake/receive': [...logs, ...key, ...secret, ...table('PutItem')],
   'intake/follow': [...logs, ...key, ...secret, ...table('GetItem')],
+  'intake/answer': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
+  'intake/enter': [...logs, ...key, ...secret, ...table('PutItem')],
   'intake/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],

@@ -178,8 +178,11 @@ describe('front door', () => {
 
   it('asks for a token on every route for staff, and on no public one', () => {
     expect(keys('JWT')).toEqual([
+      'GET /intake/v1/inzagen',
       'GET /intake/v1/meldingen',
       'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
+      'GET /intake/v1/meldingen/{meldingsnummer}/uittreksel',
+      'GET /intake/v1/werklijst',
       'GET /plans/v1/plannen',
       'GET /plans/v1/plannen/{planId}',
       'GET /plans/v1/plannen/{planId}/uittreksel',
@@ -193,6 +196,8 @@ describe('front door', () => {
       'GET /regie/v1/weigeringen',
       'PATCH /regie/v1/regisseurs/{regisseurId}',
       'POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen',
+      'POST /intake/v1/meldingen/{meldingsnummer}/wissingen',
+      'POST /intake/v1/opgetekende-meldingen',
       'POST /regie/v1/casussen/{casusId}/benoemingen',
       'POST /regie/v1/casussen/{casusId}/contacten',
       'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten',
@@ -218,6 +223,9 @@ describe('front door', () => {
       'GET /regie/v1/openapi.json',
       'POST /afmelden',
       'POST /intake/v1/meldingen',
+      'POST /intake/v1/meldingen/{meldingsnummer}/aanvullingen',
+      'POST /intake/v1/meldingen/{meldingsnummer}/navraagantwoorden',
+      'POST /intake/v1/meldingen/{meldingsnummer}/wisselverzoeken',
     ]);
     for (const { properties } of routes) {
       expect(['JWT', 'NONE']).toContain(properties.AuthorizationType);
