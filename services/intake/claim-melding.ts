@@ -15,7 +15,7 @@ import { isWorkMail, workMailFault } from './domain/triage.ts';
 import { handedToPersonMail } from './mails/for-hands.ts';
 import { confirmPage } from './page-duty.ts';
 import { followUpTermName, meldingPk } from './store.ts';
-import { aanvullingWrite } from './stuk-items.ts';
+import { noteWrite } from './stuk-items.ts';
 
 type Behandelaar = Melding['behandelaar'];
 type Claimed = { head: Melding; events: IntakeEvent[] };
@@ -76,14 +76,7 @@ export async function claimMelding(
   return changeMelding(deps, { nummer, now, request }, async (before, store) => {
     await allow(input.actie === 'oppakken' ? 'oppakken' : 'overdragen', command, before, store);
     const note = input.toelichting
-      ? [
-          aanvullingWrite(nummer, ids.uuid(), {
-            op: now,
-            bron: 'medewerker',
-            door: staff.naam,
-            tekst: input.toelichting,
-          }),
-        ]
+      ? [noteWrite(nummer, ids.uuid(), { op: now, door: staff.naam, tekst: input.toelichting })]
       : [];
     const { behandelaar } = before;
     if (input.actie === 'oppakken') {

@@ -1,10 +1,8 @@
 import { termKey } from '../../shared/deadlines.ts';
-import type { OwedMail } from '../../shared/mail.ts';
 import type { Write } from '../../shared/store/table.ts';
-import type { IntakeDependencies } from './dependencies.ts';
-import type { Melding } from './domain/melding.ts';
-import type { LadderStep } from './domain/terms.ts';
+import { climb } from './domain/terms.ts';
 import { followUpPassedMail } from './mails/for-hands.ts';
+import type { PassTerm } from './pass-term.ts';
 import { followUpTermName, meldingPk, wmoTermName } from './store.ts';
 
 /** It was closed, or opened again: nobody has to say any more how it ended. */
@@ -18,24 +16,22 @@ export const forgetFollowUp = (nummer: string): Write[] =>
 
 /**
  * Whoever has it in hand did not pick it up, did not say how it ended, or the inquiry of the Wmo took too long: the
- * next one on the ladder hears it. Undefined when the term is about nothing any more.
+ * next one on the ladder hears it, until it is closed or opened again.
  */
-export function followUpPassed(
-  soort: typeof followUpTermName | typeof wmoTermName,
-  { head, step }: { head: Melding; step: LadderStep },
-  { installation, ids }: Pick<IntakeDependencies, 'installation' | 'ids'>,
-): OwedMail | undefined {
+export const passOpvolging: PassTerm = ({ head, term, now }, { installation, ids }) => {
   const { triage } = head;
   if (!triage?.opvolgingUiterlijk || triage.afgerondOp) return undefined;
-  const team = installation.gemeente.teams.find(({ code }) => code === triage.team);
-  const isWmo = triage.uitkomst === 'wmoMelding';
-  return followUpPassedMail({
+  const { gemeente } = installation;
+  const step = climb(term.niveau, now, head.spoed, gemeente);
+  const team = gemeente.teams.find(({ code }) => code === triage.team);
+  const mail = followUpPassedMail({
     id: ids.uuid(),
     installation,
     melding: head,
     aan: step,
     bij: team?.naam ?? head.behandelaar?.naam ?? 'De medewerker',
-    wat: soort === wmoTermName ? 'wmoOnderzoek' : isWmo ? 'oppakken' : 'afronden',
+    wat: term.soort === wmoTermName ? 'wmoOnderzoek' : triage.uitkomst === 'wmoMelding' ? 'oppakken' : 'afronden',
     uiterlijk: triage.opvolgingUiterlijk,
   });
-}
+  return { head, mails: [mail], next: { at: step.volgende, niveau: step.volgendNiveau } };
+};

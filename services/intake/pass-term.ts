@@ -11,6 +11,8 @@ import { owesReaction } from './domain/status.ts';
 import { climb } from './domain/terms.ts';
 import { eraseMelding } from './erase-melding.ts';
 import { contactTermPassedMail, reactionTermPassedMail } from './mails/for-staff.ts';
+import { passOproep } from './pass-oproep.ts';
+import { passOpvolging } from './pass-opvolging.ts';
 import { sealEvents } from './seal-events.ts';
 import { headWrites, type IntakeStore, nummerOf, openIntakeStore, retentionTermName, taskIdOf } from './store.ts';
 
@@ -64,6 +66,9 @@ const terms: Readonly<Record<string, PassTerm>> = {
   contacttaak: passTask,
   navraag: askNavraag,
   navraagAntwoord: callAboutNavraag,
+  oproep: passOproep,
+  opvolging: passOpvolging,
+  wmoOnderzoek: passOpvolging,
 };
 
 /** A step was not taken in time: an event, a mail to the next person on the ladder, and the next date (rule 9). */

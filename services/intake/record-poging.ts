@@ -1,85 +1,75 @@
 import * as z from 'zod';
 import { meldingsnummer as meldingsnummerSchema } from '../../events/vocabulary.ts';
-import { hashBody } from '../../shared/identifiers.ts';
-import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
-import { commit } from '../../shared/store/commit.ts';
-import type { PogingRequest, PogingResponse } from './contract.ts';
+import { allow, type StaffCommand } from './allow.ts';
+import { answerNavraag } from './answer-navraag.ts';
+import { changeMelding, type MeldingChange } from './change-melding.ts';
+import { type PogingRequest, type PogingResponse, pogingResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import { attemptContact } from './domain/contacttaak.ts';
-import { keepUntil } from './domain/terms.ts';
-import { worksOn } from './may-read.ts';
-import { sealEvents } from './seal-events.ts';
-import { closeTaskWrites, headItem, openIntakeStore, pogingKey } from './store.ts';
+import { attemptContact, type Contacttaak } from './domain/contacttaak.ts';
+import { seesShielded } from './domain/may.ts';
+import { closeTaskWrites, pogingKey } from './store.ts';
 
-export type PogingCommand = {
-  meldingsnummer: string | undefined;
-  taakId: string | undefined;
-  input: PogingRequest;
-  staff: Staff;
-  now: string;
-  idempotencyKey: string | undefined;
-};
+export type PogingCommand = StaffCommand & { taakId: string | undefined; input: PogingRequest };
 
-const maximumAttempts = 5;
 const address = z.object({ meldingsnummer: meldingsnummerSchema, taakId: z.uuid() });
 const notFound = () => new Problem('nietGevonden', 'Deze contacttaak bestaat niet of is niet voor u bestemd.');
 
+/** Something that was said belongs to the question that was asked. */
+function refuseAnswer(input: PogingRequest, taak: Contacttaak): void {
+  if (input.antwoord === undefined) return;
+  const fits = taak.onderwerp === 'navraag' && input.resultaat === 'bereikt';
+  if (fits) return;
+  throw new Problem('ongeldigeInvoer', 'Verbeter het genoemde veld en stuur het opnieuw.', [
+    {
+      veld: '/antwoord',
+      code: 'antwoordZonderVraag',
+      melding: 'Een antwoord hoort alleen bij de vraag of de hulp weer loopt, als u iemand bereikte.',
+    },
+  ]);
+}
+
 /**
  * Somebody tried to call or write. Reached, or not safe with the reason why: the task is closed. Not reached: it is
- * recorded and the term goes on.
+ * recorded and the term goes on. What was said to "Loopt de hulp weer?" counts as if the melder had written it.
  */
 export async function recordPoging(
   deps: IntakeDependencies,
   command: PogingCommand,
 ): Promise<{ isNew: boolean; answer: PogingResponse }> {
-  const { input, staff, now, idempotencyKey } = command;
+  const { input, staff, now, idempotencyKey: key } = command;
   const found = address.safeParse(command);
   if (!found.success) throw notFound();
   const { meldingsnummer: nummer, taakId } = found.data;
-  const store = openIntakeStore(deps.table);
-  const { gemeente } = deps.installation;
-  // A key of one person is nothing to another.
-  const sleutel = idempotencyKey ? hashBody([staff.id, idempotencyKey]) : deps.ids.uuid();
-  const verzoek = hashBody(input);
-  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
-    // The head first: its version then also vouches for the task as it was read after it.
-    const head = await store.head(nummer);
-    if (!head || !worksOn(head, staff)) throw notFound();
-    const [taak, earlier] = await Promise.all([
-      store.task(nummer, taakId),
-      idempotencyKey ? store.poging(nummer, taakId, sleutel) : undefined,
-    ]);
-    if (!taak) throw notFound();
-    if (earlier && earlier.verzoek !== verzoek) {
-      throw new Problem('anderVerzoekZelfdeSleutel', 'Gebruik een nieuwe Idempotency-Key voor een ander verzoek.');
-    }
-    if (earlier) return { isNew: false, answer: earlier.antwoord };
-
+  const request = { naam: `poging#${taakId}`, door: staff.id, body: input, key, answer: pogingResponse };
+  return changeMelding<PogingResponse>(deps, { nummer, now, request }, async (head, store) => {
+    const data = await allow('contactVastleggen', command, head, store);
+    const taak = await store.task(nummer, taakId);
+    if (!taak || (taak.onderwerp === 'nietVanzelf' && !seesShielded(staff))) throw notFound();
+    refuseAnswer(input, taak);
     const decided = attemptContact(nummer, taak, input, now);
     const answer = { taakId, status: decided.taak.status, op: decided.taak.afgerond?.op ?? now };
-    if (decided.outcome === 'repeated') return { isNew: false, answer };
-    const versie = head.versie + 1;
-    const changed = { ...head, versie, bewarenTot: keepUntil(now, gemeente) };
-    const attempted = { ...input, taakId, medewerker: staff.id, op: now, verzoek, antwoord: answer };
-    const result = await commit(deps.table, {
-      now,
-      writes: [
-        { put: headItem(changed), when: { version: head.versie } },
-        { put: { ...pogingKey(nummer, taakId, sleutel), ...attempted }, when: 'absent' },
-        ...(decided.outcome === 'closed' ? closeTaskWrites(nummer, decided.taak) : []),
-      ],
-      events: sealEvents(decided.outcome === 'closed' ? [decided.event] : [], {
-        meldingsnummer: nummer,
-        from: versie,
-        now,
-        gemeente,
-        ids: deps.ids,
-      }),
-      mails: [],
-    });
-    if (result.done) return { isNew: true, answer };
-    deps.log('collisionRetried', { meldingsnummer: nummer, attempt });
-  }
-  throw new Problem('gewijzigd', 'Open de melding opnieuw.');
+    if (decided.outcome === 'repeated') return { change: undefined, answer };
+    const { antwoord, toelichting = null, resultaat } = input;
+    const answered: MeldingChange = antwoord
+      ? answerNavraag(
+          deps,
+          { head, data, open: (await store.openTasks(nummer)).filter((task) => task.taakId !== taakId), now },
+          { antwoord, toelichting },
+        )
+      : { head };
+    const attempt = { taakId, op: now, medewerker: staff.id, naam: staff.naam, resultaat, toelichting };
+    return {
+      change: {
+        ...answered,
+        writes: [
+          { put: { ...pogingKey(nummer, taakId, `${now}#${deps.ids.uuid()}`), ...attempt }, when: 'absent' },
+          ...(decided.outcome === 'closed' ? closeTaskWrites(nummer, decided.taak) : []),
+          ...(answered.writes ?? []),
+        ],
+        events: [...(decided.outcome === 'closed' ? [decided.event] : []), ...(answered.events ?? [])],
+      },
+      answer,
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Staff } from '../../shared/lambda/api.ts';
 import type { Write } from '../../shared/store/table.ts';
-import type { Aanvulling, Besluit, Ontlasting, Verwantschap } from './domain/stukken.ts';
-import { stukKey } from './store.ts';
+import type { Besluit, Ontlasting, Verwantschap } from './domain/stukken.ts';
+import { aanvullingItem, stukKey } from './store.ts';
 
 /** Parts of the file as they are kept. */
 export const whoDecides = (staff: Pick<Staff, 'id' | 'naam'>) => ({ id: staff.id, naam: staff.naam });
@@ -12,8 +12,8 @@ export const besluitWrite = (nummer: string, versie: number, besluit: Besluit): 
   when: 'absent',
 });
 
-export const aanvullingWrite = (nummer: string, id: string, stuk: Aanvulling): Write => ({
-  put: { ...stukKey(nummer, 'AANVULLING', `${stuk.op}#${id}`), ...stuk },
+export const noteWrite = (nummer: string, id: string, note: { op: string; door: string; tekst: string }): Write => ({
+  put: aanvullingItem(nummer, id, { ...note, bron: 'medewerker', vertrouwelijk: false }),
   when: 'absent',
 });
 

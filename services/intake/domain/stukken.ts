@@ -23,15 +23,6 @@ export const besluit = z.object({
 });
 export type Besluit = z.infer<typeof besluit>;
 
-/** What was added since: by the melder, by mail, or by staff. */
-export const aanvulling = z.object({
-  op: moment,
-  bron: z.enum(['melder', 'email', 'medewerker']),
-  door: z.string().nullable(),
-  tekst: z.string(),
-});
-export type Aanvulling = z.infer<typeof aanvulling>;
-
 export const bijlage = z.object({
   bijlageId: z.string(),
   naam: z.string(),
@@ -55,18 +46,12 @@ export const verwantschap = z.object({
 });
 export type Verwantschap = z.infer<typeof verwantschap>;
 
-export const navraag = z.object({
-  ronde: z.int().positive(),
-  op: moment,
-  antwoord: z.enum(['ja', 'beetje', 'nee']).nullable(),
-  toelichting: z.string().nullable(),
-});
-
+/** An attempt at a call or letter. */
 export const pogingStuk = z.object({
   taakId: z.string(),
   op: moment,
   medewerker: z.string(),
   naam: z.string().optional(),
   resultaat: z.enum(['bereikt', 'nietBereikt', 'nietVeilig']),
-  toelichting: z.string().optional(),
+  toelichting: z.string().nullish(),
 });
