@@ -447,6 +447,8 @@ export const dossierResponse = z.strictObject({
   jeugdigeAlleen: z.boolean(),
   /** The address is secret and this reader gets the postcode only. */
   adresAfgeschermd: z.boolean(),
+  /** With a secret address instead of `woonadres`: the four digits, for the area. */
+  postcodecijfers: z.string().nullable(),
   emailOnbereikbaar: z.strictObject({ op: moment, reden: z.string() }).nullable(),
   /** What was added since: by the melder, by mail, or by staff. */
   aanvullingen: z.array(

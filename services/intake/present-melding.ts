@@ -1,11 +1,26 @@
-import type * as z from 'zod';
-import type { meldingOverzicht } from './contract.ts';
+import { dutchDate } from '../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../shared/gemeente.ts';
+import type { MeldingOverzicht } from './contract.ts';
+import { isShielded } from './domain/may.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
-import { owesReaction } from './domain/status.ts';
+import { owesReaction, statusOf } from './domain/status.ts';
+import { workingDaysBetween } from './domain/working-days.ts';
 import { priorityOf } from './domain/worklist.ts';
 
+/** As somebody sees it who may not know that it went to Veilig Thuis or the police: somebody is busy with it. */
+export function shield(head: Melding): Melding {
+  if (!isShielded(head.triage)) return head;
+  const plain = { ...head, triage: null, bekekenOp: head.bekekenOp ?? head.ontvangenOp };
+  return { ...plain, status: statusOf(plain) };
+}
+
 /** A melding as staff see it in a list: codes and dates only. */
-export function presentMelding(head: Melding, now: string): z.output<typeof meldingOverzicht> {
+export function presentMelding(
+  head: Melding,
+  now: string,
+  gemeente: Pick<Gemeente, 'extraVrijeDagen'>,
+): MeldingOverzicht {
+  const { behandelaar } = head;
   return {
     meldingsnummer: head.meldingsnummer,
     status: head.status,
@@ -21,12 +36,11 @@ export function presentMelding(head: Melding, now: string): z.output<typeof meld
     ingang: head.ingang,
     vindplaats: head.vindplaats,
     voorrang: priorityOf(head),
-    wachtWerkdagen: 0,
-    behandelaar: head.behandelaar && {
-      id: head.behandelaar.id,
-      naam: head.behandelaar.naam,
-      sinds: head.behandelaar.sinds,
-    },
+    wachtWerkdagen:
+      dutchDate(now) > dutchDate(head.ontvangenOp)
+        ? workingDaysBetween(head.ontvangenOp, now, gemeente.extraVrijeDagen)
+        : 0,
+    behandelaar: behandelaar && { id: behandelaar.id, naam: behandelaar.naam, sinds: behandelaar.sinds },
     uitkomst: head.triage?.uitkomst ?? null,
     team: head.triage?.team ?? null,
     gebied: head.gebied,

@@ -1,105 +1,209 @@
-import { meldingsnummer as meldingsnummerSchema } from '../../events/vocabulary.ts';
+import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import type { Write } from '../../shared/store/table.ts';
-import type { DossierResponse } from './contract.ts';
+import { scriptOf } from './berichten/compose.ts';
+import { notFound, readNummer } from './change-melding.ts';
+import { actie, type DossierResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import type { Melding } from './domain/melding.ts';
-import { knownRegisseur, owesReaction, statusOf } from './domain/status.ts';
+import { casusOf } from './domain/casus-of.ts';
+import { isHiddenFrom, isShielded, mayDo, relationsOf, seesShielded, type Wie, worksOn, zaakOf } from './domain/may.ts';
+import type { Gegevens, Melding } from './domain/melding.ts';
+import { knownRegisseur, statusOf } from './domain/status.ts';
+import { viaTeamOf } from './domain/suggestions.ts';
 import { keepUntil } from './domain/terms.ts';
-import { hasRole, mayRead, readingRoles, worksOn } from './may-read.ts';
-import { presentGegevens, presentMelding } from './present-melding.ts';
-import { headWrites, meldingPk, openIntakeStore, stopWaiting } from './store.ts';
+import { type DossierItems, readDossierItems } from './dossier-items.ts';
+import { waitingWrites } from './give-uitkomst.ts';
+import { presentGegevens, presentMelding, shield } from './present-melding.ts';
+import { type AddressPointer, headWrites, meldingPk, openIntakeStore } from './store.ts';
 
 type Reader = { staff: Staff; now: string; requestId: string };
+type Query = {
+  meldingsnummer: string | undefined;
+  /** A secret address is a reading of its own. */
+  adres?: 'tonen' | undefined;
+};
 
 const maximumAttempts = 5;
 
 /** The first reading by somebody who works on it; undefined when nothing changes. */
-function afterReading(head: Melding, reader: Reader, deps: IntakeDependencies): Melding | undefined {
-  if (head.bekekenOp || !worksOn(head, reader.staff)) return undefined;
-  return {
+function afterReading(head: Melding, wie: Wie, now: string, deps: IntakeDependencies): Melding | undefined {
+  if (head.bekekenOp || !worksOn(wie, head)) return undefined;
+  const read = {
     ...head,
     versie: head.versie + 1,
-    bekekenOp: reader.now,
-    status: statusOf({ ...head, bekekenOp: reader.now }),
-    bewarenTot: keepUntil(reader.now, deps.installation.gemeente),
+    bekekenOp: now,
+    bewarenTot: keepUntil(now, deps.installation.gemeente),
   };
+  return { ...read, status: statusOf(read) };
 }
 
-const notFound = () => new Problem('nietGevonden', 'Deze melding bestaat niet of is niet voor u bestemd.');
-
-/** Rule 11: the reading is recorded before any personal data is read. */
-export async function readDossier(
-  deps: IntakeDependencies,
-  query: { meldingsnummer: string | undefined },
-  reader: Reader,
-): Promise<DossierResponse> {
-  const nummer = meldingsnummerSchema.safeParse(query.meldingsnummer);
-  if (!nummer.success) throw notFound();
+/**
+ * One melding at a glance, in three requests: its part of the table, the reading that is recorded before anything is
+ * shown (rule 11), and what else came from the address. A journal of any length makes no difference.
+ */
+export async function readDossier(deps: IntakeDependencies, query: Query, reader: Reader): Promise<DossierResponse> {
+  const nummer = readNummer(query.meldingsnummer);
+  const { staff, now } = reader;
   const store = openIntakeStore(deps.table);
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
-    const before = await store.head(nummer.data);
-    if (!before || !mayRead(before, reader.staff)) throw notFound();
-    const read = afterReading(before, reader, deps);
-    const reacted = read && owesReaction(before) && !owesReaction(read);
-    const first: Write[] = [...(read ? headWrites(read, before) : []), ...(reacted ? stopWaiting(nummer.data) : [])];
+    const items = await readDossierItems(deps.table, nummer);
+    if (!items) throw notFound();
+    const before = items.head;
+    const wie: Wie = { rollen: staff.rollen, relaties: relationsOf(before, staff, now) };
+    const zaak = zaakOf(before, items.data);
+    if (!mayDo('lezen', wie, zaak)) throw notFound();
+    const shownAddress = query.adres === 'tonen';
+    if (shownAddress && !mayDo('adresLezen', wie, zaak)) {
+      throw new Problem('geenToegang', 'Dit adres is geheim. U mag het niet zien.');
+    }
+    const read = afterReading(before, wie, now, deps);
+    const first: Write[] = read ? [...headWrites(read, before), ...waitingWrites(before, read)] : [];
     const recorded = await deps.table.transact([
       ...first,
       ...recordReading({
-        pk: meldingPk(nummer.data),
-        subject: nummer.data,
+        pk: meldingPk(nummer),
+        subject: nummer,
         subjectType: 'meldingsnummer',
-        activity: 'melding-dossier-inzien',
+        activity: shownAddress ? 'melding-geheim-adres-inzien' : 'melding-dossier-inzien',
         ...reader,
       }),
     ]);
-    if (recorded.done) return showDossier(deps, read ?? before, reader);
-    deps.log('collisionRetried', { meldingsnummer: nummer.data, attempt });
+    if (!recorded.done) {
+      deps.log('collisionRetried', { meldingsnummer: nummer, attempt });
+      continue;
+    }
+    const { adresSleutel } = before;
+    const nearby = adresSleutel ? await store.atAddress(adresSleutel) : [];
+    return showDossier(deps, { ...items, head: read ?? before }, { nearby, wie, staff, now, shownAddress });
   }
   throw new Problem('gewijzigd', 'Open het dossier opnieuw.');
 }
 
-async function showDossier(deps: IntakeDependencies, head: Melding, { staff, now }: Reader): Promise<DossierResponse> {
-  const store = openIntakeStore(deps.table);
-  const [data, tasks] = await Promise.all([store.gegevens(head.meldingsnummer), store.openTasks(head.meldingsnummer)]);
-  if (!data) throw notFound();
+type Shown = { nearby: AddressPointer[]; wie: Wie; staff: Staff; now: string; shownAddress: boolean };
+
+function historyOf(
+  { nearby, staff }: Pick<Shown, 'nearby' | 'staff'>,
+  own: string,
+  decided: DossierItems['verwantschappen'],
+): DossierResponse['historie'] {
+  const besluiten = new Map(decided.map(({ meldingsnummer, besluit }) => [meldingsnummer, besluit]));
+  return nearby
+    .filter((other) => other.meldingsnummer !== own && !isHiddenFrom(other, staff.rollen))
+    .toSorted((a, b) => b.ontvangenOp.localeCompare(a.ontvangenOp))
+    .map((other) => {
+      const hidden = isShielded(other) && !seesShielded(staff);
+      const { meldingsnummer, ontvangenOp, wieMeldde, casusId } = other;
+      return {
+        meldingsnummer,
+        ontvangenOp,
+        status: hidden ? 'inBehandeling' : other.status,
+        wieMeldde,
+        uitkomst: hidden ? null : other.uitkomst,
+        casusId,
+        besluit: besluiten.get(meldingsnummer) ?? null,
+      };
+    });
+}
+
+function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown): DossierResponse {
+  const { installation } = deps;
+  const { gemeente } = installation;
+  const { data, taken, besluiten } = items;
+  const { wie, staff, now } = shown;
+  const sees = seesShielded(staff);
+  const head = sees ? items.head : shield(items.head);
+  const zaak = zaakOf(items.head, data);
+  const can = (what: Parameters<typeof mayDo>[0]) => mayDo(what, wie, zaak);
+  // Contact data always: whoever leads has to call. The story only when the melder agreed to share it.
+  const tellsStory = can('verhaalLezen');
+  const onderwerp = data.onderwerp ? `Onderwerp: ${data.onderwerp}\n\n` : '';
+  const masked = data.geheimAdres && !shown.shownAddress;
+  // Notes of staff may speak of what was shielded, before and after it was decided.
+  const shieldedOnce = !sees && besluiten.some(isShielded);
   const known = knownRegisseur(head.feiten);
-  // Contact data always: a regisseur has to call. The story only when the melder agreed to share it.
-  const tellsStory = hasRole(staff, readingRoles) || data.toestemming?.delenMetRegisseur === true;
+  const relieved = new Map(items.ontlastingen.map((one) => [one.taak, one]));
+  const { woonadres, ...sent } = presentGegevens(data);
+  const { triage } = head;
   return {
-    overzicht: presentMelding(head, now),
-    ...presentGegevens(data),
-    watLooptVast: tellsStory ? data.watLooptVast : null,
+    overzicht: presentMelding(head, now, gemeente),
+    ...sent,
+    professional:
+      sent.professional && !tellsStory
+        ? { ...sent.professional, watWeetHetGezin: undefined, watDoetUZelf: undefined }
+        : sent.professional,
+    // Secret: the digits of the postcode, for the area; the house stays hidden.
+    woonadres: masked ? null : woonadres,
+    postcodecijfers: masked ? (woonadres?.postcode.slice(0, 4) ?? null) : null,
+    watLooptVast: tellsStory ? `${onderwerp}${data.watLooptVast}` : null,
     weetHetGezinHet: head.wieMeldde.soort === 'signaal' ? head.wieMeldde.weetHetGezinHet : null,
     folderVerstrektOp: head.folderVerstrektOp,
     redenen: head.gewogen?.redenen ?? [],
-    contacttaken: tasks.map(({ taakId, soort, onderwerp, uiterlijk, reden }) => ({
-      taakId,
-      soort,
-      onderwerp,
-      uiterlijk,
-      reden,
-      script: [],
-    })),
-    pogingen: [],
+    contacttaken: taken
+      .filter((taak) => taak.status === 'open' && (sees || taak.onderwerp !== 'nietVanzelf'))
+      .map((taak) => {
+        const { taakId, soort, onderwerp: about, uiterlijk, reden } = taak;
+        const script = soort === 'bellen' ? scriptOf(installation, head, data, taak, dutchDate(now)) : [];
+        return { taakId, soort, onderwerp: about, uiterlijk, reden, script };
+      }),
+    pogingen: items.pogingen
+      .filter(({ taakId }) => sees || taken.some((taak) => taak.taakId === taakId && taak.onderwerp !== 'nietVanzelf'))
+      .map(({ taakId, op, medewerker, naam, resultaat, toelichting }) => ({
+        taakId,
+        op,
+        medewerker: naam ?? medewerker,
+        resultaat,
+        toelichting: toelichting ?? null,
+      })),
     wieMeldde: head.wieMeldde.soort,
     ingevoerd: head.ingevoerd && { naam: head.ingevoerd.naam, op: head.ingevoerd.op },
     jeugdigeAlleen: head.jeugdigeAlleen,
-    adresAfgeschermd: false,
+    adresAfgeschermd: masked && woonadres !== null,
     emailOnbereikbaar: head.emailOnbereikbaar,
-    aanvullingen: [],
-    bijlagen: [],
-    historie: [],
-    uitkomsten: [],
-    opvolgingUiterlijk: head.triage?.opvolgingUiterlijk ?? null,
-    casusId: known?.casusId ?? null,
+    aanvullingen: items.aanvullingen
+      .filter(({ vertrouwelijk }) => sees || !vertrouwelijk)
+      .filter(({ bron, door }) => (bron === 'medewerker' ? !shieldedOnce || door === staff.naam : tellsStory))
+      .map(({ op, bron, door, tekst }) => ({ op, bron, door, tekst })),
+    bijlagen: tellsStory
+      ? items.bijlagen.map(({ bijlageId, naam, soort, bytes, status, reden, op }) => ({
+          bijlageId,
+          naam,
+          soort,
+          bytes,
+          status,
+          reden,
+          op,
+        }))
+      : [],
+    historie: historyOf(shown, head.meldingsnummer, items.verwantschappen),
+    uitkomsten: besluiten
+      .filter((besluit) => sees || !isShielded(besluit))
+      .map(({ op, soort, uitkomst, door, reden, bestemming, team }) => ({
+        op,
+        soort,
+        uitkomst,
+        door: door.naam,
+        reden,
+        bestemming,
+        team,
+      })),
+    opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
+    casusId: casusOf(head.feiten),
     regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
-    navraag: [],
-    overgenomenTaken: [],
+    navraag: items.navraag.map(({ ronde, gevraagdOp, antwoord, beantwoordOp, toelichting }) => ({
+      ronde,
+      op: beantwoordOp ?? gevraagdOp,
+      antwoord,
+      toelichting,
+    })),
+    overgenomenTaken: (data.professional?.overgenomenTaken ?? []).map((taak, index) => ({
+      taak,
+      overgenomenDoor: relieved.get(index)?.door ?? null,
+      op: relieved.get(index)?.op ?? null,
+    })),
     oproep: head.oproep,
-    viaTeam: null,
-    acties: [],
+    viaTeam: viaTeamOf(head.gebied, gemeente)?.code ?? null,
+    acties: actie.options.filter(can),
   };
 }

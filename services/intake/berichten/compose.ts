@@ -169,7 +169,7 @@ export function composeBrief(
   };
 }
 
-function toLines(block: Block): string[] {
+export function toLines(block: Block): string[] {
   if ('kop' in block) return [block.kop];
   if ('tekst' in block) return [block.tekst];
   return 'lijst' in block ? [...block.lijst] : [];

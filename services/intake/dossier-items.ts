@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import type { Table } from '../../shared/store/table.ts';
+import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
+import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
+import {
+  type Besluit,
+  besluit,
+  bijlage,
+  type Ontlasting,
+  ontlasting,
+  pogingStuk,
+  type Verwantschap,
+  verwantschap,
+} from './domain/stukken.ts';
+import { type Aanvulling, aanvulling, dossierRange, meldingPk, type Navraag, navraag } from './store.ts';
+
+/** All that a dossier shows of one melding. */
+export type DossierItems = {
+  head: Melding;
+  data: Gegevens;
+  taken: Contacttaak[];
+  pogingen: z.infer<typeof pogingStuk>[];
+  aanvullingen: Aanvulling[];
+  besluiten: Besluit[];
+  bijlagen: z.infer<typeof bijlage>[];
+  ontlastingen: Ontlasting[];
+  verwantschappen: Verwantschap[];
+  navraag: Navraag[];
+};
+
+const item = z.looseObject({ sk: z.string() });
+
+/** One query, however long the journal of the melding is. Undefined when there is no such melding. */
+export async function readDossierItems(table: Table, nummer: string): Promise<DossierItems | undefined> {
+  const items = await table.range(meldingPk(nummer), item, dossierRange);
+  const at = <T>(sk: string, schema: z.ZodType<T>): T | undefined => {
+    const found = items.find((one) => one.sk === sk);
+    return found && schema.parse(found);
+  };
+  const all = <T>(prefix: string, schema: z.ZodType<T>): T[] =>
+    items.filter(({ sk }) => sk.startsWith(prefix)).map((one) => schema.parse(one));
+  const head = at('STAND', melding);
+  const data = at('STAND#GEGEVENS', gegevens);
+  if (!head || !data) return undefined;
+  return {
+    head,
+    data,
+    taken: all('TAAK#', contacttaak),
+    pogingen: all('POGING#', pogingStuk).toSorted((a, b) => a.op.localeCompare(b.op)),
+    aanvullingen: all('STUK#AANVULLING#', aanvulling),
+    besluiten: all('STUK#BESLUIT#', besluit),
+    bijlagen: all('STUK#BIJLAGE#', bijlage),
+    ontlastingen: all('STUK#ONTLASTING#', ontlasting),
+    verwantschappen: all('STUK#VERWANT#', verwantschap),
+    navraag: all('NAVRAAG#', navraag),
+  };
+}
