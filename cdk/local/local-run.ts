@@ -37,7 +37,6 @@ import { openTopics } from './topics.ts';
 export type { AwsCall, Fault, FaultHook } from './faults.ts';
 export type { Mail } from './mail.ts';
 export type { Verdicts } from './receipt.ts';
-export { users } from './sign-in.ts';
 
 export type LocalRunOptions = {
   gemeente: string;

@@ -10,18 +10,21 @@ import { escapeHtml, sendPage, sendStyleSheet } from './page.ts';
 // Why not oauth2-mock-server: it has no page to pick a user, no password grant with the name in the token, does not
 // keep its keys (every restart would end every session), and what would remain of it is the discovery document.
 
-/** The example users: one per role, named after it. */
-export const users = [
-  'werkverdeler',
-  'regisseur',
-  'gedragswetenschapper',
-  'procesverantwoordelijke',
-  'klachtenfunctionaris',
-  'procescoordinator',
-  'beheerder',
-  'privacyfunctionaris',
-] as const;
-export type User = (typeof users)[number];
+/**
+ * The example users: one per role, named after it, and one member of each team: `teamlid-sociaal-team`. The roles are
+ * those that a municipality's file knows, so a new role has a user by itself.
+ */
+export function usersOf(gemeente: string): ReadonlyMap<string, readonly string[]> {
+  const { aanmelden, teams } = readGemeente(gemeente);
+  const roles = Object.entries(aanmelden.rollen).filter(([rol]) => rol !== 'teamlid');
+  return new Map([
+    ...roles,
+    ...teams.map(({ code, groep }): [string, string[]] => [
+      `teamlid-${code}`,
+      [...(aanmelden.rollen.teamlid ?? []), groep],
+    ]),
+  ]);
+}
 
 export type SignIn = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -46,7 +49,6 @@ const authorizeRequest = z.object({
 });
 type AuthorizeRequest = z.output<typeof authorizeRequest>;
 
-const userName = z.enum(users);
 const tokenRequest = z.discriminatedUnion('grant_type', [
   z.object({
     grant_type: z.literal('authorization_code'),
@@ -64,23 +66,24 @@ const tokenRequest = z.discriminatedUnion('grant_type', [
   }),
 ]);
 const storedKey = z.object({ value: z.string() });
-type Code = { user: User; request: AuthorizeRequest; expiresAt: number };
+type Code = { user: string; request: AuthorizeRequest; expiresAt: number };
 
 /** The issuer of staff tokens. Its key is kept, so that tokens and sessions outlive a restart. */
 export async function openSignIn(db: DatabaseSync, issuer: string, gemeente: string): Promise<SignIn> {
-  /** The groups that this municipality's file maps onto the role. */
-  const file = readGemeente(gemeente).aanmelden;
+  const users = usersOf(gemeente);
+  const userName = z.enum([...users.keys()]);
+  const { claim } = readGemeente(gemeente).aanmelden;
   const jwk = await keptKey(db);
   const privateKey = await importJWK(jwk, 'RS256');
   const publicKeys = { keys: [{ kty: jwk.kty, n: jwk.n, e: jwk.e, kid: jwk.kid, alg: 'RS256', use: 'sig' }] };
   const codes = new Map<string, Code>();
 
-  async function sign(user: User, extra: Record<string, unknown>): Promise<string> {
+  async function sign(user: string, extra: Record<string, unknown>): Promise<string> {
     const claims = {
       client_id: clientId,
       name: `${user.charAt(0).toUpperCase()}${user.slice(1)} Voorbeeld`,
       email: `${user}@${gemeente}.example`,
-      [file.claim]: file.rollen[user] ?? [],
+      [claim]: users.get(user) ?? [],
       ...extra,
     };
     const now = Math.floor(Date.now() / 1000);
@@ -95,7 +98,7 @@ export async function openSignIn(db: DatabaseSync, issuer: string, gemeente: str
       .sign(privateKey);
   }
 
-  async function tokens(user: User, nonce: string | undefined) {
+  async function tokens(user: string, nonce: string | undefined) {
     return {
       access_token: await sign(user, { scope: 'openid' }),
       id_token: await sign(user, nonce === undefined ? {} : { nonce }),
@@ -118,12 +121,14 @@ export async function openSignIn(db: DatabaseSync, issuer: string, gemeente: str
     const fields = Object.entries(parsed.data)
       .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value ?? '')}">`)
       .join('');
-    const buttons = users.map((user) => `<button name="gebruiker" value="${user}">${user}</button>`).join('\n');
+    const buttons = [...users.keys()]
+      .map((user) => `<button name="gebruiker" value="${user}">${user}</button>`)
+      .join('\n');
     const origin = new URL(parsed.data.redirect_uri).origin;
     sendPage(
       response,
       'Aanmelden als medewerker',
-      `<p>Dit zijn voorbeeldgebruikers: een per rol, zonder wachtwoord. Kies wie u bent.</p>
+      `<p>Dit zijn voorbeeldgebruikers: een per rol en per team, zonder wachtwoord. Kies wie u bent.</p>
 <form method="post" action="/authorize">${fields}
 ${buttons}</form>`,
       // A form's redirect must be allowed as well, or the browser stops on the way back.
@@ -157,7 +162,7 @@ ${buttons}</form>`,
       if (!user.success)
         return sendJson(response, 400, {
           error: 'invalid_grant',
-          error_description: `Gebruikers: ${users.join(', ')}`,
+          error_description: `Gebruikers: ${[...users.keys()].join(', ')}`,
         });
       return sendJson(response, 200, await tokens(user.data, undefined));
     }
