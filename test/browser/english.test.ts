@@ -1,0 +1,396 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { uitkomst } from '../../events/vocabulary.ts';
+import type { VolgResponse } from '../../services/intake/contract-melder.ts';
+import { overflow, startBrowser, violations } from '../support/browser.ts';
+import { type PortalServer, startPortalServer } from '../support/portal-server.ts';
+import { type System, startSystem } from '../support/system.ts';
+
+/** A resident who reads English, on a phone; and every state of every page, in both languages. */
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function visit(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+/** Common Dutch words that are none in English; names of offices and what somebody typed may be Dutch. */
+const dutchWords =
+  /(?<![\p{L}-])(uw|u|wij|ons|onze|melding|meldt|niet|geen|een|het|de|van|voor|met|deze|dit|wat|wie|hoe|hulp|gemeente|bel|bellen|vul|kies|wordt|naar|ook|moet|mag|kunt|hebt|bent|uiterlijk|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|juni|juli|augustus|oktober|fout|verplicht|verder|opnieuw|terug)(?!\p{L})/iu;
+/** Names in the example file, and the switch to the other language. */
+const allowed = /Veilig Thuis|Almelo Sociaal|Wmo-loket|Nederlands|Klachtenfunctionaris gemeente Almelo[^\n]*/g;
+
+async function readAll(page: Page): Promise<string> {
+  const texts = await page.evaluate<string[]>(`[
+    document.title,
+    document.body.innerText,
+    ...[...document.querySelectorAll('details')].map((one) => one.textContent),
+    ...[...document.querySelectorAll('[aria-label],[alt],[title],option')].map((one) =>
+      [one.getAttribute('aria-label'), one.getAttribute('alt'), one.getAttribute('title'), one.textContent].join(' ')),
+  ]`);
+  return texts.join('\n');
+}
+
+/** What is wrong with a page that should be English: a Dutch word, an empty place, axe, something that sticks out. */
+async function inspect(page: Page, own: readonly string[] = []): Promise<string[]> {
+  const where = new URL(page.url()).pathname;
+  const text = own.reduce((all, one) => all.replaceAll(one, ''), await readAll(page)).replaceAll(allowed, '');
+  const lang = await page.evaluate('document.documentElement.lang');
+  return [
+    ...(await violations(page)),
+    ...((await overflow(page)) > 0 ? [`${where}: sticks out`] : []),
+    ...(/undefined|\bnull\b|NaN|\[object/.test(text) ? [`${where}: an empty place`] : []),
+    ...(lang === 'en' ? text.split('\n').filter((line) => dutchWords.test(line)) : []).map(
+      (line) => `${where}: ${line.trim()}`,
+    ),
+    ...((await page.getByRole('link', { name: lang === 'en' ? 'Quick exit' : 'Snel weg' }).count()) === 1
+      ? []
+      : [`${where}: no way to leave fast`]),
+  ];
+}
+
+describe('every page, in every state, without the system behind it', () => {
+  let portal: PortalServer;
+  const op = '2026-11-21T21:50:00Z';
+  const story = 'Vijf hulpverleners en niemand belt.';
+  const typed = [story, 'Zorg Voorbeeld', 'De thuishulp stopt.', 'Wij komen dinsdag langs.'];
+
+  const received = {
+    meldingsnummer: 'M-2026-7K3WQD',
+    volgcode: 'ABCDEF-GHJKMN-PQRSTV',
+    status: 'ontvangen',
+    ontvangenOp: op,
+    reactieUiterlijk: '2026-11-27',
+  };
+  const regisseur = {
+    naam: 'Samira Voorbeeld',
+    telefoon: '0546 00 00 11',
+    email: 'samira@almelo.example',
+    organisatie: 'Team Voorbeeld',
+  };
+  const followed: VolgResponse = {
+    meldingsnummer: 'M-2026-7K3WQD',
+    status: 'inBehandeling',
+    reactieUiterlijk: '2026-11-27',
+    tijdlijn: ['ontvangen', 'bekeken', 'inBehandeling', 'voorlopigAanspreekpunt', 'regisseurBenoemd', 'afgerond'].map(
+      (status) => ({ status: status as VolgResponse['status'], op }),
+    ),
+    regisseur: null,
+    overIemandAnders: false,
+    anoniem: false,
+    bevestigenUiterlijk: null,
+    taal: 'en',
+    uitkomst: null,
+    waarnemer: null,
+    navraag: null,
+    aanvullingen: [{ op, tekst: 'De thuishulp stopt.' }],
+    bijlagen: (['quarantaine', 'vrijgegeven', 'geweigerd'] as const).map((status) => ({ naam: 'x.pdf', status })),
+    magAanvullen: true,
+    magAnderVragen: true,
+    verstuurd: {
+      watLooptVast: story,
+      over: 'mijnGezin',
+      melder: { rol: 'jeugdige', leeftijd: 14, email: 'jong@gezin.example', voorkeurskanaal: 'email' },
+      woonadres: { postcode: '7607EW', huisnummer: 30 },
+      leefgebieden: ['financien', 'huisvesting'],
+      betrokkenOrganisaties: ['Zorg Voorbeeld'],
+      aantalHulpverleners: 5,
+      minderjarigen: 'ja',
+      doelgroepen: ['jeugd', 'lvb'],
+      overzichtHouden: 'nee',
+      bekendeRegisseur: null,
+      toestemming: { delenMetRegisseur: true },
+      geheimAdres: true,
+      professional: null,
+      taal: 'en',
+      veiligheid: 'zorgen',
+      overRegisseur: false,
+    },
+  };
+  const outcome = (soort: NonNullable<VolgResponse['uitkomst']>['soort']): Partial<VolgResponse> => ({
+    uitkomst: {
+      soort,
+      op,
+      tekst: 'Wij komen dinsdag langs.',
+      contact: {
+        naam: 'Wmo-loket',
+        telefoon: '0546 00 00 00',
+        email: 'wmo@almelo.example',
+        website: 'https://x.example',
+      },
+      uiterlijk: '2026-12-04',
+    },
+  });
+  const states: [name: string, changes: Partial<VolgResponse>][] = [
+    ['received', { status: 'ontvangen' }],
+    ['looked for', {}],
+    ['anonymous', { anoniem: true, status: 'ontvangen', verstuurd: null, magAnderVragen: false }],
+    ['voorlopig', { regisseur: { ...regisseur, voorlopig: true }, bevestigenUiterlijk: '2099-11-24' }],
+    ['voorlopig, late', { regisseur: { ...regisseur, voorlopig: true }, bevestigenUiterlijk: '2026-11-22' }],
+    [
+      'away, and asked',
+      {
+        regisseur: { ...regisseur, voorlopig: false },
+        waarnemer: { ...regisseur, naam: 'Karim Voorbeeld', tot: '2027-01-03' },
+        navraag: { ronde: 1, gevraagdOp: op },
+      },
+    ],
+    ['closed', { status: 'afgerond' }],
+    ['outsider', { overIemandAnders: true, status: 'bekeken' }],
+    ['outsider, waiting', { overIemandAnders: true, status: 'ontvangen', reactieUiterlijk: '2099-11-27' }],
+    ...uitkomst
+      .exclude(['geenMelding'])
+      .options.map((soort): [string, Partial<VolgResponse>] => [soort, outcome(soort)]),
+  ];
+
+  beforeAll(async () => {
+    portal = await startPortalServer();
+  });
+  afterAll(async () => {
+    await portal?.stop();
+  });
+
+  const answerWith = (changes: Partial<VolgResponse>) =>
+    portal.answer(({ method, path }) => {
+      if (method === 'GET') return { status: 200, body: { ...followed, ...changes } };
+      if (path === '/intake/v1/meldingen') return { status: 201, body: received };
+      return { status: 201, body: { meldingsnummer: received.meldingsnummer, op, status: 'inBehandeling' } };
+    });
+
+  async function follow(page: Page, prefix: string): Promise<void> {
+    await page.goto(`${portal.url}${prefix}/volg/M-2026-7K3WQD.ABCDEF`);
+    await page.locator('main form button').click();
+  }
+
+  test.each([
+    ['en', '/en', 390],
+    ['en', '/en', 1280],
+    ['nl', '', 390],
+    ['nl', '', 1280],
+  ] as const)(
+    'in %s (%s) at %i px: clean for axe, fits, says it in its own language',
+    async (_taal, prefix, width) => {
+      answerWith({});
+      const page = await visit(portal.url, { viewport: { width, height: 844 } });
+      const found: string[] = [];
+      const check = async () => found.push(...(await inspect(page, typed)));
+      for (const path of [
+        '/',
+        '/melden',
+        '/melden/professional',
+        '/volg',
+        '/volg?verlopen',
+        '/volg/M-2026-7K3WQD.ABC',
+        '/volg/M-2026-7K3WQD.ABC/navraag',
+        '/rechtspositie',
+        '/privacy',
+        '/toegankelijkheid',
+        '/nergens',
+      ]) {
+        await page.goto(`${portal.url}${path === '/' ? prefix || '/' : prefix + path}`);
+        await check();
+      }
+      // Faults, of both forms.
+      for (const path of ['/melden', '/melden/professional']) {
+        await page.goto(`${portal.url}${prefix}${path}`);
+        await page.locator('#veld-melder-email').fill('x');
+        await page.locator('main form .groot').click();
+        await check();
+      }
+      await page.goto(`${portal.url}${prefix}/melden`);
+      await page.locator('#veld-over-2').check();
+      await page.locator('#veld-melder-rol').selectOption('jeugdige');
+      await page.locator('#veld-melder-leeftijd').fill('14');
+      await page.locator('#veld-watLooptVast').fill(story);
+      await page.locator('#veld-melder-email').fill('jong@gezin.example');
+      await page.locator('#veld-veiligheid-1').check();
+      await check();
+      await page.locator('main form .groot').click();
+      await check();
+      portal.answer(() => undefined);
+      await page.locator('main form .groot').click();
+      await check();
+      answerWith({});
+      await page.locator('main form .groot').click();
+      await check();
+      await follow(page, prefix);
+      for (const path of ['/volg/vertellen', '/volg/navraag', '/volg/wissel']) {
+        await page.goto(`${portal.url}${prefix}${path}`);
+        await check();
+        portal.answer(() => undefined);
+        await page.locator('#veld-tekst, #veld-toelichting').fill('De thuishulp stopt.');
+        if (path === '/volg/navraag') await page.locator('#veld-antwoord-3').check();
+        await page.locator('main form .groot').click();
+        await check();
+        answerWith({});
+        await page.locator('main form .groot').click();
+        await check();
+      }
+      expect(found).toEqual([]);
+    },
+    300_000,
+  );
+
+  test.each(states)('following in English: %s', async (_name, changes) => {
+    answerWith(changes);
+    const page = await visit(`${portal.url}/en`, phone);
+    await follow(page, '/en');
+    expect(await inspect(page, typed)).toEqual([]);
+  });
+
+  test('the switch loses nothing that was typed, there and back, and sends nothing', async () => {
+    answerWith({});
+    const page = await visit(`${portal.url}/melden`, { javaScriptEnabled: false, ...phone });
+    const before = portal.sent.length;
+    await page.locator('#veld-over-3').check();
+    await page.locator('#veld-weetHetGezinHet-2').check();
+    await page.locator('#veld-melder-rol').selectOption('buur');
+    await page.locator('#veld-watLooptVast').fill(story);
+    await page.locator('#veld-leefgebieden-1').check();
+    await page.locator('#veld-leefgebieden-4').check();
+    await page.locator('#veld-betrokkenOrganisaties').fill('Zorg Voorbeeld\nSchool Voorbeeld');
+    await page.locator('#veld-melder-telefoon').fill('06 00000001');
+    const values = () =>
+      page.evaluate<[string, string][]>("[...new FormData(document.querySelector('main form'))].map((one) => one)");
+    const typedIn = await values();
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(new URL(page.url()).pathname).toBe('/en/melden/wijzigen');
+    expect(await values()).toEqual(typedIn);
+    await page.getByRole('button', { name: 'Nederlands' }).click();
+    expect(await values()).toEqual(typedIn);
+    // From the check page as well, and the code that is shown only once is not lost either.
+    await page.locator('main form .groot').click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Check your report' }).waitFor();
+    expect(portal.sent.length).toBe(before);
+    await page.locator('main form .groot').click();
+    await page.getByRole('button', { name: 'Nederlands' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Wij hebben uw melding ontvangen' }).waitFor();
+    expect(await page.getByText('ABCDEF-GHJKMN-PQRSTV').count()).toBe(1);
+    const sent = portal.sent.slice(before);
+    expect(sent.map(({ body }) => body)).toEqual([sent[0]?.body, sent[0]?.body]);
+    expect(sent[0]?.body).toMatchObject({ taal: 'en' });
+    expect(new Set(sent.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
+  });
+
+  test('questions for some only stand there for them', async () => {
+    const page = await visit(`${portal.url}/en/melden`);
+    const age = page.getByLabel('How old are you?');
+    const warning = page.getByText('We send you no letter: your parents can read it.');
+    const apart = page.getByText('Do the parents live apart?');
+    expect([await age.isVisible(), await warning.isVisible(), await apart.isVisible()]).toEqual([false, false, false]);
+    await page.getByLabel('Who are you?').selectOption('jeugdige');
+    expect([await age.isVisible(), await warning.isVisible(), await apart.isVisible()]).toEqual([true, true, false]);
+    await page.getByLabel('Who are you?').selectOption('ouder');
+    expect([await age.isVisible(), await warning.isVisible(), await apart.isVisible()]).toEqual([false, false, true]);
+    await page.goto(`${portal.url}/en/melden/professional`);
+    const tasks = page.getByLabel('Do you do tasks because nobody else does them?');
+    expect(await tasks.isVisible()).toBe(false);
+    await page.getByLabel('I am a client supporter').check();
+    expect(await tasks.isVisible()).toBe(true);
+  });
+});
+
+describe('a resident in English, with everything behind it', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem('almelo');
+  });
+  afterAll(async () => {
+    await system?.stop();
+  });
+
+  const story = 'Five care workers visit us and none of them knows about the others.';
+
+  async function fillIn(page: Page, email: string): Promise<void> {
+    await page.getByLabel('About my family').check();
+    await page.getByLabel('Who are you?').selectOption({ label: 'Parent or carer' });
+    await page.getByLabel('What is stuck?').fill(story);
+    await page.getByLabel('Money and debts').check();
+    await page.getByLabel('Housing', { exact: true }).check();
+    await page.getByLabel('Raising children and growing up').check();
+    await page.getByRole('group', { name: 'Can you keep track of all the help?' }).getByLabel('No').check();
+    await page.getByLabel('I am worried').check();
+    await page.getByLabel('Your mail address').fill(email);
+  }
+
+  test.each([true, false])(
+    'on a phone, JavaScript %s: fills in, checks, sends, follows, tells more',
+    async (javaScriptEnabled) => {
+      const email = `phone-${javaScriptEnabled}@family.example`;
+      const page = await visit(system.run.url, { ...phone, javaScriptEnabled });
+      await page.getByRole('link', { name: 'English' }).click();
+      await page.getByRole('link', { name: 'Report that help is stuck' }).click();
+      await fillIn(page, email);
+      await page.getByRole('button', { name: 'Next: check your report' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Check your report');
+      await page.getByRole('button', { name: 'Send your report' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('We have received your report');
+      await system.settle();
+      await page.getByRole('button', { name: 'See your report' }).click();
+      expect(page.url()).toBe(`${system.run.url}/en/volg/melding`);
+      const name = (await page.locator('.naam').first().textContent()) ?? '';
+      expect(name).not.toBe('');
+      await page.getByRole('link', { name: 'Tell us more' }).click();
+      await page.getByLabel('What do you want to add?').fill('The home help has stopped too.');
+      await page.getByRole('button', { name: 'Send' }).click();
+      expect(await page.getByText('Thank you. We have added it to your report.').count()).toBe(1);
+      await page.getByText('Read what you sent').click();
+      expect(await page.getByText('The home help has stopped too.').count()).toBe(1);
+      await system.settle();
+
+      // The choice travels: mails are English, and lead to English pages.
+      const mails = await system.mailsTo(email);
+      expect(mails.length).toBeGreaterThan(0);
+      for (const { text } of mails) expect(text).not.toMatch(dutchWords);
+      const link = mails.map(({ text }) => /https?:\/\/\S+\/volg\/\S+/.exec(text)?.[0]).find(Boolean) ?? '';
+      expect(new URL(link).pathname).toMatch(/^\/en\/volg\//);
+      const other = await visit(`${system.run.url}${new URL(link).pathname}`, phone);
+      await other.getByRole('button', { name: 'See your report' }).click();
+      expect(await other.locator('.naam').first().textContent()).toBe(name);
+    },
+    60_000,
+  );
+
+  test('by keyboard only: Tab, arrows and Enter are enough', async () => {
+    const page = await visit(`${system.run.url}/en/melden`);
+    const tabTo = async (id: string) => {
+      for (let presses = 0; presses < 100; presses += 1) {
+        if ((await page.evaluate('document.activeElement?.id')) === id) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`${id} cannot be reached with Tab`);
+    };
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Go to the content');
+    await tabTo('veld-over-1');
+    await page.keyboard.press('ArrowDown');
+    await tabTo('veld-melder-rol');
+    await page.keyboard.type('Parent');
+    await tabTo('veld-watLooptVast');
+    await page.keyboard.type(story);
+    await tabTo('veld-melder-email');
+    await page.keyboard.type('keys@family.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Check your report' }).waitFor();
+    await page.getByRole('button', { name: 'Send your report' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'We have received your report' }).waitFor();
+  });
+});
