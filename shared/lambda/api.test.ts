@@ -60,7 +60,11 @@ function run(input: APIGatewayProxyEventV2, routes?: Route[]) {
     ],
   });
   const context = { callbackWaitsForEmptyEventLoop: false } as Context;
-  return handler(input, context).then((result) => ({ result, lines, json: JSON.parse(result.body ?? 'null') }));
+  return handler(input, context).then((result) => ({
+    result,
+    lines,
+    json: result.isBase64Encoded ? undefined : JSON.parse(result.body ?? 'null'),
+  }));
 }
 
 describe('the way in for HTTP', () => {
@@ -111,6 +115,29 @@ describe('the way in for HTTP', () => {
     expect(result.statusCode).toBe(500);
     expect(`${result.body}${JSON.stringify(lines)}`).not.toContain('verhaal');
     expect(lines).toContainEqual(['requestFailed', expect.objectContaining({ error: 'TypeError' })]);
+  });
+
+  it('hands a file over as bytes, to who asks for its type, and its problems as JSON', async () => {
+    const bytes = Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]);
+    const route: Route = {
+      key: 'GET /intake/v1/proef',
+      produces: 'application/pdf',
+      handle: async ({ query }) => {
+        if (query['weg']) throw new Problem('nietGevonden', 'Deze brief is er niet.');
+        return { status: 200, file: { type: 'application/pdf', bytes } };
+      },
+    };
+    const ask = (accept: string, changes: Partial<APIGatewayProxyEventV2> = {}) =>
+      run(event({ route: route.key, headers: { accept }, ...changes }), [route]);
+    const { result } = await ask('application/pdf');
+    expect(result).toMatchObject({ statusCode: 200, isBase64Encoded: true });
+    expect(result.headers).toMatchObject({ ...securityHeaders, 'Content-Type': 'application/pdf' });
+    expect([...Buffer.from(result.body ?? '', 'base64')]).toEqual([...bytes]);
+    expect((await ask('*/*')).result.statusCode).toBe(200);
+    expect((await ask('text/csv')).result.statusCode).toBe(406);
+    const gone = await ask('application/pdf', { queryStringParameters: { weg: 'ja' } });
+    expect(gone.result.isBase64Encoded).toBeUndefined();
+    expect(gone.json).toMatchObject({ status: 404, detail: 'Deze brief is er niet.' });
   });
 
   it('passes a problem on as it is', async () => {

@@ -50,10 +50,19 @@ export type ApiRequest = {
   staff: Staff | undefined;
 };
 
-export type ApiResponse = { status: number; body?: unknown; headers?: Record<string, string> };
+/** `body` goes out as JSON; `file` as it is, and then there is no `body`. */
+export type ApiResponse = {
+  status: number;
+  body?: unknown;
+  file?: { type: string; bytes: Uint8Array };
+  headers?: Record<string, string>;
+};
 
-/** `key` as API Gateway names the route: `POST /intake/v1/meldingen`. */
-export type Route = { key: string; handle(request: ApiRequest): Promise<ApiResponse> };
+/**
+ * `key` as API Gateway names the route: `POST /intake/v1/meldingen`. `produces`: what it answers with where that is not
+ * JSON; its problems still are.
+ */
+export type Route = { key: string; produces?: string; handle(request: ApiRequest): Promise<ApiResponse> };
 
 export type ApiDependencies = {
   /** Semantic version of this API, in the header `API-Version`. */
@@ -131,9 +140,10 @@ function parseBody(event: Event): unknown {
   }
 }
 
-function accepts(event: Event): boolean {
+function accepts(event: Event, produces: string | undefined): boolean {
   const accept = event.headers['accept'];
-  return !accept || /(\*\/\*|application\/(\*|json|problem\+json))/i.test(accept);
+  if (!accept || /(\*\/\*|application\/(\*|json|problem\+json))/i.test(accept)) return true;
+  return produces !== undefined && accept.toLowerCase().includes(produces);
 }
 
 function toRequest(event: Event, installation: Installation): ApiRequest {
@@ -156,7 +166,9 @@ async function answer(event: Event, deps: ApiDependencies): Promise<ApiResponse>
   }
   const route = deps.routes.find(({ key }) => key === event.routeKey);
   if (!route) throw new Problem('nietGevonden', 'Dit adres bestaat niet.');
-  if (!accepts(event)) throw new Problem('nietAcceptabel', 'Vraag om application/json.');
+  if (!accepts(event, route.produces)) {
+    throw new Problem('nietAcceptabel', `Vraag om ${route.produces ?? 'application/json'}.`);
+  }
   return route.handle(toRequest(event, deps.installation));
 }
 
@@ -167,9 +179,12 @@ function toResult(response: ApiResponse, version: string, contentType: string): 
       ...securityHeaders,
       'API-Version': version,
       ...(response.body !== undefined && { 'Content-Type': contentType }),
+      ...(response.file && { 'Content-Type': response.file.type }),
       ...response.headers,
     },
     ...(response.body !== undefined && { body: JSON.stringify(response.body) }),
+    // API Gateway turns it back into bytes.
+    ...(response.file && { body: Buffer.from(response.file.bytes).toString('base64'), isBase64Encoded: true }),
   };
 }
 
