@@ -70,7 +70,8 @@ export class Intake extends ServiceStack {
     this.api('Follow', {
       path: 'intake/follow',
       routes: { public: ['GET /intake/v1/meldingen/{meldingsnummer}', 'GET /intake/v1/openapi.json'] },
-      access: { actions: ['GetItem'], index: false },
+      // Reads one melding, and what was added to it.
+      access: { actions: ['GetItem', 'Query'], index: false },
       meaning: {
         people: 'Inwoners kunnen hun melding misschien niet volgen.',
         first: 'open de volgpagina van een proefmelding en lees de logs.',
@@ -121,6 +122,15 @@ export class Intake extends ServiceStack {
       meaning: {
         people: 'Wie belt of aan de balie komt, kan misschien geen melding laten optekenen.',
         first: 'laat het klantcontactcentrum meldingen op papier noteren en lees de logs.',
+      },
+    });
+    this.api('Letters', {
+      path: 'intake/letters',
+      routes: { staff: [onMelding('GET', 'contacttaken/{taakId}/brief')] },
+      access: { actions: ['GetItem', 'Query', 'PutItem'], index: false },
+      meaning: {
+        people: 'Medewerkers kunnen misschien geen brief afdrukken voor wie geen mail heeft.',
+        first: 'vraag de werkverdeler om deze inwoners te bellen en lees de logs.',
       },
     });
   }

@@ -180,6 +180,7 @@ describe('front door', () => {
     expect(keys('JWT')).toEqual([
       'GET /intake/v1/inzagen',
       'GET /intake/v1/meldingen',
+      'GET /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/brief',
       'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
       'GET /intake/v1/meldingen/{meldingsnummer}/uittreksel',
       'GET /intake/v1/werklijst',
