@@ -88,10 +88,11 @@ export function createRelay(deps: RelayDependencies) {
   }
 
   function markDelivered(row: OutboxRow, messageId: string, now: number): Promise<void> {
-    // Of a mail its kind and the date stay: what was said is in the aggregate, and links in it are secrets.
+    // Of a mail its kind and the date stay: links in it are secrets. What was said, where it was kept without words, stays
+    // with the aggregate until its retention: when the mail comes back, somebody has to say the same on the phone.
     const forget =
       row.outbox === 'mail'
-        ? ', geclaimdTot, mail.tekst, mail.html, mail.onderwerp, mail.aan, mail.bericht, mail.naam, mail.volgcode'
+        ? ', geclaimdTot, mail.tekst, mail.html, mail.onderwerp, mail.aan, mail.naam, mail.volgcode'
         : '';
     return note(
       {

@@ -5,7 +5,7 @@ import type { IntakeDependencies } from './dependencies.ts';
 import { inHand } from './domain/in-hand.ts';
 import type { IntakeEvent, Melding } from './domain/melding.ts';
 import { asTold } from './domain/status.ts';
-import { addedMail } from './mails/answered.ts';
+import { aanvullingMail } from './mails/news-for-staff.ts';
 import { reopenChange } from './reopen-change.ts';
 import { type Aanvulling, aanvullingItem, type IntakeStore } from './store.ts';
 
@@ -41,7 +41,7 @@ export async function aanvullingChange(
     writes: [{ put: item, when: 'absent' }, ...(reopened?.writes ?? [])],
     events: [aangevuld, ...(reopened?.events ?? [])],
     mails: [
-      addedMail({ id: ids.uuid(), installation, melding: head, aan, heropend: reopened !== undefined }),
+      ...(bron === 'medewerker' ? [] : [aanvullingMail({ id: ids.uuid(), installation, melding: head, aan, bron })]),
       ...(reopened?.mails ?? []),
     ],
   };

@@ -7,6 +7,7 @@ import type { Contacttaak } from './domain/contacttaak.ts';
 import type { Melding, Opened } from './domain/melding.ts';
 import { climb } from './domain/terms.ts';
 import { taskOpenedMail, urgentMail } from './mails/for-staff.ts';
+import { vindplaatsMail } from './mails/news-for-staff.ts';
 import { firstOproep } from './page-duty.ts';
 import { sealEvents } from './seal-events.ts';
 import {
@@ -28,6 +29,14 @@ export type NewMeldingCommit = {
   /** The head stands first and `mark` second: their collisions mean different things. */
   commit: Commit;
 };
+
+/** R53: a finding place may have a receiver of its own, such as the desk for zorgmeldingen of the police. */
+function vindplaatsMails(melding: Melding, { installation, ids }: Pick<IntakeDependencies, 'installation' | 'ids'>) {
+  const place = installation.gemeente.vindplaatsen.find(({ code }) => code === melding.vindplaats);
+  if (!place?.ontvanger) return [];
+  const aan = { naam: 'collega', email: place.ontvanger };
+  return [vindplaatsMail({ id: ids.uuid(), installation, melding, aan, vindplaats: place.naam.nl })];
+}
 
 /**
  * Everything that a new melding owes, whichever way it came in: the state, its events, the acknowledgement or a task
@@ -76,6 +85,7 @@ export function openedCommit(
     ...told.mails,
     ...paged.mails,
     ...taken.map((taak) => taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })),
+    ...vindplaatsMails(head, deps),
     ...(head.spoed
       ? [urgentMail({ id: ids.uuid(), installation, aan: climb(1, now, true, gemeente), melding: head })]
       : []),

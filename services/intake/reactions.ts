@@ -29,12 +29,12 @@ type Outcome = 'handled' | 'alreadyHandled';
 
 const maximumAttempts = 5;
 
-type Change = (head: Melding) => Melding;
+type Change = (head: Melding, store: IntakeStore) => Melding | Promise<Melding>;
 /** Letters to staff that this event asks for. */
 type TellStaff = (head: Melding) => OwedMail[];
 const withFact =
   (fact: Feit): Change =>
-  (head) => {
+  (head: Melding) => {
     const feiten = addFact(head.feiten, fact);
     return { ...head, feiten, status: statusOf({ ...head, feiten }) };
   };
@@ -113,15 +113,27 @@ const join = (a: Told, b: Told): Told => ({
   mails: [...a.mails, ...b.mails],
 });
 
-/** What follows from the head as it was and as it is now. */
-async function consequences(
-  before: Melding,
-  after: Melding,
+async function tellNow(
+  head: Melding,
+  say: Bericht,
   now: string,
   deps: IntakeDependencies,
   store: IntakeStore,
 ): Promise<Told> {
-  const told = await announce(before, after, now, deps, store);
+  const data = head.wieMeldde.soort === 'eigenHuishouden' ? await store.gegevens(head.meldingsnummer) : undefined;
+  return data ? tellMelder(deps, { head, data, now }, say) : nothingTold;
+}
+
+/** What follows from the head as it was and as it is now. */
+async function consequences(
+  before: Melding,
+  after: Melding,
+  { now, say }: Pick<Heard, 'now' | 'say'>,
+  deps: IntakeDependencies,
+  store: IntakeStore,
+): Promise<Told> {
+  const named = await announce(before, after, now, deps, store);
+  const told = say ? join(named, await tellNow(after, say, now, deps, store)) : named;
   const [waited, waits] = [owesReaction(before), owesReaction(after)];
   const waiting: Write[] =
     waited && !waits ? stopWaiting(after.meldingsnummer) : !waited && waits ? startWaiting(after) : [];
@@ -129,22 +141,26 @@ async function consequences(
   return { ...told, writes: [...told.writes, ...waiting, ...asking] };
 }
 
-async function applyTo(
-  nummer: string,
-  eventId: string,
-  now: string,
-  change: Change,
-  deps: IntakeDependencies,
-  tellStaff: TellStaff = () => [],
-): Promise<Outcome> {
+type Heard = {
+  nummer: string;
+  eventId: string;
+  now: string;
+  change: Change;
+  tellStaff: TellStaff | undefined;
+  /** What the melder hears besides what follows from the facts. */
+  say: Bericht | undefined;
+};
+
+async function applyTo(heardNow: Heard, deps: IntakeDependencies): Promise<Outcome> {
+  const { nummer, eventId, now, change, tellStaff = () => [], say } = heardNow;
   const store = openIntakeStore(deps.table);
   const { gemeente } = deps.installation;
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const before = await store.head(nummer);
     // Erased since: nobody left to tell.
     if (!before) return 'handled';
-    const changed = { ...change(before), bewarenTot: keepUntil(now, gemeente) };
-    const told = await consequences(before, changed, now, deps, store);
+    const changed = { ...(await change(before, store)), bewarenTot: keepUntil(now, gemeente) };
+    const told = await consequences(before, changed, { now, say }, deps, store);
     const head = { ...changed, versie: before.versie + Math.max(1, told.events.length) };
     const pk = meldingPk(nummer);
     const next: Commit = {
@@ -180,11 +196,27 @@ const heard = (event: { id: string; sequence: string; data: { casusId: string } 
 /** The weighing is a presumption of the rules; the latest one stands. */
 const withWeighing =
   ({ id, data }: EventOf<'nl.regie.casus.gewogen.v1'>): Change =>
-  (head) => {
+  async (head, store) => {
     const gewogen = { eventId: id, op: data.gewogenOp, zwaarte: data.zwaarte, redenen: data.redenen };
     const isLater = !head.gewogen || `${gewogen.op}${id}` > `${head.gewogen.op}${head.gewogen.eventId}`;
-    return isLater ? { ...head, gewogen } : head;
+    return isLater ? { ...head, gewogen, herhaald: await hasOthers(head, store) } : head;
   };
+
+/** Another melding came from this address, and nobody decided that it is another household. Never merged by itself. */
+async function hasOthers({ meldingsnummer, adresSleutel }: Melding, store: IntakeStore): Promise<boolean> {
+  if (!adresSleutel) return false;
+  const [there, decided] = await Promise.all([store.atAddress(adresSleutel), store.verwantschappen(meldingsnummer)]);
+  const apart = new Set(
+    decided.filter(({ besluit }) => besluit === 'anderHuishouden').map((one) => one.meldingsnummer),
+  );
+  return there.some((other) => other.meldingsnummer !== meldingsnummer && !apart.has(other.meldingsnummer));
+}
+
+/** It was decided that who leads stays; the family may ask again later. */
+const withoutWissel =
+  (regisseurId: string): Change =>
+  (head) =>
+    head.wissel?.regisseurId === regisseurId ? { ...head, wissel: null } : head;
 
 /** Nobody opens a casus by itself: a person looks, and hears that it waits. */
 const withTriage =
@@ -197,8 +229,8 @@ const withTriage =
 /** Event type -> what it means for a melding. Another event is a mistake in the rules: the dead-letter queue shows it. */
 export function reactTo(deps: IntakeDependencies) {
   return async (event: AnyEvent, now: string): Promise<Outcome> => {
-    const apply = (nummer: string, change: Change, tellStaff?: TellStaff) =>
-      applyTo(nummer, event.id, now, change, deps, tellStaff);
+    const apply = (nummer: string, change: Change, tellStaff?: TellStaff, say?: Bericht) =>
+      applyTo({ nummer, eventId: event.id, now, change, tellStaff, say }, deps);
     /** Each melding of a casus in a transaction of its own; nothing of one melder is in anything for another. */
     const applyToAll = async (meldingen: readonly string[], change: Change): Promise<Outcome> => {
       const outcomes: Outcome[] = [];
@@ -238,6 +270,14 @@ export function reactTo(deps: IntakeDependencies) {
         const { meldingen, gewijzigdOp, regisseurId, regisseur, waarnemer } = event.data;
         const who = { leider: regisseurId, contact: regisseur, waarnemer };
         return applyToAll(meldingen, withFact({ soort: 'gewijzigd', ...heard(event, gewijzigdOp), ...who }));
+      }
+      case 'nl.regie.regisseur.wisselAfgewezen.v1': {
+        const { meldingId, regisseurId } = event.data;
+        return apply(meldingId, withoutWissel(regisseurId), undefined, {
+          soort: 'wissel',
+          stand: 'blijft',
+          uiterlijk: null,
+        });
       }
       default:
         throw new Error(`intake does not react to ${event.type}`);

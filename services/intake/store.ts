@@ -9,6 +9,7 @@ import { bijlageStatus, type MeldingStatus, meldingStatus, pogingResponse } from
 import { casusOf } from './domain/casus-of.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
+import { verwantschap } from './domain/stukken.ts';
 import { placesOf, workPosition } from './domain/worklist.ts';
 
 /**
@@ -308,6 +309,8 @@ export function openIntakeStore(table: Table) {
     /** Files that came along, by the moment at which they came. */
     bijlagen: (nummer: string) =>
       table.partition(meldingPk(nummer), z.object({ naam: z.string(), status: bijlageStatus }), 'STUK#BIJLAGE#'),
+    /** What was decided about other meldingen from the address. */
+    verwantschappen: (nummer: string) => table.partition(meldingPk(nummer), verwantschap, 'STUK#VERWANT#'),
     async openTasks(nummer: string): Promise<Contacttaak[]> {
       const tasks = await table.partition(meldingPk(nummer), contacttaak, 'TAAK#');
       return tasks.filter(({ status }) => status === 'open');

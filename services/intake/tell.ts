@@ -21,24 +21,31 @@ export type Told = {
 export const nothingTold: Told = { writes: [], events: [], mails: [], langs: 'niet', taak: null };
 
 /** Subjects of which a newer bericht says all that an older one would have said: one call tells everything. */
-const superseded: ReadonlySet<string> = new Set(['ontvangst', 'aanspreekpunt', 'benoemd', 'geweigerd', 'waarneming']);
+export const superseded: ReadonlySet<string> = new Set([
+  'ontvangst',
+  'aanspreekpunt',
+  'benoemd',
+  'geweigerd',
+  'waarneming',
+]);
 
 /**
  * Tells the melder: by mail, or by somebody who calls or writes before a date, or not at all where nobody can be
- * reached (anonymous). Never silence. `open` are the open contact tasks of this melding.
+ * reached (anonymous). Never silence. `open` are the open contact tasks of this melding; `berichtOp` is when it was said
+ * first, where a mail came back.
  */
 export function tellMelder(
   deps: Pick<IntakeDependencies, 'installation' | 'ids'>,
-  on: { head: Melding; data: Gegevens; now: string; open?: readonly Contacttaak[] },
+  on: { head: Melding; data: Gegevens; now: string; open?: readonly Contacttaak[]; berichtOp?: string },
   bericht: Bericht,
 ): Told {
   const { installation, ids } = deps;
-  const { head, data, now, open = [] } = on;
+  const { head, data, now, open = [], berichtOp = now } = on;
   const nummer = head.meldingsnummer;
   const bereik = decideReach({ ...data, emailOnbereikbaar: head.emailOnbereikbaar }, writesToOwnAddress(head));
   if (bereik.langs === 'niet') return nothingTold;
   if (bereik.langs === 'taak') {
-    const context = { now, spoed: head.spoed, ids, gemeente: installation.gemeente };
+    const context = { now, berichtOp, spoed: head.spoed, ids, gemeente: installation.gemeente };
     const { soort, reden } = bereik;
     const earlier = superseded.has(bericht.soort) ? open.filter(({ onderwerp }) => superseded.has(onderwerp)) : [];
     const { taak, event } = openTask(

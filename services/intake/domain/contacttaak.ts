@@ -21,6 +21,8 @@ export const contacttaak = z.object({
   onderwerp: contactOnderwerp,
   /** What to tell; null where a professional finds the words. */
   bericht: bericht.nullable(),
+  /** When that was said first; later than a mail that comes back now, it says all that the mail did. */
+  berichtOp: moment,
   geopendOp: moment,
   uiterlijk: date,
   tot: moment,
@@ -33,7 +35,7 @@ export type Contacttaak = z.infer<typeof contacttaak>;
 export function openTask(
   meldingId: string,
   what: Pick<Contacttaak, 'soort' | 'reden' | 'onderwerp' | 'bericht'>,
-  context: { now: string; spoed: boolean; ids: Identifiers; gemeente: Gemeente },
+  context: { now: string; berichtOp?: string; spoed: boolean; ids: Identifiers; gemeente: Gemeente },
   replaced: readonly Pick<Contacttaak, 'uiterlijk' | 'tot'>[] = [],
 ): { taak: Contacttaak; event: IntakeEvent } {
   const terms = [contactTerm(context.now, context.spoed, context.gemeente), ...replaced];
@@ -49,6 +51,7 @@ export function openTask(
       reden,
       onderwerp,
       bericht: told,
+      berichtOp: context.berichtOp ?? context.now,
       geopendOp: context.now,
       uiterlijk,
       tot,

@@ -8,9 +8,9 @@ type InHand = Pick<Melding, 'behandelaar' | 'feiten' | 'triage' | 'overRegisseur
  * Who hears of something new about a melding: who claimed it, else who leads or stands in, else the team that has it,
  * else the mailbox of the municipality. A melding about the regisseur is never sent to that person.
  */
-export function inHand(head: InHand, today: string, gemeente: Gemeente): { naam: string | null; email: string } {
+export function inHand(head: InHand, today: string, gemeente: Gemeente): { naam: string; email: string } {
   const { behandelaar, triage } = head;
-  const mailbox = { naam: null, email: gemeente.mailbox };
+  const mailbox = { naam: 'collega', email: gemeente.mailbox };
   if (head.status === 'afgerond') return mailbox;
   if (behandelaar?.sleutel.includes('@')) return { naam: behandelaar.naam, email: behandelaar.sleutel };
   const known = head.overRegisseur ? null : knownRegisseur(head.feiten);
