@@ -362,7 +362,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           `You find the leaflet at ${rechtspositie.replace(/^https?:\/\//, '')}. Do you want it on paper? Tell us.`,
       ),
     ],
-    klacht: [{ kop: 'Not satisfied?' }, tekst(gemeente.klacht.uitleg.en, gemeente.klacht.adres)],
+    klacht: [{ kop: 'Not satisfied?' }, tekst(gemeente.klacht.uitleg.en, `Write to: ${gemeente.klacht.adres}.`)],
     groet: [
       tekst(
         `Do you have a question? Call ${telefoon} (${gemeente.bereikbaar.en}).`,

@@ -365,7 +365,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           `U vindt de folder op ${rechtspositie.replace(/^https?:\/\//, '')}. Wilt u hem op papier? Zeg het ons.`,
       ),
     ],
-    klacht: [{ kop: 'Niet tevreden?' }, tekst(gemeente.klacht.uitleg.nl, gemeente.klacht.adres)],
+    klacht: [{ kop: 'Niet tevreden?' }, tekst(gemeente.klacht.uitleg.nl, `Schrijf naar: ${gemeente.klacht.adres}.`)],
     groet: [
       tekst(`Hebt u een vraag? Bel ${telefoon} (${gemeente.bereikbaar.nl}). Noem uw nummer: ${meldingsnummer}.`),
       { tekst: `Met vriendelijke groet,\nGemeente ${gemeente.naam}` },
