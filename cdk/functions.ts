@@ -1,6 +1,6 @@
 /** Every function there is. `services/<service>/functions/<name>.ts` is its entry point. */
 export const functions = {
-  intake: ['receive', 'follow', 'answer', 'staff', 'enter', 'letters', 'reactions', 'relay', 'sweep'],
+  intake: ['receive', 'follow', 'answer', 'staff', 'enter', 'letters', 'bounces', 'reactions', 'relay', 'sweep'],
   regie: ['staff', 'bounces', 'reactions', 'relay', 'sweep'],
   plans: ['staff', 'reactions', 'relay', 'sweep'],
   portal: ['residents', 'desk'],

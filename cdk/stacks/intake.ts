@@ -16,6 +16,10 @@ export class Intake extends ServiceStack {
     this.forResidents(adresSecret);
     this.forStaff(adresSecret);
 
+    this.bounces('intake/bounces', write, {
+      people: 'Een inwoner heeft een mail niet gekregen, en er is nog niemand die belt.',
+      first: 'lees de logs en vraag de werkverdeler om de meldingen van vandaag na te lopen.',
+    });
     this.reactions('intake/reactions', 'intake', write, {
       people: 'Een inwoner hoort misschien niet wie de contactpersoon is.',
       first: 'lees de logs en herstel de oorzaak; het bericht wordt vanzelf opnieuw aangeboden.',
@@ -70,8 +74,7 @@ export class Intake extends ServiceStack {
     this.api('Follow', {
       path: 'intake/follow',
       routes: { public: ['GET /intake/v1/meldingen/{meldingsnummer}', 'GET /intake/v1/openapi.json'] },
-      // Reads one melding, and what was added to it.
-      access: { actions: ['GetItem', 'Query'], index: false },
+      access: { actions: ['GetItem'], index: false },
       meaning: {
         people: 'Inwoners kunnen hun melding misschien niet volgen.',
         first: 'open de volgpagina van een proefmelding en lees de logs.',

@@ -38,13 +38,13 @@ const accepted = {
   'AwsSolutions-IAM5[Resource::*]': 3,
   'AwsSolutions-S1': 1,
   'AwsSolutions-SMG4': 2,
-  'AwsSolutions-SQS3': 10,
+  'AwsSolutions-SQS3': 11,
   'Serverless-LambdaDLQ': functionPaths.length,
-  'Serverless-LambdaEventSourceMappingDestination': 4,
+  'Serverless-LambdaEventSourceMappingDestination': 5,
   'Serverless-LambdaStarPermissions': 3,
   'Serverless-LambdaTracing': functionPaths.length,
   'Serverless-SNSRedrivePolicy': 1,
-  'Serverless-SQSRedrivePolicy': 14,
+  'Serverless-SQSRedrivePolicy': 16,
 };
 
 describe('cdk-nag', () => {

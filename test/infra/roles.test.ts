@@ -31,10 +31,11 @@ const everything = table('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteIte
 /** The whole of what each function may do. */
 const allowed: Record<string, string[]> = {
   'intake/receive': [...logs, ...key, ...secret, ...table('PutItem')],
-  'intake/follow': [...logs, ...key, ...secret, ...table('GetItem', 'Query')],
+  'intake/follow': [...logs, ...key, ...secret, ...table('GetItem')],
   'intake/answer': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/enter': [...logs, ...key, ...secret, ...table('PutItem')],
   'intake/letters': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem')],
+  'intake/bounces': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],

@@ -63,6 +63,7 @@ describe('events', () => {
       detail: { mail: { tags: { 'ses:configuration-set': [set], dienst: [dienst] } } },
     });
     expect(rules.map(({ id, properties }) => [id.replace(/Rule.*/, ''), properties.EventPattern]).sort()).toEqual([
+      ['Bounces', mailsOf('intake')],
       ['Bounces', mailsOf('regie')],
     ]);
     for (const rule of rules) {
@@ -93,7 +94,7 @@ describe('events', () => {
   });
 
   it('every queue has a dead-letter queue or is one, keeps 14 days and is encrypted', () => {
-    expect(all('AWS::SQS::Queue')).toHaveLength(18);
+    expect(all('AWS::SQS::Queue')).toHaveLength(21);
     for (const queue of all('AWS::SQS::Queue')) {
       expect(Boolean(queue.properties.RedrivePolicy) !== deadLetterQueues.has(keyOf(queue)), keyOf(queue)).toBe(true);
       expect(queue.properties.MessageRetentionPeriod).toBe(14 * 86_400);
@@ -116,7 +117,7 @@ describe('events', () => {
 
   it('a queue waits six times as long as its function may take, and one bad message fails alone', () => {
     const mappings = all('AWS::Lambda::EventSourceMapping').filter((mapping) => mapping.properties.ScalingConfig);
-    expect(mappings).toHaveLength(4);
+    expect(mappings).toHaveLength(5);
     for (const mapping of mappings) {
       const queue = find(mapping, mapping.properties.EventSourceArn);
       const lambda = find(mapping, mapping.properties.FunctionName);
