@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
-          include: ['{cdk,events,services,shared}/**/*.test.ts', 'test/{contract,infra}/**/*.test.ts'],
+          include: ['{cdk,events,services,shared}/**/*.test.ts', 'test/{contract,infra,bench}/**/*.test.ts'],
           exclude,
           testTimeout: 30_000,
           hookTimeout: 60_000,
