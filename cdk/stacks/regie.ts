@@ -69,15 +69,6 @@ export class Regie extends ServiceStack {
         first: 'lees de logs en vraag de werkverdeler om de openstaande casussen met de hand na te lopen.',
       },
     );
-    this.alarms.own('MailboxBounced', 'regie', {
-      from: 1,
-      missing: 'fine',
-      meaning: {
-        people: 'De mailbox van de gemeente weigert mail van Vlot. Niemand leest wie er wacht.',
-        first:
-          'laat de beheerder van de mailbox nagaan of hij vol of gesloten is, en vraag de werkverdeler om de werkvoorraad in het portaal.',
-      },
-    });
     const { benoemingWerkdagen } = props.settings.gemeente.termijnen;
     this.alarms.own('ComplexZonderRegisseurUren', 'regie', {
       from: benoemingWerkdagen * 24,

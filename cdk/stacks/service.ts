@@ -143,6 +143,15 @@ export abstract class ServiceStack extends Stack {
       to: path,
       meaning,
     });
+    this.alarms.own('MailboxBounced', this.service, {
+      from: 1,
+      missing: 'fine',
+      meaning: {
+        people: `De mailbox van de gemeente weigert mail van ${this.service}. Niemand leest wie er wacht.`,
+        first:
+          'laat de beheerder van de mailbox nagaan of hij vol of gesloten is, en vraag de werkverdeler om de werkvoorraad in het portaal na te lopen.',
+      },
+    });
   }
 
   /** Brings the outbox to the bus and to SES. */

@@ -380,7 +380,7 @@ describe('logs and alarms', () => {
     ['Reputation.BounceRate', 1],
     ['CasusWithoutRegisseur', 1],
     ['ComplexZonderRegisseurUren', 1],
-    ['MailboxBounced', 1],
+    ['MailboxBounced', 2],
   ])('watches %s', (metric, count) => {
     expect(all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.MetricName === metric)).toHaveLength(
       count,
