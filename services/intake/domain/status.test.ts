@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addFact,
-  announcementFor,
+  announcementsFor,
   type Feit,
+  type Gezien,
   knownRegisseur,
   owesReaction,
   statusOf,
@@ -21,13 +22,51 @@ const contact = (n: number) => ({
 const at = (minute: number) => `2026-11-21T21:${String(minute).padStart(2, '0')}:00Z`;
 const ontvangenOp = at(0);
 
-type Step = { soort: Feit['soort']; casus?: number; sequence: number; wie?: number; voorlopig?: boolean; op?: string };
-function feit({ soort, casus = 1, sequence, wie = 1, voorlopig = true, op = at(sequence) }: Step): Feit {
+const today = '2026-11-21';
+/** What is seen of a melding that nobody read and nobody decided about, with these changes. */
+const seen = (changes: Partial<Gezien> = {}): Gezien => ({
+  ontvangenOp,
+  bekekenOp: null,
+  feiten: [],
+  triage: null,
+  heropend: null,
+  ...changes,
+});
+
+type Step = {
+  soort: Feit['soort'];
+  casus?: number;
+  sequence: number;
+  wie?: number;
+  voorlopig?: boolean;
+  op?: string;
+  tot?: string;
+};
+function feit({
+  soort,
+  casus = 1,
+  sequence,
+  wie = 1,
+  voorlopig = true,
+  op = at(sequence),
+  tot = '2026-11-30',
+}: Step): Feit {
   const common = { eventId: uuid(casus * 100 + sequence), casusId: uuid(casus), sequence, op };
   const who = { regisseurId: uuid(900 + wie), regisseur: contact(wie) };
   if (soort === 'voorgesteld') return { soort, ...common, ...who, bevestigenUiterlijk: '2026-11-23' };
   if (soort === 'bevestigd') return { soort, ...common, ...who, voorlopig };
   if (soort === 'benoemd') return { soort, ...common, ...who };
+  if (soort === 'geweigerd') return { soort, ...common, weigeraar: who.regisseurId };
+  if (soort === 'gewijzigd') {
+    const waarnemer = voorlopig ? { regisseurId: uuid(990), regisseur: contact(90), tot } : null;
+    return {
+      soort,
+      ...common,
+      leider: who.regisseurId,
+      contact: { ...contact(wie), telefoon: '0546 00 00 99' },
+      waarnemer,
+    };
+  }
   return { soort, ...common };
 }
 
@@ -41,6 +80,8 @@ const feiten = fc.uniqueArray(
         'bevestigd',
         'benoemd',
         'gesplitst',
+        'geweigerd',
+        'gewijzigd',
       ),
       casus: fc.integer({ min: 1, max: 3 }),
       sequence: fc.integer({ min: 1, max: 9 }),
@@ -53,6 +94,31 @@ const feiten = fc.uniqueArray(
   { selector: ({ eventId }) => eventId, maxLength: 10 },
 );
 
+/** An outcome, told or not, closed or handed on, at this minute. */
+const outcome = (minute: number, told: boolean, closed: boolean): Gezien['triage'] => ({
+  uitkomst: 'advies',
+  op: at(minute),
+  bericht: told
+    ? { soort: 'uitkomst', uitkomst: { soort: 'advies', antwoord: 'Bel de huisarts.' }, toelichting: null }
+    : null,
+  afgerondOp: closed ? at(minute) : null,
+});
+const outcomes = fc.option(
+  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.boolean(), fc.boolean()).map((one) => outcome(...one)),
+);
+const reopenings = fc.option(
+  fc.record({
+    op: fc.integer({ min: 1, max: 9 }).map(at),
+    daarvoor: fc.record({ bekekenOp: fc.option(fc.constant(at(1))), afgerondOp: fc.option(fc.constant(at(2))) }),
+  }),
+);
+/** Everything but the facts. */
+const standing = fc.record({
+  bekekenOp: fc.option(fc.constant(at(5))),
+  triage: outcomes,
+  heropend: reopenings,
+});
+
 const gather = (facts: readonly Feit[]) => facts.reduce<Feit[]>(addFact, []);
 
 describe('the status', () => {
@@ -64,13 +130,18 @@ describe('the status', () => {
       ),
     );
     fc.assert(
-      fc.property(shuffled, fc.option(fc.constant(at(5))), ([facts, again], bekekenOp) => {
-        const one = { ontvangenOp, bekekenOp, feiten: gather(facts) };
-        const other = { ontvangenOp, bekekenOp, feiten: gather(again) };
+      fc.property(shuffled, standing, fc.boolean(), ([facts, again], stand, spoed) => {
+        const one = seen({ ...stand, feiten: gather(facts) });
+        const other = seen({ ...stand, feiten: gather(again) });
         expect(other.feiten).toEqual(one.feiten);
         expect(statusOf(other)).toBe(statusOf(one));
         expect(knownRegisseur(other.feiten)).toEqual(knownRegisseur(one.feiten));
         expect(timelineOf(other)).toEqual(timelineOf(one));
+        for (const soort of ['eigenHuishouden', 'signaal', 'anoniem', 'onbekend'] as const) {
+          const wieMeldde = { soort };
+          expect(owesReaction({ ...other, wieMeldde, spoed })).toBe(owesReaction({ ...one, wieMeldde, spoed }));
+          expect(viewFor(soort, 'mijnGezin', other, today)).toEqual(viewFor(soort, 'mijnGezin', one, today));
+        }
       }),
       { numRuns: 500 },
     );
@@ -90,11 +161,12 @@ describe('the status', () => {
 
   it('ends its timeline with what it is now', () => {
     fc.assert(
-      fc.property(feiten, (facts) => {
-        const seen = { ontvangenOp, bekekenOp: null, feiten: gather(facts) };
-        const timeline = timelineOf(seen);
+      fc.property(feiten, standing, (facts, stand) => {
+        const whole = seen({ ...stand, feiten: gather(facts) });
+        const timeline = timelineOf(whole);
         expect(timeline[0]).toEqual({ status: 'ontvangen', op: ontvangenOp });
-        expect(timeline.at(-1)?.status).toBe(statusOf(seen));
+        expect(timeline.at(-1)?.status).toBe(statusOf(whole));
+        expect(timeline.map(({ op }) => op)).toEqual(timeline.map(({ op }) => op).sort());
       }),
     );
   });
@@ -105,7 +177,7 @@ describe('the status', () => {
       feit({ soort: 'voorgesteld', sequence: 2 }),
       feit({ soort: 'benoemd', sequence: 3 }),
     ];
-    expect(timelineOf({ ontvangenOp, bekekenOp: null, feiten: steps })).toEqual([
+    expect(timelineOf(seen({ feiten: steps }))).toEqual([
       { status: 'ontvangen', op: at(0) },
       { status: 'inBehandeling', op: at(1) },
       { status: 'voorlopigAanspreekpunt', op: at(2) },
@@ -127,17 +199,17 @@ describe('the status', () => {
 
   it('a melding put before a casus has no name until it is confirmed', () => {
     const voorgelegd = feit({ soort: 'voorgelegd', sequence: 5 });
-    expect(statusOf({ bekekenOp: null, feiten: [voorgelegd] })).toBe('inBehandeling');
+    expect(statusOf(seen({ feiten: [voorgelegd] }))).toBe('inBehandeling');
     expect(knownRegisseur([voorgelegd])).toBeNull();
     const bevestigd = feit({ soort: 'bevestigd', sequence: 6, voorlopig: false });
-    expect(statusOf({ bekekenOp: null, feiten: [voorgelegd, bevestigd] })).toBe('regisseurBenoemd');
+    expect(statusOf(seen({ feiten: [voorgelegd, bevestigd] }))).toBe('regisseurBenoemd');
   });
 
   it('a split takes the name of that casus away, not of another', () => {
     const bevestigd = feit({ soort: 'bevestigd', sequence: 6 });
     const gesplitst = feit({ soort: 'gesplitst', sequence: 7 });
     const elders = feit({ soort: 'voorgesteld', casus: 2, sequence: 2, wie: 2 });
-    expect(statusOf({ bekekenOp: null, feiten: [gesplitst, bevestigd] })).toBe('inBehandeling');
+    expect(statusOf(seen({ feiten: [gesplitst, bevestigd] }))).toBe('inBehandeling');
     expect(knownRegisseur([gesplitst, bevestigd, elders])?.regisseurId).toBe(uuid(902));
   });
 });
@@ -146,7 +218,7 @@ describe('what the melder may see', () => {
   it('of somebody else: only received and read, never a name', () => {
     fc.assert(
       fc.property(feiten, fc.option(fc.constant(at(5))), (facts, bekekenOp) => {
-        const view = viewFor('signaal', 'iemandAnders', { ontvangenOp, bekekenOp, feiten: gather(facts) });
+        const view = viewFor('signaal', 'iemandAnders', seen({ bekekenOp, feiten: gather(facts) }), today);
         expect(['ontvangen', 'bekeken']).toContain(view.status);
         expect(view.tijdlijn.every(({ status }) => ['ontvangen', 'bekeken'].includes(status))).toBe(true);
         expect(view.regisseur).toBeNull();
@@ -157,15 +229,13 @@ describe('what the melder may see', () => {
 
   it('of somebody else: what the software does by itself is not reading', () => {
     const facts = [feit({ soort: 'geopend', sequence: 1 }), feit({ soort: 'voorgelegd', sequence: 2 })];
-    expect(viewFor('signaal', 'iemandAnders', { ontvangenOp, bekekenOp: null, feiten: facts }).status).toBe(
-      'ontvangen',
-    );
+    expect(viewFor('signaal', 'iemandAnders', seen({ feiten: facts }), today).status).toBe('ontvangen');
   });
 
   it('anonymously: how far it is, never a name', () => {
     fc.assert(
       fc.property(feiten, (facts) => {
-        const view = viewFor('anoniem', 'mijzelf', { ontvangenOp, bekekenOp: null, feiten: gather(facts) });
+        const view = viewFor('anoniem', 'mijzelf', seen({ feiten: gather(facts) }), today);
         expect(view.status).toBe(facts.length > 0 ? 'inBehandeling' : 'ontvangen');
         expect(view.regisseur).toBeNull();
       }),
@@ -174,14 +244,12 @@ describe('what the melder may see', () => {
 
   it('anonymously about somebody else: no more than any third party', () => {
     const facts = [feit({ soort: 'geopend', sequence: 1 })];
-    expect(viewFor('anoniem', 'iemandAnders', { ontvangenOp, bekekenOp: null, feiten: facts }).status).toBe(
-      'ontvangen',
-    );
+    expect(viewFor('anoniem', 'iemandAnders', seen({ feiten: facts }), today).status).toBe('ontvangen');
   });
 
   it('about the own household: the name and whether it is provisional', () => {
     const facts = [feit({ soort: 'voorgesteld', sequence: 2 })];
-    expect(viewFor('eigenHuishouden', 'mijnGezin', { ontvangenOp, bekekenOp: null, feiten: facts })).toMatchObject({
+    expect(viewFor('eigenHuishouden', 'mijnGezin', seen({ feiten: facts }), today)).toMatchObject({
       status: 'voorlopigAanspreekpunt',
       regisseur: { ...contact(1), voorlopig: true },
     });
@@ -211,7 +279,154 @@ describe('the first reaction', () => {
     ['anoniem', false, [voorgesteld], null, true],
     ['anoniem', false, [], gelezen, false],
   ])('of %s, acutely unsafe %s, facts %j, read %s: owed %s', (soort, spoed, facts, bekekenOp, owed) => {
-    expect(owesReaction({ wieMeldde: { soort }, spoed, feiten: facts, bekekenOp })).toBe(owed);
+    expect(owesReaction({ ...seen({ feiten: facts, bekekenOp }), wieMeldde: { soort }, spoed })).toBe(owed);
+  });
+});
+
+const owed = (soort: 'eigenHuishouden' | 'signaal', changes: Partial<Gezien>, spoed = false) =>
+  owesReaction({ ...seen(changes), wieMeldde: { soort }, spoed });
+const reopened = (minute: number) => ({ op: at(minute), daarvoor: { bekekenOp: at(1), afgerondOp: null } });
+
+describe('an outcome', () => {
+  it('that closes is the status, and the end of what was owed', () => {
+    const closed = { triage: outcome(3, true, true), feiten: [feit({ soort: 'benoemd', sequence: 2 })] };
+    expect(statusOf(seen(closed))).toBe('afgerond');
+    expect(owed('eigenHuishouden', closed)).toBe(false);
+    expect(owed('signaal', { triage: outcome(3, false, true) })).toBe(false);
+  });
+
+  it('that hands on leaves it in behandeling until it is closed', () => {
+    expect(statusOf(seen({ triage: outcome(3, true, false) }))).toBe('inBehandeling');
+    expect(owed('eigenHuishouden', { triage: outcome(3, true, false) })).toBe(false);
+  });
+
+  it.each(['nieuweCasus', 'bekendeRegisseur'] as const)('%s still owes a name', (uitkomst) => {
+    const triage = { ...outcome(3, true, false), uitkomst, op: at(3), bericht: null, afgerondOp: null };
+    expect(owed('eigenHuishouden', { triage })).toBe(true);
+    expect(owed('eigenHuishouden', { triage, feiten: [feit({ soort: 'benoemd', sequence: 4 })] })).toBe(false);
+    expect(owed('signaal', { triage })).toBe(false);
+  });
+
+  it('that is not told shows as somebody who is busy with it, whatever came before', () => {
+    fc.assert(
+      fc.property(feiten, fc.option(fc.constant(at(5))), (facts, bekekenOp) => {
+        const untold = seen({ bekekenOp, feiten: gather(facts), triage: outcome(3, false, true) });
+        const view = viewFor('eigenHuishouden', 'mijnGezin', untold, today);
+        expect(view.status).not.toBe('afgerond');
+        expect(view.tijdlijn.map(({ status }) => status)).not.toContain('afgerond');
+      }),
+    );
+    const untold = seen({ triage: outcome(3, false, true) });
+    expect(viewFor('eigenHuishouden', 'mijnGezin', untold, today)).toMatchObject({ status: 'inBehandeling' });
+    expect(viewFor('anoniem', 'mijnGezin', untold, today)).toMatchObject({ status: 'inBehandeling' });
+  });
+
+  it('never shows to who reported about somebody else, or by a mail that does not say about whom', () => {
+    fc.assert(
+      fc.property(feiten, standing, fc.constantFrom('signaal' as const, 'onbekend' as const), (facts, stand, soort) => {
+        const view = viewFor(
+          soort,
+          soort === 'signaal' ? 'iemandAnders' : 'onbekend',
+          seen({ ...stand, feiten: facts }),
+          today,
+        );
+        expect(view.tijdlijn.every(({ status }) => status === 'ontvangen' || status === 'bekeken')).toBe(true);
+        expect(view).toMatchObject({ regisseur: null, waarnemer: null, bevestigenUiterlijk: null });
+        if (stand.triage || stand.bekekenOp) expect(view.status).toBe('bekeken');
+      }),
+    );
+  });
+});
+
+describe('opened again', () => {
+  const benoemd = feit({ soort: 'benoemd', sequence: 2 });
+
+  it('is owed again, also when a name was known: that name is no answer', () => {
+    expect(owed('eigenHuishouden', { feiten: [benoemd], heropend: reopened(5) })).toBe(true);
+    const again = feit({ soort: 'benoemd', sequence: 6 });
+    expect(owed('eigenHuishouden', { feiten: [benoemd, again], heropend: reopened(5) })).toBe(false);
+    expect(owed('eigenHuishouden', { triage: outcome(6, true, false), heropend: reopened(5) })).toBe(false);
+  });
+
+  it('is read again before what was promised to an outsider is kept', () => {
+    expect(owed('signaal', { feiten: [benoemd], heropend: reopened(5) })).toBe(true);
+    expect(owed('signaal', { feiten: [benoemd], bekekenOp: at(6), heropend: reopened(5) })).toBe(false);
+  });
+
+  it('shows that it was closed before, and never goes back to less', () => {
+    const heropend = { op: at(7), daarvoor: { bekekenOp: at(1), afgerondOp: at(3) } };
+    expect(timelineOf(seen({ heropend })).map(({ status, op }) => [status, op])).toEqual([
+      ['ontvangen', at(0)],
+      ['inBehandeling', at(1)],
+      ['afgerond', at(3)],
+      ['inBehandeling', at(7)],
+    ]);
+    expect(viewFor('signaal', 'iemandAnders', seen({ heropend }), today)).toMatchObject({ status: 'bekeken' });
+  });
+
+  it('says the name again', () => {
+    const before = knownRegisseur([benoemd]);
+    const after = knownRegisseur([benoemd, feit({ soort: 'benoemd', sequence: 6 })]);
+    expect(announcementsFor(before, after, { today, heropendOp: at(5) })).toEqual(['benoemd']);
+    expect(announcementsFor(before, after, { today, heropendOp: null })).toEqual([]);
+    expect(announcementsFor(before, before, { today, heropendOp: at(5) })).toEqual([]);
+  });
+});
+
+describe('who refuses', () => {
+  const voorgesteld = feit({ soort: 'voorgesteld', sequence: 2 });
+  const geweigerd = feit({ soort: 'geweigerd', sequence: 3 });
+
+  it('is not named any more, and nobody before them either', () => {
+    const earlier = feit({ soort: 'benoemd', sequence: 1, wie: 3 });
+    expect(knownRegisseur([geweigerd, voorgesteld, earlier])).toBeNull();
+    expect(statusOf(seen({ feiten: [geweigerd, voorgesteld] }))).toBe('inBehandeling');
+    expect(owed('eigenHuishouden', { feiten: [geweigerd, voorgesteld] })).toBe(true);
+  });
+
+  it('leaves the next one, and who leads in another casus', () => {
+    const next = feit({ soort: 'voorgesteld', sequence: 4, wie: 2 });
+    expect(knownRegisseur([next, geweigerd, voorgesteld])?.regisseurId).toBe(uuid(902));
+    const elsewhere = feit({ soort: 'benoemd', casus: 2, sequence: 1, wie: 3 });
+    expect(knownRegisseur([geweigerd, voorgesteld, elsewhere])?.regisseurId).toBe(uuid(903));
+  });
+
+  it('has the melder told that somebody else is looked for', () => {
+    const known = knownRegisseur([voorgesteld]);
+    expect(announcementsFor(known, null, { today, heropendOp: null })).toEqual(['geweigerd']);
+  });
+});
+
+describe('who stands in', () => {
+  const benoemd = feit({ soort: 'benoemd', sequence: 2 });
+  const away = feit({ soort: 'gewijzigd', sequence: 3 });
+  const back = feit({ soort: 'gewijzigd', sequence: 4, voorlopig: false });
+  const view = (facts: Feit[], day = today) => viewFor('eigenHuishouden', 'mijnGezin', seen({ feiten: facts }), day);
+
+  it('shows until and including the last day, with the new telephone of who leads', () => {
+    expect(view([benoemd, away], '2026-11-30')).toMatchObject({
+      regisseur: { naam: contact(1).naam, telefoon: '0546 00 00 99' },
+      waarnemer: { naam: contact(90).naam, tot: '2026-11-30' },
+    });
+    expect(view([benoemd, away], '2026-12-01').waarnemer).toBeNull();
+    expect(view([back, benoemd, away]).waarnemer).toBeNull();
+  });
+
+  it('stands in for one regisseur, not for the next', () => {
+    const other = feit({ soort: 'benoemd', sequence: 5, wie: 2 });
+    expect(view([benoemd, away, other])).toMatchObject({ regisseur: { naam: contact(2).naam }, waarnemer: null });
+  });
+
+  it('names nobody by itself', () => {
+    expect(knownRegisseur([away])).toBeNull();
+  });
+
+  it('is told when it starts, and when it ends', () => {
+    const [without, absent, present] = [[benoemd], [benoemd, away], [benoemd, away, back]].map(knownRegisseur);
+    const context = { today, heropendOp: null };
+    expect(announcementsFor(without ?? null, absent ?? null, context)).toEqual(['waarneming']);
+    expect(announcementsFor(absent ?? null, present ?? null, context)).toEqual(['waarneming']);
+    expect(announcementsFor(null, absent ?? null, context)).toEqual(['benoemd', 'waarneming']);
   });
 });
 
@@ -221,14 +436,15 @@ describe('which letter is due', () => {
   const ander = knownRegisseur([feit({ soort: 'benoemd', sequence: 3, wie: 2 })]);
 
   it.each([
-    ['nobody, then a proposal', null, voorlopig, 'aanspreekpunt'],
-    ['the same proposal again', voorlopig, voorlopig, null],
-    ['a proposal, then the same person appointed', voorlopig, benoemd, 'benoemd'],
-    ['a proposal, then somebody else appointed', voorlopig, ander, 'benoemd'],
-    ['appointed at once', null, benoemd, 'benoemd'],
-    ['appointed, then somebody else', benoemd, ander, 'benoemd'],
-    ['known, then nobody', voorlopig, null, null],
-  ] as const)('%s', (_, before, after, letter) => {
-    expect(announcementFor(before, after)).toBe(letter);
+    ['nobody, then a proposal', null, voorlopig, ['aanspreekpunt']],
+    ['the same proposal again', voorlopig, voorlopig, []],
+    ['a proposal, then the same person appointed', voorlopig, benoemd, ['benoemd']],
+    ['a proposal, then somebody else appointed', voorlopig, ander, ['benoemd']],
+    ['appointed at once', null, benoemd, ['benoemd']],
+    ['appointed, then somebody else', benoemd, ander, ['benoemd']],
+    ['known, then nobody', voorlopig, null, ['geweigerd']],
+    ['nobody, and still nobody', null, null, []],
+  ] as const)('%s', (_, before, after, letters) => {
+    expect(announcementsFor(before, after, { today, heropendOp: null })).toEqual(letters);
   });
 });
