@@ -113,7 +113,6 @@ describe('refusing a casus (R63)', () => {
     const opened = await world.open();
     const bram = await world.person({
       competenties: ['organisatietalent', 'helikopterview'],
-      organisatie: 'zorgaanbieder',
     });
     await refuse(opened.casusId, { reden: 'tijdgebrek', toelichting: 'Deze week vol' }, staff('regisseur'));
     const read = (by: ReturnType<typeof staff>) =>
@@ -122,19 +121,7 @@ describe('refusing a casus (R63)', () => {
     expect(shown.kandidaten.map(({ regisseurId }) => regisseurId)).toEqual([bram.regisseurId, anna.regisseurId]);
     expect(shown.kandidaten[0]).toMatchObject({
       geschikt: true,
-      voor: [
-        'onafhankelijk',
-        'plekVrij',
-        'registratieGeldig',
-        'doelgroepPast',
-        'competenties',
-        'minstBelast',
-        'kentHuishouden',
-        'arrangement',
-      ],
-      arrangementUren: 50,
-      minimumCasussen: 5,
-      onderMinimum: true,
+      voor: ['onafhankelijk', 'plekVrij', 'registratieGeldig', 'doelgroepPast', 'competenties', 'minstBelast'],
       weigeringen: [],
     });
     expect(shown.kandidaten[1]).toMatchObject({ redenen: ['heeftGeweigerd'], weigeringen: ['tijdgebrek'] });
@@ -143,6 +130,18 @@ describe('refusing a casus (R63)', () => {
     const own = await read(staff('regisseur', bram.email));
     expect(own).toMatchObject({ geweigerd: [], kandidaten: [], wens: null, weigeringen: 1 });
     expect((await appoint(opened.casusId, anna.regisseurId)).created).toBe(true);
+  });
+
+  it('shows the hours of the arrangement and the minimum of complex casussen as facts (R60, R61)', async () => {
+    world = regieWorld(test, 'heerlen');
+    const { organisaties, pool } = world.deps.installation.gemeente;
+    const provider = organisaties.find(({ arrangementUren }) => arrangementUren > 0);
+    await world.person({ organisatie: provider?.code ?? '' });
+    const { casusId } = await world.open();
+    const who = { casusId, staff: staff('werkverdeler'), now, requestId: 'verzoek' };
+    const [kandidaat] = (await readCasusFor(world.deps, who)).kandidaten;
+    expect(kandidaat).toMatchObject({ arrangementUren: 50, minimumCasussen: pool.minimumCasussen, onderMinimum: true });
+    expect(kandidaat?.voor).toContain('arrangement');
   });
 
   it('is only for who leads, or a werkverdeler who says for whom', async () => {
