@@ -21,3 +21,6 @@ export const paragraphs = (text: string | null): Block[] =>
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => ({ tekst: paragraph }));
+
+/** As somebody says or types it. */
+export const spokenUrl = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');

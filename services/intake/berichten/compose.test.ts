@@ -100,7 +100,7 @@ describe.each(places)('in %s', (place) => {
             for (const line of lines) {
               expect(line.trim(), which).not.toBe('');
               expect(
-                line.replace('//', '').replace(/\b(u|daarbij|writes|you|nemen|files|now|dit):$/, '$1.'),
+                line.replace('//', '').replace(/\b(u|daarbij|writes|you|aannemen|files|now|dit):$/, '$1.'),
                 which,
               ).not.toMatch(hole);
             }

@@ -2,7 +2,7 @@ import type { Block } from '../../../../shared/compose-mail.ts';
 import { spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
 import type { Contactgegevens } from '../../contract.ts';
 import type { BerichtVan } from '../bericht.ts';
-import { facts, paragraphs, tekst, when } from '../blocks.ts';
+import { facts, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
 import type { MakeTexts, Tekst } from './texts.ts';
 
 /** Plain English, for people who are still learning it. Dutch names stay where a resident will meet them. */
@@ -13,6 +13,8 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
   const dag = (date: string) => spellDate(date, 'en');
   const voorbij = (date: string) => vandaag !== null && date < vandaag;
   const over = (onderwerp: string) => `${onderwerp} (${meldingsnummer})`;
+  /** Headings divide what is read; what is said needs none. */
+  const kop = (title: string): Block[] => when(!spoken, { kop: title });
   const thisPost = { mail: 'this e-mail', brief: 'this letter', gesprek: 'us' }[vorm];
 
   const belofte = (uiterlijk: string): Block =>
@@ -46,7 +48,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     );
 
   const bereiken = (bij: Contactgegevens): Block[] =>
-    facts(['Telephone', bij.telefoon], ['E-mail', bij.email], ['Website', bij.website]);
+    facts(['Telephone', bij.telefoon], ['E-mail', bij.email], ['Website', bij.website && spokenUrl(bij.website)]);
   const gegevens = (wie: { naam: string; telefoon: string; email: string; organisatie: string }): Block[] =>
     facts(['Name', wie.naam], ['Telephone', wie.telefoon], ['E-mail', wie.email], ['Works at', wie.organisatie]);
   const moment = ({ uiterlijk, wanneer }: BerichtVan<'benoemd'>['contact']): string =>
@@ -167,7 +169,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           ['Passed on to', bij.naam],
           ['Telephone', bij.telefoon],
           ['E-mail', bij.email],
-          ['Website', bij.website],
+          ['Website', bij.website && spokenUrl(bij.website)],
         ),
         tekst(`We received your report on ${spellMoment(ontvangenOp, 'en')}. That date still counts.`),
         { kop: 'What happens now?' },
@@ -213,7 +215,8 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     };
   }
 
-  function uitkomstZonderToelichting(given: BerichtVan<'uitkomst'>['uitkomst']): Tekst {
+  /** `slot` comes after what the employee adds. */
+  function uitkomstOf(given: BerichtVan<'uitkomst'>['uitkomst']): Tekst & { slot?: Block[] } {
     switch (given.soort) {
       case 'advies':
         return {
@@ -226,9 +229,8 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               spoken && 'This is our answer:',
             ),
             ...paragraphs(given.antwoord),
-            opnieuw,
-            aanvragen,
           ],
+          slot: [opnieuw, aanvragen],
         };
       case 'algemeneVoorziening':
         return {
@@ -240,6 +242,8 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
             ),
             ...paragraphs(given.omschrijving),
             ...bereiken(given.voorziening),
+          ],
+          slot: [
             tekst(`Does it not work, or does it not help enough? Call us: ${telefoon}. Then we look again.`),
             aanvragen,
           ],
@@ -260,11 +264,11 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               ['Team', given.team.naam],
               ['Telephone', given.team.telefoon],
               ['E-mail', given.team.email],
-              ['Website', given.team.website],
+              ['Website', given.team.website && spokenUrl(given.team.website)],
             ),
             tekst(`Do you hear nothing? Then call the municipality: ${telefoon}.`),
-            opnieuw,
           ],
+          slot: [opnieuw],
         };
       }
       case 'maatwerk': {
@@ -331,22 +335,22 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       gesprek: [],
     }[vorm],
     steun: (jeugd) => [
-      { kop: 'Free help with your story' },
+      ...kop('Free help with your story'),
       tekst(
         'A client supporter helps you for free. That person is on your side and does not work for the municipality.',
-        `${steun.naam}: ${steun.telefoon}, ${steun.website}.`,
       ),
+      { lijst: [`${steun.naam}: ${steun.telefoon}`, spokenUrl(steun.website)] },
       ...when(
         jeugd,
         tekst(
           'Is it about youth help? Then you can also talk to a confidential adviser of Jeugdstem.',
-          'Also if you are still young. It is free and what you tell stays between you.',
-          `Jeugdstem: ${gemeente.jeugdstem.telefoon}, ${gemeente.jeugdstem.website}.`,
+          'Also if you are still young. It is free. Jeugdstem tells nobody else unless you want that.',
         ),
+        { lijst: [`Jeugdstem: ${gemeente.jeugdstem.telefoon}`, spokenUrl(gemeente.jeugdstem.website)] },
       ),
     ],
     bevoegdheden: [
-      { kop: `What ${uwRegisseur} may decide here` },
+      ...kop(`What ${uwRegisseur} may decide here`),
       { lijst: gemeente.rechtspositie.bevoegdheden.map(({ en: regel }) => regel) },
       tekst(
         'Do you not agree with a decision? First say so to your contact.',
@@ -355,14 +359,15 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       ),
     ],
     rechten: [
-      { kop: 'Your rights' },
+      ...kop('Your rights'),
       tekst(
         `In the leaflet you read what ${uwRegisseur} may decide and which rights you have.`,
-        spoken &&
-          `You find the leaflet at ${rechtspositie.replace(/^https?:\/\//, '')}. Do you want it on paper? Tell us.`,
+        spoken && `You find the leaflet at ${spokenUrl(rechtspositie)}. Do you want it on paper? Tell us.`,
       ),
     ],
-    klacht: [{ kop: 'Not satisfied?' }, tekst(gemeente.klacht.uitleg.en, `Write to: ${gemeente.klacht.adres}.`)],
+    klacht: spoken
+      ? [tekst('Are you not satisfied with us? Then you can make a complaint. We tell you how that works.')]
+      : [{ kop: 'Not satisfied?' }, tekst(gemeente.klacht.uitleg.en, `Write to: ${gemeente.klacht.adres}.`)],
     groet: [
       tekst(
         `Do you have a question? Call ${telefoon} (${gemeente.bereikbaar.en}).`,
@@ -418,7 +423,9 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
                 `Until the end of ${dag(waarnemer.tot)} you can go to ${waarnemer.naam}.`,
               ),
               ...gegevens(waarnemer),
-              tekst(`After that ${regisseur.naam} is there for you again. What you agreed does not change.`),
+              tekst(
+                `After that ${regisseur.naam} is there for you again, or you hear from us. What you agreed does not change.`,
+              ),
             ],
           }
         : {
@@ -431,7 +438,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     geweigerd: ({ naam }) => ({
       onderwerp: over('We are looking for somebody else for you'),
       blokken: [
-        tekst(`${naam} will not be your fixed contact. This is not because of you.`),
+        tekst(`${naam} cannot be your contact. This is not because of you.`),
         tekst(
           'We start looking for somebody else at once. We will tell you who that is.',
           `Do you need something now? Call the municipality: ${telefoon}.`,
@@ -440,8 +447,8 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       ],
     }),
     uitkomst: ({ uitkomst, toelichting }) => {
-      const { onderwerp, blokken } = uitkomstZonderToelichting(uitkomst);
-      return { onderwerp, blokken: [...blokken, ...toelichtingVan(toelichting)] };
+      const { onderwerp, blokken, slot = [] } = uitkomstOf(uitkomst);
+      return { onderwerp, blokken: [...blokken, ...toelichtingVan(toelichting), ...slot] };
     },
     afronding: ({ toelichting }) => ({
       onderwerp: over('Your report is closed'),

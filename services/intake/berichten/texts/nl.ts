@@ -2,7 +2,7 @@ import type { Block } from '../../../../shared/compose-mail.ts';
 import { spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
 import type { Contactgegevens } from '../../contract.ts';
 import type { BerichtVan } from '../bericht.ts';
-import { facts, paragraphs, tekst, when } from '../blocks.ts';
+import { facts, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
 import type { MakeTexts, Tekst } from './texts.ts';
 
 /** Dutch, B1, to be read aloud. */
@@ -13,6 +13,8 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
   const dag = (date: string) => spellDate(date, 'nl');
   const voorbij = (date: string) => vandaag !== null && date < vandaag;
   const over = (onderwerp: string) => `${onderwerp} (${meldingsnummer})`;
+  /** Headings divide what is read; what is said needs none. */
+  const kop = (title: string): Block[] => when(!spoken, { kop: title });
   const dezePost = { mail: 'deze e-mail', brief: 'deze brief', gesprek: 'ons' }[vorm];
 
   const belofte = (uiterlijk: string): Block =>
@@ -46,7 +48,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     );
 
   const bereiken = (bij: Contactgegevens): Block[] =>
-    facts(['Telefoon', bij.telefoon], ['E-mail', bij.email], ['Website', bij.website]);
+    facts(['Telefoon', bij.telefoon], ['E-mail', bij.email], ['Website', bij.website && spokenUrl(bij.website)]);
   const gegevens = (wie: { naam: string; telefoon: string; email: string; organisatie: string }): Block[] =>
     facts(['Naam', wie.naam], ['Telefoon', wie.telefoon], ['E-mail', wie.email], ['Werkt bij', wie.organisatie]);
   const moment = ({ uiterlijk, wanneer }: BerichtVan<'benoemd'>['contact']): string =>
@@ -170,7 +172,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           ['Doorgestuurd naar', naar],
           ['Telefoon', bij.telefoon],
           ['E-mail', bij.email],
-          ['Website', bij.website],
+          ['Website', bij.website && spokenUrl(bij.website)],
         ),
         tekst(`Wij kregen uw melding op ${spellMoment(ontvangenOp, 'nl')}. Die datum blijft gelden.`),
         { kop: 'Wat gebeurt er nu?' },
@@ -192,7 +194,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         { kop: 'Wat gebeurt er nu?' },
         tekst(
           `Iemand van ${loket.naam.trim() || 'de gemeente'} praat met u over wat u nodig hebt.`,
-          `Dit onderzoek is uiterlijk ${dag(onderzoekUiterlijk)} klaar.`,
+          `Dat heet een onderzoek. Het is uiterlijk ${dag(onderzoekUiterlijk)} klaar.`,
         ),
         ...bereiken(loket),
         tekst('Daarna krijgt u een verslag op papier of per e-mail. Klopt er iets niet? Dan schrijven wij dat erbij.'),
@@ -216,7 +218,8 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     };
   }
 
-  function uitkomstZonderToelichting(given: BerichtVan<'uitkomst'>['uitkomst']): Tekst {
+  /** `slot` comes after what the employee adds. */
+  function uitkomstOf(given: BerichtVan<'uitkomst'>['uitkomst']): Tekst & { slot?: Block[] } {
     switch (given.soort) {
       case 'advies':
         return {
@@ -229,9 +232,8 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               spoken && 'Dit is ons antwoord:',
             ),
             ...paragraphs(given.antwoord),
-            opnieuw,
-            aanvragen,
           ],
+          slot: [opnieuw, aanvragen],
         };
       case 'algemeneVoorziening':
         return {
@@ -243,6 +245,8 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
             ),
             ...paragraphs(given.omschrijving),
             ...bereiken(given.voorziening),
+          ],
+          slot: [
             tekst(`Lukt het niet, of helpt het niet genoeg? Bel ons: ${telefoon}. Dan kijken wij opnieuw.`),
             aanvragen,
           ],
@@ -263,11 +267,11 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               ['Team', given.team.naam],
               ['Telefoon', given.team.telefoon],
               ['E-mail', given.team.email],
-              ['Website', given.team.website],
+              ['Website', given.team.website && spokenUrl(given.team.website)],
             ),
             tekst(`Hoort u niets? Bel dan de gemeente: ${telefoon}.`),
-            opnieuw,
           ],
+          slot: [opnieuw],
         };
       }
       case 'maatwerk': {
@@ -334,22 +338,20 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       gesprek: [],
     }[vorm],
     steun: (jeugd) => [
-      { kop: 'Gratis hulp bij uw verhaal' },
-      tekst(
-        'Een cliëntondersteuner helpt u gratis. Die staat aan uw kant en werkt niet voor de gemeente.',
-        `${steun.naam}: ${steun.telefoon}, ${steun.website}.`,
-      ),
+      ...kop('Gratis hulp bij uw verhaal'),
+      tekst('Een cliëntondersteuner helpt u gratis. Die staat aan uw kant en werkt niet voor de gemeente.'),
+      { lijst: [`${steun.naam}: ${steun.telefoon}`, spokenUrl(steun.website)] },
       ...when(
         jeugd,
         tekst(
           'Gaat het over jeugdhulp? Dan kunt u ook praten met een vertrouwenspersoon van Jeugdstem.',
-          'Ook als u zelf nog jong bent. Het is gratis en wat u vertelt blijft onder u.',
-          `Jeugdstem: ${gemeente.jeugdstem.telefoon}, ${gemeente.jeugdstem.website}.`,
+          'Ook als u zelf nog jong bent. Het is gratis. Jeugdstem vertelt niets verder zonder dat u het wilt.',
         ),
+        { lijst: [`Jeugdstem: ${gemeente.jeugdstem.telefoon}`, spokenUrl(gemeente.jeugdstem.website)] },
       ),
     ],
     bevoegdheden: [
-      { kop: `Wat ${uwRegisseur} hier mag beslissen` },
+      ...kop(`Wat ${uwRegisseur} hier mag beslissen`),
       { lijst: gemeente.rechtspositie.bevoegdheden.map(({ nl: regel }) => regel) },
       tekst(
         'Bent u het niet eens met een beslissing? Zeg dat eerst tegen uw contactpersoon.',
@@ -358,14 +360,15 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       ),
     ],
     rechten: [
-      { kop: 'Uw rechten' },
+      ...kop('Uw rechten'),
       tekst(
         `In de folder Rechtspositie leest u wat ${uwRegisseur} mag beslissen en welke rechten u hebt.`,
-        spoken &&
-          `U vindt de folder op ${rechtspositie.replace(/^https?:\/\//, '')}. Wilt u hem op papier? Zeg het ons.`,
+        spoken && `U vindt de folder op ${spokenUrl(rechtspositie)}. Wilt u hem op papier? Zeg het ons.`,
       ),
     ],
-    klacht: [{ kop: 'Niet tevreden?' }, tekst(gemeente.klacht.uitleg.nl, `Schrijf naar: ${gemeente.klacht.adres}.`)],
+    klacht: spoken
+      ? [tekst('Bent u niet tevreden over ons? Dan kunt u een klacht indienen. Wij vertellen u hoe dat gaat.')]
+      : [{ kop: 'Niet tevreden?' }, tekst(gemeente.klacht.uitleg.nl, `Schrijf naar: ${gemeente.klacht.adres}.`)],
     groet: [
       tekst(`Hebt u een vraag? Bel ${telefoon} (${gemeente.bereikbaar.nl}). Noem uw nummer: ${meldingsnummer}.`),
       { tekst: `Met vriendelijke groet,\nGemeente ${gemeente.naam}` },
@@ -415,7 +418,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
                 `Tot en met ${dag(waarnemer.tot)} kunt u terecht bij ${waarnemer.naam}.`,
               ),
               ...gegevens(waarnemer),
-              tekst(`Daarna is ${regisseur.naam} er weer voor u. Uw afspraken blijven gelden.`),
+              tekst(`Daarna is ${regisseur.naam} er weer voor u, of u hoort van ons. Uw afspraken blijven gelden.`),
             ],
           }
         : {
@@ -428,7 +431,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     geweigerd: ({ naam }) => ({
       onderwerp: over('Wij zoeken iemand anders voor u'),
       blokken: [
-        tekst(`${naam} wordt niet uw vaste contactpersoon. Dat ligt niet aan u.`),
+        tekst(`${naam} kan uw contactpersoon niet zijn. Dat ligt niet aan u.`),
         tekst(
           'Wij zoeken meteen iemand anders. U hoort van ons wie dat is.',
           `Is er nu iets nodig? Bel de gemeente: ${telefoon}.`,
@@ -437,8 +440,8 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       ],
     }),
     uitkomst: ({ uitkomst, toelichting }) => {
-      const { onderwerp, blokken } = uitkomstZonderToelichting(uitkomst);
-      return { onderwerp, blokken: [...blokken, ...toelichtingVan(toelichting)] };
+      const { onderwerp, blokken, slot = [] } = uitkomstOf(uitkomst);
+      return { onderwerp, blokken: [...blokken, ...toelichtingVan(toelichting), ...slot] };
     },
     afronding: ({ toelichting }) => ({
       onderwerp: over('Uw melding is afgerond'),
