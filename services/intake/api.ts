@@ -9,21 +9,15 @@ import { answerQuestion } from './answer/answer-question.ts';
 import { askOtherRegisseur } from './answer/ask-other-regisseur.ts';
 import {
   aanvullingRequest,
-  meldingenQuery,
   meldingRequest,
   navraagAntwoordRequest,
   optekenRequest,
-  pogingRequest,
   wisselverzoekRequest,
 } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { enterMelding } from './enter-melding.ts';
 import { followMelding } from './follow-melding.ts';
-import { listMeldingen } from './list-meldingen.ts';
-import { readingRoles, workingRoles } from './may-read.ts';
-import { readDossier } from './read-dossier.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
-import { recordPoging } from './record-poging.ts';
 
 /** Routes -> use cases, one list per function: each function may do no more than its routes need. */
 export const apiVersion = '1.0.0';
@@ -115,48 +109,5 @@ export const followRoutes = (deps: { table: Table; openapi: unknown }): Route[] 
   {
     key: 'GET /intake/v1/openapi.json',
     handle: async () => ({ status: 200, body: deps.openapi, headers: { 'Access-Control-Allow-Origin': '*' } }),
-  },
-];
-
-export const staffRoutes = (deps: IntakeDependencies): Route[] => [
-  {
-    key: 'GET /intake/v1/meldingen',
-    async handle(request) {
-      const staff = requireRole(
-        request,
-        'werkverdeler',
-        'gedragswetenschapper',
-        'procesverantwoordelijke',
-        'procescoordinator',
-        'privacyfunctionaris',
-      );
-      const query = parseInput(meldingenQuery, request.query);
-      return { status: 200, body: await listMeldingen(deps, query, { staff, now: request.now }) };
-    },
-  },
-  {
-    key: 'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
-    async handle(request) {
-      const staff = requireRole(request, ...readingRoles, 'regisseur');
-      const { meldingsnummer } = request.params;
-      const { now, requestId } = request;
-      return { status: 200, body: await readDossier(deps, { meldingsnummer }, { staff, now, requestId }) };
-    },
-  },
-  {
-    key: 'POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen',
-    async handle(request) {
-      const staff = requireRole(request, ...workingRoles, 'regisseur');
-      const { meldingsnummer, taakId } = request.params;
-      const input = parseInput(pogingRequest, request.body);
-      const idempotencyKey = readIdempotencyKey(request);
-      const command = { meldingsnummer, taakId, input, staff, now: request.now, idempotencyKey };
-      const { isNew, answer } = await recordPoging(deps, command);
-      return {
-        status: isNew ? 201 : 200,
-        body: answer,
-        headers: { Location: `/intake/v1/meldingen/${meldingsnummer}/dossier` },
-      };
-    },
   },
 ];

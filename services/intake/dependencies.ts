@@ -4,4 +4,11 @@ import type { Log } from '../../shared/log.ts';
 import type { Table } from '../../shared/store/table.ts';
 
 /** What every use case of intake is given. */
-export type IntakeDependencies = { table: Table; installation: Installation; ids: Identifiers; log: Log };
+export type IntakeDependencies = {
+  table: Table;
+  installation: Installation;
+  ids: Identifiers;
+  log: Log;
+  /** Removes the files that came along with a melding; only functions that erase have the bucket. */
+  removeFiles?(meldingsnummer: string): Promise<void>;
+};

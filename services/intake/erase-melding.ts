@@ -1,16 +1,61 @@
+import * as z from 'zod';
 import { termItem, termKey } from '../../shared/deadlines.ts';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import { deletionItem, headItem, meldingPk, openIntakeStore, retentionTermName } from './store.ts';
+import type { Melding } from './domain/melding.ts';
+import {
+  addressPk,
+  deletionItem,
+  deletionKey,
+  headWrites,
+  meldingPk,
+  openIntakeStore,
+  retentionTermName,
+  stukKey,
+} from './store.ts';
 
 /** Items per transaction, and transactions per sweep: what is left waits for the next sweep. */
 const pageSize = 90;
 const maximumPages = 10;
 
+const retentionTerm = (head: Melding, versie: number): Write => ({
+  put: termItem({
+    pk: meldingPk(head.meldingsnummer),
+    soort: retentionTermName,
+    at: `${head.bewarenTot}T00:00:00Z`,
+    niveau: 1,
+    versie,
+  }),
+  when: 'always',
+});
+
+/** What points at it from elsewhere. */
+const pointers = (head: Melding): Write[] =>
+  head.adresSleutel
+    ? [{ remove: { pk: addressPk(head.adresSleutel), sk: meldingPk(head.meldingsnummer) }, when: 'always' }]
+    : [];
+
+/** From now it is over: should the erasure break off, then the next sweep takes it up. Undefined: it changed meanwhile. */
+export async function markErased(
+  { table }: Pick<IntakeDependencies, 'table'>,
+  head: Melding,
+  now: string,
+  door: string,
+): Promise<boolean> {
+  const marked = { ...head, versie: head.versie + 1, bewarenTot: dutchDate(now) };
+  const result = await table.transact([
+    ...headWrites(marked, head),
+    retentionTerm(marked, 1),
+    { put: deletionItem(marked, now, { reden: 'verzoek', door }), when: 'always' },
+  ]);
+  return result.done;
+}
+
 /**
- * Rule 11: at the end of its retention the whole melding goes, and a deletion record stays. The head and the term go
- * last, so an erasure that broke off is taken up again. A melding that changed since is kept until its later date.
+ * Rule 11: at the end of its retention the whole melding goes, with its files and what points at it, and a deletion
+ * record stays. The head and the term go last, so an erasure that broke off is taken up again. A melding that changed
+ * since is kept until its later date.
  */
 export async function eraseMelding(deps: IntakeDependencies, nummer: string, now: string): Promise<void> {
   const store = openIntakeStore(deps.table);
@@ -18,26 +63,31 @@ export async function eraseMelding(deps: IntakeDependencies, nummer: string, now
   const pk = meldingPk(nummer);
   const term = termKey(pk, retentionTermName);
   if (head && dutchDate(now) < head.bewarenTot) {
-    const later = { pk, soort: retentionTermName, at: `${head.bewarenTot}T00:00:00Z`, niveau: 1, versie: 1 };
-    await deps.table.transact([
-      { put: headItem({ ...head, versie: head.versie + 1 }), when: { version: head.versie } },
-      { put: termItem(later), when: 'always' },
-    ]);
+    const later = { ...head, versie: head.versie + 1 };
+    await deps.table.transact([...headWrites(later, head), retentionTerm(later, 1)]);
     return;
   }
+  const filePrefix = stukKey(nummer, 'BIJLAGE', '').sk;
   const last = new Set([term.sk, 'STAND']);
   for (let page = 0; page < maximumPages; page += 1) {
     const keys = (await store.keysOf(nummer, pageSize)).filter(({ sk }) => !last.has(sk));
     if (keys.length === 0) {
+      const recorded = await deps.table.get(deletionKey(nummer), z.object({ reden: z.string() }));
       const writes: Write[] = head
         ? [
             { remove: { pk, sk: 'STAND' }, when: { version: head.versie } },
-            { put: deletionItem(head, now), when: 'always' },
+            ...pointers(head),
+            ...(recorded ? [] : [{ put: deletionItem(head, now), when: 'always' as const }]),
           ]
         : [];
       const result = await deps.table.transact([...writes, { remove: term, when: 'always' }]);
       if (result.done) deps.log('erased', { meldingsnummer: nummer });
       return;
+    }
+    if (keys.some(({ sk }) => sk.startsWith(filePrefix))) {
+      // The rows are all that knows of the files: the files go first.
+      if (!deps.removeFiles) throw new Error('This function cannot remove files');
+      await deps.removeFiles(nummer);
     }
     await deps.table.transact(keys.map((key): Write => ({ remove: key, when: 'always' })));
   }

@@ -9,7 +9,7 @@ import { actie, type DossierResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { casusOf } from './domain/casus-of.ts';
 import { isHiddenFrom, isShielded, mayDo, relationsOf, seesShielded, type Wie, worksOn, zaakOf } from './domain/may.ts';
-import type { Gegevens, Melding } from './domain/melding.ts';
+import type { Melding } from './domain/melding.ts';
 import { knownRegisseur, statusOf } from './domain/status.ts';
 import { viaTeamOf } from './domain/suggestions.ts';
 import { keepUntil } from './domain/terms.ts';

@@ -281,12 +281,16 @@ export const acceptedItem = (key: string, fields: Accepted & { verlooptOp: numbe
   ...fields,
 });
 
-/** All that remains of a melding after its retention (rule 11). */
-export const deletionItem = (head: Melding, now: string): Item => ({
-  pk: `VERWIJDERD#${head.meldingsnummer}`,
-  sk: 'VERWIJDERD',
+export const deletionKey = (nummer: string): Key => ({ pk: `VERWIJDERD#${nummer}`, sk: 'VERWIJDERD' });
+/** All that remains of a melding after its retention, or after the person concerned asked for it (rule 11). */
+export const deletionItem = (
+  head: Melding,
+  now: string,
+  reden: { reden: 'bewaartermijn' } | { reden: 'verzoek'; door: string } = { reden: 'bewaartermijn' },
+): Item => ({
+  ...deletionKey(head.meldingsnummer),
   meldingsnummer: head.meldingsnummer,
-  reden: 'bewaartermijn',
+  ...reden,
   bewarenTot: head.bewarenTot,
   verwijderdOp: now,
 });

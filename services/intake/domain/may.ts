@@ -127,7 +127,7 @@ export function worksOn(wie: Wie, zaak: Pick<Zaak, 'overRegisseur'>): boolean {
 }
 
 /** Outcomes that staff of providers and of teams do not see (practice, Veilig Thuis; the police likewise). */
-export const isShielded = (triage: { bestemming?: string | null | undefined } | null): boolean =>
+export const isShielded = (triage: { bestemming?: unknown } | null): boolean =>
   triage?.bestemming === 'veiligThuis' || triage?.bestemming === 'politie';
 
 /** Whether somebody may know of such an outcome, and of the contact that only a professional decides about. */

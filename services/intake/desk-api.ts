@@ -1,0 +1,145 @@
+import * as z from 'zod';
+import { type ApiRequest, parseInput, type Route, readIdempotencyKey, requireRole } from '../../shared/lambda/api.ts';
+import type { StaffCommand } from './allow.ts';
+import { claimMelding } from './claim-melding.ts';
+import { confirmOproep } from './confirm-oproep.ts';
+import {
+  afrondingRequest,
+  heropeningRequest,
+  inzagenQuery,
+  meldingenQuery,
+  notitieRequest,
+  ontlastingRequest,
+  oppakkingRequest,
+  pogingRequest,
+  uitkomstRequest,
+  verwantschapRequest,
+  werklijstQuery,
+  wissingRequest,
+} from './contract.ts';
+import type { IntakeDependencies } from './dependencies.ts';
+import { readingRoles, relatedRoles, workingRoles } from './domain/may.ts';
+import { eraseOnRequest } from './erase-on-request.ts';
+import { finishMelding } from './finish-melding.ts';
+import { giveUitkomst } from './give-uitkomst.ts';
+import { listMeldingen } from './list-meldingen.ts';
+import { listWerklijst } from './list-werklijst.ts';
+import { makeUittreksel } from './make-uittreksel.ts';
+import { addNote } from './note.ts';
+import { previewUitkomst } from './preview-uitkomst.ts';
+import { readDossier } from './read-dossier.ts';
+import { readInzagen } from './read-inzagen.ts';
+import { recordPoging } from './record-poging.ts';
+import { relateMeldingen } from './relate-meldingen.ts';
+import { relieveSupporter } from './relieve-supporter.ts';
+import { reopenMelding } from './reopen-melding.ts';
+
+/** Routes of the desk -> use cases. The role is checked here, what somebody is to one melding in `domain/may.ts`. */
+const desk = [...workingRoles, 'regisseur', 'teamlid'] as const;
+const dossierQuery = z.strictObject({ adres: z.literal('tonen').optional() });
+
+const melding = (path: string) => `/intake/v1/meldingen/{meldingsnummer}${path}`;
+const location = ({ params }: ApiRequest) => ({ Location: `/intake/v1/meldingen/${params['meldingsnummer']}/dossier` });
+
+/** A command about one melding: 201 the first time, 200 when it was done before. */
+function command<Input>(
+  path: string,
+  roles: Parameters<typeof requireRole>[1][],
+  schema: z.ZodType<Input>,
+  run: (command: StaffCommand & { input: Input }, request: ApiRequest) => Promise<{ isNew: boolean; answer: unknown }>,
+): Route {
+  return {
+    key: `POST ${melding(path)}`,
+    async handle(request) {
+      const staff = requireRole(request, ...roles);
+      const input = parseInput(schema, request.body);
+      const { meldingsnummer } = request.params;
+      const idempotencyKey = readIdempotencyKey(request);
+      const { isNew, answer } = await run({ meldingsnummer, staff, now: request.now, idempotencyKey, input }, request);
+      return { status: isNew ? 201 : 200, body: answer, headers: location(request) };
+    },
+  };
+}
+
+/** What staff read, record and, as privacyfunctionaris, account for. */
+export const staffRoutes = (deps: IntakeDependencies): Route[] => [
+  {
+    key: 'GET /intake/v1/meldingen',
+    async handle(request) {
+      const staff = requireRole(request, ...readingRoles, 'procescoordinator');
+      const query = parseInput(meldingenQuery, request.query);
+      return { status: 200, body: await listMeldingen(deps, query, { staff, now: request.now }) };
+    },
+  },
+  {
+    key: 'GET /intake/v1/werklijst',
+    async handle(request) {
+      const staff = requireRole(request, ...desk, 'procescoordinator');
+      const query = parseInput(werklijstQuery, request.query);
+      return { status: 200, body: await listWerklijst(deps, query, { staff, now: request.now }) };
+    },
+  },
+  {
+    key: `GET ${melding('/dossier')}`,
+    async handle(request) {
+      const staff = requireRole(request, ...readingRoles, ...relatedRoles);
+      const { adres } = parseInput(dossierQuery, request.query);
+      const { meldingsnummer } = request.params;
+      const { now, requestId } = request;
+      return { status: 200, body: await readDossier(deps, { meldingsnummer, adres }, { staff, now, requestId }) };
+    },
+  },
+  command('/contacttaken/{taakId}/pogingen', [...desk, 'klantcontact'], pogingRequest, (about, { params }) =>
+    recordPoging(deps, { ...about, taakId: params['taakId'] }),
+  ),
+  {
+    key: 'GET /intake/v1/inzagen',
+    async handle(request) {
+      const staff = requireRole(request, 'privacyfunctionaris');
+      const query = parseInput(inzagenQuery, request.query);
+      const { now, requestId } = request;
+      return { status: 200, body: await readInzagen(deps, query, { staff, now, requestId }) };
+    },
+  },
+  {
+    key: `GET ${melding('/uittreksel')}`,
+    async handle(request) {
+      const staff = requireRole(request, 'privacyfunctionaris');
+      const { meldingsnummer } = request.params;
+      const { now, requestId } = request;
+      return { status: 200, body: await makeUittreksel(deps, { meldingsnummer }, { staff, now, requestId }) };
+    },
+  },
+  {
+    key: `POST ${melding('/wissingen')}`,
+    async handle(request) {
+      const staff = requireRole(request, 'privacyfunctionaris');
+      const input = parseInput(wissingRequest, request.body);
+      const { meldingsnummer } = request.params;
+      return { status: 201, body: await eraseOnRequest(deps, { meldingsnummer, staff, now: request.now, input }) };
+    },
+  },
+];
+
+/** What is decided about a melding. */
+export const triageRoutes = (deps: IntakeDependencies): Route[] => [
+  command('/oppakkingen', [...desk], oppakkingRequest, (about) => claimMelding(deps, about)),
+  command('/uitkomsten', [...workingRoles], uitkomstRequest, (about) => giveUitkomst(deps, about)),
+  {
+    key: `POST ${melding('/uitkomstvoorbeelden')}`,
+    async handle(request) {
+      const staff = requireRole(request, ...workingRoles);
+      const input = parseInput(uitkomstRequest, request.body);
+      const { meldingsnummer } = request.params;
+      return { status: 200, body: await previewUitkomst(deps, { meldingsnummer, staff, now: request.now, input }) };
+    },
+  },
+  command('/afrondingen', [...desk], afrondingRequest, (about) => finishMelding(deps, about)),
+  command('/heropeningen', [...desk], heropeningRequest, (about) => reopenMelding(deps, about)),
+  command('/verwantschappen', [...workingRoles], verwantschapRequest, (about) => relateMeldingen(deps, about)),
+  command('/notities', [...desk], notitieRequest, (about) => addNote(deps, about)),
+  command('/ontlastingen', [...desk], ontlastingRequest, (about) => relieveSupporter(deps, about)),
+  command('/oproepbevestigingen', [...workingRoles], z.strictObject({}).optional(), (about) =>
+    confirmOproep(deps, about),
+  ),
+];

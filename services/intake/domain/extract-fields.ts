@@ -1,0 +1,110 @@
+import type { Gegevens, Melding } from './melding.ts';
+
+/**
+ * What an extract (AVG 15) says of everything that is kept, field by field, in plain Dutch; or why it leaves a field
+ * out. A new field does not compile until somebody decided which.
+ */
+export type Veld = string | { weg: string };
+export type Velden<T> = { [Name in keyof Required<T>]: Veld };
+
+/** Reasons for leaving something out; the extract names those that apply. */
+export const weg = {
+  techniek: 'Technische gegevens waarmee de software werkt. Ze zeggen niets over u.',
+  beveiliging: 'Codes die uw gegevens beveiligen. Ze zijn alleen versleuteld bewaard.',
+  medewerker: 'Namen van medewerkers die uw melding behandelden. Wat zij deden, staat er wel in.',
+  dubbel: 'Dezelfde gegevens in een ander overzicht van de software.',
+  anderen: 'Gegevens over andere mensen.',
+  aanMedewerkers: 'E-mails tussen medewerkers. Daarin staan alleen het nummer en een datum.',
+} as const;
+
+export const gegevensVelden: Velden<Gegevens> = {
+  watLooptVast: 'Wat u vertelde',
+  anoniem: 'Anoniem gemeld',
+  melder: 'Over u',
+  woonadres: 'Adres',
+  geheimAdres: 'Het adres is geheim',
+  professional: 'Over uw werk',
+  onderwerp: 'Onderwerp van uw e-mail',
+  leefgebieden: 'Leefgebieden',
+  betrokkenOrganisaties: 'Organisaties die u noemde',
+  aantalHulpverleners: 'Aantal hulpverleners',
+  minderjarigen: 'Wonen er kinderen onder de 18',
+  doelgroepen: 'Waar het over gaat',
+  overzichtHouden: 'Lukt het om overzicht te houden',
+  bekendeRegisseur: 'Regisseur die u noemde',
+  toestemming: 'Toestemming',
+  taal: 'Taal',
+};
+
+export const meldingVelden: Velden<Melding> = {
+  meldingsnummer: 'Nummer',
+  versie: { weg: weg.techniek },
+  wieMeldde: 'Wie meldde',
+  over: 'Over wie het gaat',
+  ontvangenOp: 'Ontvangen op',
+  reactieUiterlijk: 'Antwoord uiterlijk',
+  reactieTot: { weg: weg.dubbel },
+  spoed: 'Spoed',
+  veiligheid: 'Veiligheid',
+  jeugd: 'Gaat over jeugd',
+  overRegisseur: 'Gaat over de regisseur',
+  status: 'Stand',
+  ingang: 'Hoe de melding binnenkwam',
+  ingevoerd: 'Opgeschreven door een medewerker',
+  vindplaats: 'Gemeld vanuit',
+  adresSleutel: { weg: weg.beveiliging },
+  gebied: 'Gebied',
+  jeugdigeAlleen: 'Een jongere meldde zelf',
+  regieOvergenomen: 'Een cliëntondersteuner nam taken over',
+  mogelijkSpam: 'Leek op ongewenste e-mail',
+  herhaald: 'Er was eerder een melding van dit adres',
+  emailOnbereikbaar: 'E-mail kwam niet aan',
+  reactieVerstreken: 'Het antwoord kwam te laat',
+  behandelaar: 'In behandeling genomen',
+  triage: 'Uitkomst',
+  heropend: 'Opnieuw geopend',
+  navraag: 'Gevraagd of de hulp weer loopt',
+  oproep: 'Iemand met dienst opgeroepen',
+  wissel: 'Gevraagd om iemand anders',
+  feiten: 'Wat er met de melding gebeurde',
+  gewogen: 'Weging door de software',
+  bekekenOp: 'Gelezen op',
+  folderVerstrektOp: 'Folder met rechten gegeven op',
+  bewarenTot: 'Bewaard tot',
+};
+
+/** Names of what lies deeper; a name that is not here is said as it is written. */
+export const naamVan: Readonly<Record<string, Veld>> = {
+  naam: 'naam',
+  rol: 'rol',
+  leeftijd: 'leeftijd',
+  email: 'e-mailadres',
+  telefoon: 'telefoonnummer',
+  voorkeurskanaal: 'liefst bereikt per',
+  veiligContact: 'veilig contact',
+  nietMailen: 'niet mailen',
+  neutraal: 'neutrale e-mail',
+  belMoment: 'bellen kan',
+  postcode: 'postcode',
+  huisnummer: 'huisnummer',
+  toevoeging: 'toevoeging',
+  delenMetRegisseur: 'verhaal delen met de regisseur',
+  vindplaats: 'vindplaats',
+  organisatie: 'organisatie',
+  functie: 'functie',
+  watWeetHetGezin: 'wat het gezin weet',
+  watDoetUZelf: 'wat u zelf doet',
+  overgenomenTaken: 'overgenomen taken',
+  op: 'op',
+  eventId: { weg: weg.techniek },
+  sequence: { weg: weg.techniek },
+  sleutel: { weg: weg.medewerker },
+  door: { weg: weg.medewerker },
+  bevestigdDoor: { weg: weg.medewerker },
+  medewerker: { weg: weg.medewerker },
+  id: { weg: weg.techniek },
+  volgcode: { weg: weg.beveiliging },
+  html: { weg: weg.dubbel },
+  regisseur: 'wie u helpt',
+  waarnemer: 'wie waarneemt',
+};

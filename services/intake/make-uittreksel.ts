@@ -1,0 +1,312 @@
+import * as z from 'zod';
+import { spellDate, spellMoment } from '../../shared/dutch-calendar.ts';
+import type { Staff } from '../../shared/lambda/api.ts';
+import { recordReading } from '../../shared/reading-log.ts';
+import { allow } from './allow.ts';
+import { notFound, readNummer } from './change-melding.ts';
+import type { UittrekselResponse } from './contract.ts';
+import type { IntakeDependencies } from './dependencies.ts';
+import { gegevensVelden, meldingVelden, naamVan, type Veld, weg } from './domain/extract-fields.ts';
+import { isShielded } from './domain/may.ts';
+import type { Melding } from './domain/melding.ts';
+import { meldingPk, openIntakeStore } from './store.ts';
+
+type Reader = { staff: Staff; now: string; requestId: string };
+type Item = { sk: string } & Record<string, unknown>;
+type Regel = { naam: string; waarde: string };
+type Onderdeel = UittrekselResponse['onderdelen'][number];
+
+const item = z.looseObject({ sk: z.string() });
+
+/** `overAfloop`: tells what became of it; not for who reported about somebody else. */
+type Kind = { titel: string; velden: Readonly<Record<string, Veld>>; overAfloop?: boolean } | { weg: string };
+
+const technical: Readonly<Record<string, Veld>> = {
+  pk: { weg: weg.techniek },
+  sk: { weg: weg.techniek },
+  gsi1pk: { weg: weg.techniek },
+  gsi1sk: { weg: weg.techniek },
+  versie: { weg: weg.techniek },
+};
+
+/** How a sort key begins -> what the extract says of such items. The first that fits. */
+export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
+  ['STAND#GEGEVENS', { titel: 'Wat u ons vertelde', velden: gegevensVelden }],
+  ['STAND', { titel: 'Uw melding', velden: meldingVelden }],
+  [
+    'STUK#AANVULLING#',
+    {
+      titel: 'Wat er later bij kwam',
+      velden: {
+        op: 'op',
+        bron: 'van',
+        tekst: 'tekst',
+        door: { weg: weg.medewerker },
+        vertrouwelijk: { weg: weg.techniek },
+      },
+    },
+  ],
+  [
+    'STUK#BIJLAGE#',
+    {
+      titel: 'Bijlagen',
+      velden: { naam: 'naam', soort: 'soort', bytes: 'grootte in bytes', status: 'stand', reden: 'reden', op: 'op' },
+    },
+  ],
+  [
+    'STUK#BESLUIT#',
+    {
+      titel: 'Wat wij besloten',
+      overAfloop: true,
+      velden: {
+        soort: 'soort',
+        op: 'op',
+        reden: 'reden',
+        uitkomst: 'uitkomst',
+        bestemming: 'doorgezonden naar',
+        team: 'team',
+        verteld: 'hoe u het hoorde',
+        nietVertellen: 'niet zelf verteld',
+        invoer: 'wat daarbij is opgeschreven',
+        door: { weg: weg.medewerker },
+      },
+    },
+  ],
+  [
+    'STUK#ONTLASTING#',
+    {
+      titel: 'Taken die iemand overnam',
+      velden: { taak: 'nummer van de taak', door: 'overgenomen door', op: 'op', medewerker: { weg: weg.medewerker } },
+    },
+  ],
+  ['STUK#VERWANT#', { weg: weg.anderen }],
+  [
+    'NAVRAAG#',
+    {
+      titel: 'Of de hulp weer loopt',
+      velden: {
+        ronde: 'keer',
+        gevraagdOp: 'gevraagd op',
+        antwoord: 'antwoord',
+        beantwoordOp: 'beantwoord op',
+        toelichting: 'toelichting',
+        op: { weg: weg.dubbel },
+      },
+    },
+  ],
+  [
+    'TAAK#',
+    {
+      titel: 'Bellen en brieven',
+      overAfloop: true,
+      velden: {
+        soort: 'soort',
+        status: 'stand',
+        reden: 'waarom geen e-mail',
+        onderwerp: 'waarover',
+        bericht: 'wat wij u wilden vertellen',
+        geopendOp: 'sinds',
+        uiterlijk: 'uiterlijk',
+        afgerond: 'hoe het afliep',
+        taakId: { weg: weg.techniek },
+        spoed: { weg: weg.dubbel },
+        tot: { weg: weg.dubbel },
+      },
+    },
+  ],
+  [
+    'POGING#',
+    {
+      titel: 'Pogingen om u te bereiken',
+      overAfloop: true,
+      velden: {
+        op: 'op',
+        resultaat: 'resultaat',
+        toelichting: 'toelichting',
+        taakId: { weg: weg.techniek },
+        medewerker: { weg: weg.medewerker },
+        naam: { weg: weg.medewerker },
+        verzoek: { weg: weg.techniek },
+        antwoord: { weg: weg.dubbel },
+      },
+    },
+  ],
+  [
+    'MAIL#',
+    {
+      titel: 'E-mails die wij over uw melding stuurden',
+      overAfloop: true,
+      velden: {
+        mail: 'e-mail',
+        aangemaaktOp: 'op',
+        bezorgdOp: 'bezorgd op',
+        outbox: { weg: weg.techniek },
+        pogingen: { weg: weg.techniek },
+        geclaimdTot: { weg: weg.techniek },
+        laatsteFout: { weg: weg.techniek },
+        berichtId: { weg: weg.techniek },
+      },
+    },
+  ],
+  [
+    'INZAGE#',
+    {
+      titel: 'Wie uw melding las',
+      velden: {
+        op: 'op',
+        rollen: 'rol',
+        verwerking: 'waarvoor',
+        medewerker: { weg: weg.medewerker },
+        naam: { weg: weg.medewerker },
+        onderwerp: { weg: weg.dubbel },
+        verzoek: { weg: weg.techniek },
+        trace_id: { weg: weg.techniek },
+      },
+    },
+  ],
+  ['EVENT#', { weg: weg.dubbel }],
+  ['LOGBOEK#', { weg: weg.dubbel }],
+  ['WERK#', { weg: weg.dubbel }],
+  ['TERMIJN#', { weg: weg.dubbel }],
+  ['ONBEANTWOORD', { weg: weg.dubbel }],
+  ['VOLGCODE#', { weg: weg.beveiliging }],
+  ['VERZOEK#', { weg: weg.techniek }],
+];
+
+/** Of the head, what tells how it went on. */
+const outcomeFields: ReadonlySet<string> = new Set([
+  'triage',
+  'feiten',
+  'gewogen',
+  'heropend',
+  'behandelaar',
+  'oproep',
+  'herhaald',
+  'gebied',
+]);
+const hiddenOutcome =
+  'Wat er met de melding gebeurde gaat over het gezin, niet over u. Dat vertellen wij niet aan wie over een ander meldt.';
+const hiddenShielded =
+  'Wat wij deden voor de veiligheid van iemand. De wet laat toe dat wij dat niet vertellen (AVG artikel 23, UAVG artikel 41).';
+
+/** What may be said to who reported about somebody else. */
+const forOutsider: ReadonlySet<string> = new Set(['ontvangst', 'aanvulling', 'ontlasting']);
+/** What the melder is told in a mail, a call or a letter. */
+function saidIn(one: Item): string | undefined {
+  const bericht = isRecord(one['mail']) ? one['mail']['bericht'] : one['bericht'];
+  return isRecord(bericht) ? String(bericht['soort']) : undefined;
+}
+
+const words = (code: string): string =>
+  code.replaceAll(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${String(b).toLowerCase()}`);
+const isCode = (text: string) => /^[a-z]+([A-Z][a-z]+)+$/.test(text);
+
+function say(value: unknown): string {
+  if (value === true) return 'ja';
+  if (value === false) return 'nee';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '';
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return spellMoment(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return `${spellDate(value)} ${value.slice(0, 4)}`;
+  return isCode(value) ? words(value) : value;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Everything in a value, each part under the names that lead to it; what is empty is left out. */
+function tell(naam: string, value: unknown, reasons: Set<string>): Regel[] {
+  if (value === null || value === undefined || value === '') return [];
+  if (Array.isArray(value)) {
+    if (value.every((one) => !isRecord(one) && !Array.isArray(one))) {
+      return value.length > 0 ? [{ naam, waarde: value.map(say).join(', ') }] : [];
+    }
+    return value.flatMap((one, index) => tell(`${naam} ${index + 1}`, one, reasons));
+  }
+  if (!isRecord(value)) return [{ naam, waarde: say(value) }];
+  return Object.entries(value).flatMap(([name, part]) => {
+    const veld = naamVan[name] ?? words(name);
+    if (typeof veld === 'string') return tell(`${naam}, ${veld}`, part, reasons);
+    reasons.add(veld.weg);
+    return [];
+  });
+}
+
+/** Complete by construction: what no list names is told under its own name. */
+export function extractOf(head: Melding, items: readonly Item[], now: string): UittrekselResponse {
+  const reasons = new Set<string>();
+  const sections = new Map<string, Regel[]>();
+  const outsider = head.wieMeldde.soort === 'signaal' || head.wieMeldde.soort === 'onbekend';
+  const shieldedOnce =
+    isShielded(head.triage) ||
+    items.some((one) => one.sk.startsWith('STUK#BESLUIT#') && isShielded({ bestemming: one['bestemming'] }));
+  for (const one of items) {
+    const kind: Kind = kinds.find(([prefix]) => one.sk.startsWith(prefix))?.[1] ?? { titel: 'Overig', velden: {} };
+    if ('weg' in kind) {
+      reasons.add(kind.weg);
+      continue;
+    }
+    if (one.sk.startsWith('MAIL#') && !saidIn(one)) {
+      reasons.add(weg.aanMedewerkers);
+      continue;
+    }
+    if (outsider && kind.overAfloop && !forOutsider.has(saidIn(one) ?? '')) {
+      reasons.add(hiddenOutcome);
+      continue;
+    }
+    if (
+      isShielded({ bestemming: one['bestemming'] }) ||
+      one['onderwerp'] === 'nietVanzelf' ||
+      (shieldedOnce && one['bron'] === 'medewerker')
+    ) {
+      reasons.add(hiddenShielded);
+      continue;
+    }
+    const velden: Readonly<Record<string, Veld>> = { ...technical, ...kind.velden };
+    const lines = Object.entries(one).flatMap(([name, value]) => {
+      if (one.sk === 'STAND' && outcomeFields.has(name) && outsider) {
+        reasons.add(hiddenOutcome);
+        return [];
+      }
+      if (one.sk === 'STAND' && name === 'triage' && isShielded(head.triage)) {
+        reasons.add(hiddenShielded);
+        return [];
+      }
+      const veld = velden[name] ?? words(name);
+      if (typeof veld === 'string') return tell(veld, value, reasons);
+      reasons.add(veld.weg);
+      return [];
+    });
+    sections.set(kind.titel, [...(sections.get(kind.titel) ?? []), ...lines]);
+  }
+  const order = [...new Set([...kinds.flatMap(([, kind]) => ('titel' in kind ? [kind.titel] : [])), 'Overig'])];
+  const onderdelen = order.flatMap((titel): Onderdeel[] => {
+    const regels = sections.get(titel);
+    return regels && regels.length > 0 ? [{ titel, regels }] : [];
+  });
+  const left = [...reasons].map((waarde) => ({ naam: 'Weggelaten', waarde }));
+  return {
+    meldingsnummer: head.meldingsnummer,
+    gemaaktOp: now,
+    onderdelen: [...onderdelen, { titel: 'Wat hier niet in staat, en waarom', regels: left }],
+  };
+}
+
+/** Everything that is kept about who reported. Making it is a reading, recorded before anything is read. */
+export async function makeUittreksel(
+  deps: IntakeDependencies,
+  query: { meldingsnummer: string | undefined },
+  reader: Reader,
+): Promise<UittrekselResponse> {
+  const nummer = readNummer(query.meldingsnummer);
+  const store = openIntakeStore(deps.table);
+  const head = await store.head(nummer);
+  if (!head) throw notFound();
+  await allow('uittrekselMaken', reader, head, store);
+  const pk = meldingPk(nummer);
+  const recorded = await deps.table.transact(
+    recordReading({ pk, subject: nummer, subjectType: 'meldingsnummer', activity: 'uittreksel-maken', ...reader }),
+  );
+  if (!recorded.done) throw new Error('The reading could not be recorded');
+  return extractOf(head, await deps.table.partition(pk, item), reader.now);
+}
