@@ -108,7 +108,7 @@ export const examples: Record<string, Bericht> = {
   }),
   'uitkomst wmoMelding': uitkomst({
     soort: 'wmoMelding',
-    loket: { ...bij, naam: 'het Wmo-loket' },
+    loket: { ...bij, naam: 'Wmo-loket' },
     onderzoekUiterlijk: '2027-01-02',
     planUiterlijk: '2026-11-28',
   }),

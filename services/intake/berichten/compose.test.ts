@@ -240,7 +240,7 @@ describe('the acknowledgement', () => {
     expect(text).toContain(`https://vlot.almelo.example/volg/M-2026-7K3QZ9.${volgcode}`);
     expect(text).toContain('https://vlot.almelo.example/rechtspositie');
     expect(text).toContain('Een cliëntondersteuner helpt u gratis.');
-    expect(mailText('ontvangst', { taal: 'en' })).toContain('You hear from us by Friday 27 November.');
+    expect(mailText('ontvangst', { taal: 'en' })).toContain('You will hear from us by Friday 27 November.');
     expect(mailText('ontvangst', { taal: 'en' })).toContain('21 November 2026 at 22:50');
   });
 

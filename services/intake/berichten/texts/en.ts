@@ -23,12 +23,12 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           `You should have heard from us by ${dag(uiterlijk)}. We did not manage that.`,
           'We are sorry. Our manager gets a message.',
         )
-      : tekst(`You hear from us by ${dag(uiterlijk)}. If we are late, our manager gets a message.`);
+      : tekst(`You will hear from us by ${dag(uiterlijk)}. If we are late, our manager gets a message.`);
   const gelezen = (uiterlijk: string): Block =>
     voorbij(uiterlijk)
       ? tekst(`Somebody of our staff should have read this by ${dag(uiterlijk)}. We are sorry.`)
       : tekst(
-          `Somebody of our staff reads what you told us by ${dag(uiterlijk)}.`,
+          `By ${dag(uiterlijk)} somebody of our staff reads what you told us.`,
           'If we are late, our manager gets a message.',
         );
 
@@ -190,11 +190,18 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         ),
         { kop: 'What happens now?' },
         tekst(
-          `Somebody of ${loket.naam.trim() || 'the municipality'} talks with you about what you need.`,
+          'Somebody of the municipality talks with you about what you need.',
           `We finish this by ${dag(onderzoekUiterlijk)}.`,
         ),
-        ...bereiken(loket),
-        tekst('After that you get a report on paper or by e-mail. Is something wrong? Then we add what you say.'),
+        ...facts(
+          ['Where', loket.naam],
+          ['Telephone', loket.telefoon],
+          ['E-mail', loket.email],
+          ['Website', loket.website && spokenUrl(loket.website)],
+        ),
+        tekst(
+          'After that you get a written summary, on paper or by e-mail. Is something wrong? Then we add what you say.',
+        ),
         tekst(
           'Do you want help after that? Then you ask for it. You get a letter with our decision.',
           'Do you not agree with that decision? Then you can object.',
@@ -254,7 +261,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         const wat = {
           viaTeam: 'A team near you is going to help you.',
           sociaalTeam: 'The social team is going to help you.',
-          expertteam: 'A team that knows a lot is going to think along about your help.',
+          expertteam: 'A team of experts looks at your help with us.',
         }[given.soort];
         return {
           onderwerp: over('A team is going to help you'),
@@ -386,7 +393,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     }),
     aanspreekpunt: (bericht) => {
       const { regisseur, bevestigenUiterlijk } = bericht;
-      const vast = bevestigenUiterlijk && !voorbij(bevestigenUiterlijk) ? ` by ${dag(bevestigenUiterlijk)}` : '';
+      const vast = bevestigenUiterlijk && !voorbij(bevestigenUiterlijk) ? `By ${dag(bevestigenUiterlijk)} the` : 'The';
       return {
         onderwerp: over(`Your contact for the time being: ${regisseur.naam}`),
         blokken: [
@@ -397,7 +404,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           ...gegevens(regisseur),
           contact(bericht),
           tekst(
-            `This is for the time being. The municipality confirms who will be ${uwRegisseur}${vast}.`,
+            `This is for the time being. ${vast} municipality confirms who will be ${uwRegisseur}.`,
             'That can be somebody else. We will tell you.',
           ),
           klikt,
@@ -416,7 +423,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     waarneming: ({ regisseur, waarnemer }) =>
       waarnemer
         ? {
-            onderwerp: over(`${waarnemer.naam} replaces ${regisseur.naam}`),
+            onderwerp: over(`${waarnemer.naam} stands in for ${regisseur.naam}`),
             blokken: [
               tekst(
                 `${regisseur.naam} is away now.`,

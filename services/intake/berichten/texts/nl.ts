@@ -193,10 +193,15 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         ),
         { kop: 'Wat gebeurt er nu?' },
         tekst(
-          `Iemand van ${loket.naam.trim() || 'de gemeente'} praat met u over wat u nodig hebt.`,
+          'Iemand van de gemeente praat met u over wat u nodig hebt.',
           `Dat heet een onderzoek. Het is uiterlijk ${dag(onderzoekUiterlijk)} klaar.`,
         ),
-        ...bereiken(loket),
+        ...facts(
+          ['Waar', loket.naam],
+          ['Telefoon', loket.telefoon],
+          ['E-mail', loket.email],
+          ['Website', loket.website && spokenUrl(loket.website)],
+        ),
         tekst('Daarna krijgt u een verslag op papier of per e-mail. Klopt er iets niet? Dan schrijven wij dat erbij.'),
         tekst(
           'Wilt u daarna hulp? Dan vraagt u die aan. U krijgt een brief met ons besluit.',
@@ -257,7 +262,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         const wat = {
           viaTeam: 'Een team bij u in de buurt gaat u helpen.',
           sociaalTeam: 'Het sociaal team gaat u helpen.',
-          expertteam: 'Een team met veel kennis denkt mee over uw hulp.',
+          expertteam: 'Een team met veel kennis kijkt mee naar uw hulp.',
         }[given.soort];
         return {
           onderwerp: over('Een team gaat u helpen'),
