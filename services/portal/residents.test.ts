@@ -634,6 +634,16 @@ describe('what who follows can do', () => {
     expect(sent[0]?.body).toMatchObject({ tekst: 'Nog iets.' });
   });
 
+  test('a code that is typed goes before that of a session that is no longer good', async () => {
+    const { post, sent } = await following(({ headers }) =>
+      headers.get('volgcode') === 'x' ? problem('nietGevonden', 404) : done,
+    );
+    const refused = await post('/volg/vertellen', { tekst: 'De thuishulp stopt ook.' });
+    expect(refused.body).toContain('id="veld-volgcode"');
+    expect(await post('/volg/vertellen', { tekst: 'De thuishulp stopt ook.', ...code })).toMatchObject({ status: 303 });
+    expect(sent.map(({ headers }) => headers.get('volgcode'))).toEqual(['x', 'ABCDEF-GHJKMN']);
+  });
+
   test.each([
     ['too late', problem('nietMogelijk', 409), 409, 'Dit kan nu niet meer.'],
     ['silence', undefined, 503, 'Dit is niet verstuurd.'],

@@ -108,7 +108,8 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
     const sleutel = keyOf(form);
     const sessie = await readSession(request);
     const given = readCode(form);
-    const code = sessie ? undefined : given.volgcode ? 'verborgen' : 'vragen';
+    // A code in the form was asked for because that of the session was no longer good, or came with a mail.
+    const code = given.volgcode ? 'verborgen' : sessie ? undefined : 'vragen';
     const state: ActieState = { values, fouten: [], sleutel, ...(code && { code }) };
     const again = (fouten: FormFault[], extra: Partial<ActieState> = {}) =>
       showActie(actie, { ...state, fouten, ...extra }, 400);
@@ -128,7 +129,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
     if (code === 'vragen') return again([unknownCode(words)]);
     if (!checked.success) return again(spell(toFaults(checked.error)));
 
-    const who = sessie ?? given;
+    const who = given.volgcode || !sessie ? given : sessie;
     const answer = await api({
       path: `${pathOf(who)}/${path}`,
       schema: antwoordResponse,
@@ -137,7 +138,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
     });
     if (answer.ok) {
       const target = to(`/volg/melding?gedaan=${actie === 'navraag' ? `navraag-${values.get('antwoord')}` : actie}`);
-      return sessie ? seeOther(target) : startSession(request, who, target);
+      return who === sessie ? seeOther(target) : startSession(request, who, target);
     }
     const { status, problem } = answer;
     if (problem?.type === 'urn:vlot:probleem:bsnGevonden') {
@@ -217,7 +218,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
       (actie: VolgActie) =>
       async (request: PageRequest): Promise<PageResponse> => {
         const values = keep(request.form);
-        const code = (await readSession(request)) ? undefined : values.get('volgcode') ? 'verborgen' : 'vragen';
+        const code = values.get('volgcode') ? 'verborgen' : (await readSession(request)) ? undefined : 'vragen';
         return showActie(actie, { values, fouten: [], sleutel: keyOf(request.form), ...(code && { code }) });
       },
 

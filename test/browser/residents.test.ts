@@ -125,6 +125,44 @@ describe('reporting with the mouse', () => {
   });
 });
 
+describe('reporting from work', () => {
+  test('a client supporter: who, about whom, what meanwhile, tasks; sees only that it was read', async () => {
+    const page = await visit('/melden');
+    await page.getByRole('link', { name: 'Meld dan vanuit uw werk' }).click();
+    expect(page.url()).toBe(`${system.run.url}/melden/professional`);
+    await page.getByLabel('Uw naam').fill('Mevrouw Voorbeeld');
+    await page.getByLabel('Uw organisatie').fill('Almelo Sociaal');
+    await page.getByLabel('Waar werkt u?').selectOption({ index: 1 });
+    const tasks = page.getByLabel('Neemt u taken over omdat niemand anders het doet?');
+    expect(await tasks.isVisible()).toBe(false);
+    await page.getByLabel('Ik ben cliëntondersteuner').check();
+    await tasks.fill('Post openen\nBellen met de woningbouw');
+    await page.getByLabel('Uw e-mailadres op het werk').fill('ondersteuner@werk.example');
+    await page.getByRole('group', { name: 'Weet het gezin van deze melding?' }).getByLabel('Ja').check();
+    await page.getByLabel('Wat loopt er vast?').fill(story);
+    await next(page);
+    expect(await page.getByText('Bellen met de woningbouw').count()).toBe(1);
+    await page.getByRole('button', { name: /^Wijzig wie bent u/ }).click();
+    expect(await tasks.inputValue()).toBe('Post openen\nBellen met de woningbouw');
+    await next(page);
+    await page.getByRole('button', { name: 'Verstuur uw melding' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Wij hebben uw melding ontvangen');
+    await system.settle();
+    await page.getByRole('button', { name: 'Bekijk uw melding' }).click();
+    expect(page.url()).toBe(`${system.run.url}/volg/melding`);
+    expect(await page.locator('main').textContent()).not.toMatch(/aanspreekpunt|wijkcoach|Wat is er besloten/);
+  });
+
+  test('faults are told all at once, each at its field', async () => {
+    const page = await visit('/melden/professional');
+    await next(page);
+    expect(await page.title()).toMatch(/^Fout: Meld vanuit uw werk/);
+    expect(await page.locator('.fouten li').allTextContents()).toEqual(
+      expect.arrayContaining(['Vul in bij welke organisatie u werkt.', 'Kies waar u werkt uit de lijst.']),
+    );
+  });
+});
+
 describe('reporting with the keyboard', () => {
   /** Tabs until the wanted element has the focus. */
   async function tabTo(page: Page, id: string): Promise<void> {
@@ -201,6 +239,9 @@ describe('every page', () => {
   const paths = [
     '/',
     '/melden',
+    '/melden/professional',
+    '/en',
+    '/en/melden',
     '/volg',
     '/volg/M-2026-7K3WQD.ABC',
     '/rechtspositie',
