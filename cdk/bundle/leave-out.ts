@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import type { Plugin, PluginBuild } from 'esbuild';
 
 /**
@@ -64,6 +65,26 @@ const adaptiveRetry = `export const AdaptiveRetryStrategy = class { constructor(
 /** Messages of our schemas are Dutch, those of zod too (`shared/lambda/api.ts`); elsewhere nobody reads them. 3 KB. */
 const englishMessages = 'export default () => ({ localeError: () => undefined });';
 
+/** Signing for all regions at once needs a package that we do not have; with one region it is the ordinary way. 4 KB. */
+const oneRegion = `
+  import { SignatureV4 } from '@smithy/signature-v4';
+  export class SignatureV4MultiRegion extends SignatureV4 { static sigv4aDependency() { return 'none'; } }`;
+
+/**
+ * An API's own document, up to 110 KB as an object, that is asked for once in a while: kept packed, and made into JSON
+ * when an answer is.
+ */
+const packedDocument = (json: string) => `
+  import { brotliDecompressSync } from 'node:zlib';
+  const packed = '${brotliCompressSync(JSON.stringify(JSON.parse(json))).toString('base64')}';
+  let document;
+  export default {
+    toJSON() {
+      document ??= JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString('utf8'));
+      return document;
+    },
+  };`;
+
 const stub = (build: PluginBuild, filter: RegExp, name: string, contents: string): void => {
   build.onResolve({ filter }, ({ path }) => ({ path, namespace: `leave-out-${name}` }));
   build.onLoad({ filter: /.*/, namespace: `leave-out-${name}` }, () => ({ contents }));
@@ -79,6 +100,19 @@ export const leaveOut: Plugin = {
     stub(build, /\/Sha256Js$/, 'sha256', sha256);
     stub(build, /\/AdaptiveRetryStrategy$/, 'adaptive-retry', adaptiveRetry);
     stub(build, /^\.\.\/locales\/en\.js$/, 'english-messages', englishMessages);
+    build.onResolve({ filter: /^@aws-sdk\/signature-v4-multi-region$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: 'one-region',
+      pluginData: resolveDir,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'one-region' }, ({ pluginData }) => ({
+      contents: oneRegion,
+      resolveDir: String(pluginData),
+    }));
+    build.onLoad({ filter: /\/services\/\w+\/openapi\.json$/ }, ({ path }) => ({
+      contents: packedDocument(readFileSync(path, 'utf8')),
+      loader: 'js',
+    }));
     // A region is found by its pattern; what it is called in English is for people.
     build.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll(/"description": "[^"]*"/g, ''),
