@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { now, staff } from '../../test/support/regie.ts';
+import { type RegieWorld, regieWorld } from '../../test/support/regie-world.ts';
+import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { appointRegisseur } from './appoint-regisseur.ts';
+import { eraseOnRequest } from './erase.ts';
+import { extractCasus, listReadings } from './privacy.ts';
+import { readCasusFor } from './read-casus.ts';
+import { recordCall } from './record-contact.ts';
+import { putCasus } from './store.ts';
+
+let test: TestTable;
+let world: RegieWorld;
+beforeEach(async () => {
+  test = await startTestTable();
+  world = regieWorld(test);
+});
+afterEach(() => test.stop());
+
+const officer = { staff: staff('privacyfunctionaris'), now, requestId: 'verzoek-van-de-functionaris' };
+const read = (casusId: string, at: string, by = staff('werkverdeler')) =>
+  readCasusFor(world.deps, { casusId, staff: by, now: at, requestId: `verzoek-${at}` });
+const list = (query: { casusId?: string; medewerker?: string; limiet?: number; cursor?: string }) =>
+  listReadings(world.deps, { limiet: 25, cursor: undefined, ...query }, officer);
+const anything = z.looseObject({ pk: z.string(), sk: z.string() });
+
+describe('who read a casus', () => {
+  it('is shown to the privacy officer, the newest first, in pages, and that look is in it as well', async () => {
+    await world.person();
+    const { casusId } = await world.open();
+    for (const minute of ['01', '02', '03']) await read(casusId, `2026-11-23T08:${minute}:00Z`);
+    const first = await list({ casusId, limiet: 2 });
+    expect(first.inzagen.map(({ medewerker, op }) => [medewerker, op])).toEqual([
+      ['privacyfunctionaris', now],
+      ['werkverdeler', '2026-11-23T08:03:00Z'],
+    ]);
+    expect(first.inzagen[1]).toMatchObject({
+      casusId,
+      rollen: ['werkverdeler'],
+      verzoek: 'verzoek-2026-11-23T08:03:00Z',
+    });
+    const second = await list({ casusId, limiet: 2, cursor: first.volgende ?? '' });
+    expect(second.inzagen.map(({ op }) => op)).toContain('2026-11-23T08:02:00Z');
+    expect((await world.problemOf(list({ casusId, cursor: 'zomaar' }))).code).toBe('ongeldigeInvoer');
+    expect((await world.problemOf(list({ casusId: world.deps.ids.uuid() }))).code).toBe('nietGevonden');
+  });
+
+  it('is shown per member of staff through the index', async () => {
+    const { casusId } = { casusId: world.deps.ids.uuid() };
+    const line = (op: string) => ({
+      pk: `CASUS#${casusId}`,
+      sk: `INZAGE#${op}#0`,
+      op,
+      medewerker: 'werkverdeler',
+      rollen: ['werkverdeler'],
+      verzoek: 'verzoek',
+      gsi1pk: 'INZAGE#werkverdeler',
+      gsi1sk: op,
+    });
+    const moments = ['2026-11-23T08:01:00Z', '2026-11-23T08:02:00Z'];
+    await test.table.transact(moments.map((op) => ({ put: line(op), when: 'absent' })));
+    const shown = await list({ medewerker: 'werkverdeler', limiet: 1 });
+    expect(shown.inzagen).toEqual([
+      { op: moments[1], medewerker: 'werkverdeler', rollen: ['werkverdeler'], casusId, verzoek: 'verzoek' },
+    ]);
+    const next = await list({ medewerker: 'werkverdeler', limiet: 1, cursor: shown.volgende ?? '' });
+    expect(next.inzagen.map(({ op }) => op)).toEqual([moments[0]]);
+    const own = await test.table.partition('MEDEWERKER#werkverdeler', anything, 'INZAGE#');
+    expect(own.map((one) => one['medewerker'])).toEqual(['privacyfunctionaris', 'privacyfunctionaris']);
+  });
+});
+
+describe('everything that is kept', () => {
+  it('is extracted, with reasons and weighing, and the extract is recorded first', async () => {
+    const anna = await world.person();
+    const { casusId, meldingen } = await world.open();
+    const asked = { casusId, staff: staff('werkverdeler'), now, idempotencyKey: undefined };
+    const request = { regisseurId: anna.regisseurId, reden: 'KANARIE-REDEN', bovenCapaciteit: false };
+    await appointRegisseur(world.deps, { ...asked, request });
+    await recordCall(world.deps, { ...asked, request: { resultaat: 'gesproken', toelichting: 'KANARIE-GESPREK' } });
+    const made = await extractCasus(world.deps, casusId, officer);
+    const soorten = new Set(made.gegevens.map(({ soort }) => soort));
+    expect(soorten).toEqual(
+      new Set(['casus', 'weging', 'benoeming', 'contact', 'gebeurtenis', 'bericht', 'inzage', 'logboek']),
+    );
+    const text = JSON.stringify(made);
+    for (const kept of ['KANARIE-REDEN', 'KANARIE-GESPREK', meldingen[0], 'privacyfunctionaris']) {
+      expect(text).toContain(kept);
+    }
+    expect(text).not.toContain('gsi1pk');
+    expect((await world.problemOf(extractCasus(world.deps, world.deps.ids.uuid(), officer))).code).toBe('nietGevonden');
+  });
+});
+
+describe('erasing on request', () => {
+  const erase = (casusId: string) =>
+    eraseOnRequest(world.deps, { casusId, reden: 'Het gezin vroeg erom', door: 'privacyfunctionaris', now });
+
+  it('is refused with the reason while the casus runs', async () => {
+    await world.person();
+    const { casusId } = await world.open();
+    const problem = await world.problemOf(erase(casusId));
+    expect(problem).toMatchObject({ code: 'nietMogelijk' });
+    expect(problem.detail).toContain('Deze casus loopt nog');
+    expect(await world.casus(casusId)).toMatchObject({ status: 'voorlopig' });
+    expect((await world.problemOf(erase(world.deps.ids.uuid()))).code).toBe('nietGevonden');
+  });
+
+  it('removes a closed casus with its weighing, gives the place back, and leaves a record', async () => {
+    const anna = await world.person();
+    const opened = await world.open();
+    const { casusId, meldingen, adresSleutel } = opened;
+    const closed = { ...opened, status: 'afgesloten' as const, versie: opened.versie + 1 };
+    await test.table.transact(putCasus(closed, opened, now, world.deps.installation));
+    expect(await erase(casusId)).toEqual({ casusId, gewistOp: now });
+    for (const pk of [`CASUS#${casusId}`, `MELDING#${meldingen[0]}`, `ADRES#${adresSleutel}`]) {
+      expect(await test.table.partition(pk, anything)).toEqual([]);
+    }
+    expect(await world.load(anna.regisseurId)).toBe(0);
+    expect(await test.table.partition(`VERWIJDERD#CASUS#${casusId}`, anything)).toMatchObject([
+      { reden: 'verzoek', waarom: 'Het gezin vroeg erom', door: 'privacyfunctionaris', verwijderdOp: now },
+    ]);
+    expect((await world.problemOf(erase(casusId))).code).toBe('nietGevonden');
+  });
+});
