@@ -6,6 +6,7 @@ import { seal } from '../../events/event.ts';
 import { randomIdentifiers } from '../../shared/identifiers.ts';
 import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { owedMails } from '../../test/support/told.ts';
 import type { MeldingInput } from './contract.ts';
 import { followMelding } from './follow-melding.ts';
 import { reactTo } from './reactions.ts';
@@ -69,15 +70,9 @@ async function received(changes: Partial<MeldingInput> = {}) {
 }
 const row = z.looseObject({ sk: z.string() });
 const itemsOf = (nummer: string, prefix: string) => db.table.partition(meldingPk(nummer), row, prefix);
-async function mailsOf(nummer: string) {
-  const rows = await db.table.partition(
-    meldingPk(nummer),
-    z.looseObject({ mail: z.object({ soort: z.string(), aan: z.string(), tekst: z.string() }) }),
-    'MAIL#',
-  );
-  return rows
-    .map(({ mail }) => mail)
-    .filter(({ soort }) => !['ontvangstbevestiging', 'spoedmelding', 'contacttaak'].includes(soort));
+async function mailsOf(nummer: string, at = later) {
+  const mails = await owedMails(deps, nummer, at);
+  return mails.filter(({ soort }) => !['ontvangst', 'spoedmelding', 'oproep', 'contacttaak'].includes(soort));
 }
 const isWaiting = async (nummer: string) =>
   (await itemsOf(nummer, 'TERMIJN#reactie')).length + (await itemsOf(nummer, 'ONBEANTWOORD')).length;
@@ -97,7 +92,7 @@ describe('a name', () => {
     expect(mails.map(({ soort }) => soort)).toEqual(['aanspreekpunt']);
     expect(mails[0]?.tekst).toContain('Samira Voorbeeld belt u vóór vrijdag 27 november.');
     expect(await isWaiting(melding.meldingsnummer)).toBe(0);
-    expect(await followMelding(deps, melding)).toMatchObject({
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
       status: 'voorlopigAanspreekpunt',
       regisseur: { naam: 'Samira Voorbeeld', voorlopig: true },
     });
@@ -113,7 +108,7 @@ describe('a name', () => {
     const mails = await mailsOf(melding.meldingsnummer);
     expect(mails.map(({ soort }) => soort).sort()).toEqual(['aanspreekpunt', 'benoemd', 'benoemd']);
     expect(mails.some(({ tekst }) => tekst.includes('Bram Voorbeeld is uw wijkcoach.'))).toBe(true);
-    expect(await followMelding(deps, melding)).toMatchObject({
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
       status: 'regisseurBenoemd',
       regisseur: { naam: 'Bram Voorbeeld', voorlopig: false },
     });
@@ -145,7 +140,7 @@ describe('a name', () => {
     const casus = casusOf(melding.meldingsnummer);
     await hear(casus.benoemd, casus.voorgesteld, casus.geopend);
     expect((await mailsOf(melding.meldingsnummer)).map(({ soort }) => soort)).toEqual(['benoemd']);
-    expect(await followMelding(deps, melding)).toMatchObject({ status: 'regisseurBenoemd' });
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({ status: 'regisseurBenoemd' });
   });
 
   it('gives the same status in any order, however often each event comes', async () => {
@@ -161,7 +156,7 @@ describe('a name', () => {
         const casus = casusOf(melding.meldingsnummer);
         const events = [casus.gewogen, casus.geopend, casus.voorgesteld, casus.benoemd, casus.andereBenoemd];
         await hear(...order.flatMap((index) => events[index] ?? []));
-        const { status, regisseur: who, tijdlijn } = await followMelding(deps, melding);
+        const { status, regisseur: who, tijdlijn } = await followMelding(deps, { ...melding, now: later });
         const mails = await mailsOf(melding.meldingsnummer);
         return { status, who, tijdlijn, last: mails.some(({ tekst }) => tekst.includes('Bram Voorbeeld')) };
       }),
@@ -183,7 +178,7 @@ describe('a name', () => {
     const casus = casusOf(melding.meldingsnummer);
     await Promise.all([casus.voorgesteld, casus.voorgesteld, casus.geopend, casus.gewogen].map((e) => react(e, later)));
     expect((await mailsOf(melding.meldingsnummer)).map(({ soort }) => soort)).toEqual(['aanspreekpunt']);
-    expect(await followMelding(deps, melding)).toMatchObject({ status: 'voorlopigAanspreekpunt' });
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({ status: 'voorlopigAanspreekpunt' });
   });
 
   it('loses no fact when different events are heard at once', async () => {
@@ -240,12 +235,12 @@ describe('who must not be mailed', () => {
     expect(sent.map(({ beperkt }) => beperkt).sort()).toEqual([false, true, true]);
     const [link = ''] = mail?.tekst.match(/\/volg\/\S+/) ?? [];
     const [, volgcode] = link.split('.');
-    expect(await followMelding(deps, { meldingsnummer: melding.meldingsnummer, volgcode })).toMatchObject({
+    expect(await followMelding(deps, { meldingsnummer: melding.meldingsnummer, volgcode, now: later })).toMatchObject({
       status: 'voorlopigAanspreekpunt',
       bevestigenUiterlijk: expect.stringMatching(/^20/),
       verstuurd: null,
     });
-    expect((await followMelding(deps, melding)).verstuurd).toMatchObject({ over: 'mijnGezin' });
+    expect((await followMelding(deps, { ...melding, now: later })).verstuurd).toMatchObject({ over: 'mijnGezin' });
   });
 
   it('is reported to the mailbox of the municipality with every call that is owed', async () => {
@@ -303,7 +298,7 @@ describe('who may not know', () => {
     expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
     const tasks = await openIntakeStore(db.table).openTasks(melding.meldingsnummer);
     expect(tasks.filter(({ onderwerp }) => onderwerp !== 'gezinInformeren')).toEqual([]);
-    const view = await followMelding(deps, melding);
+    const view = await followMelding(deps, { ...melding, now: later });
     expect(view.regisseur).toBeNull();
     expect(JSON.stringify(view)).not.toMatch(/Samira|regisseurBenoemd|voorlopigAanspreekpunt/);
   });
@@ -314,10 +309,13 @@ describe('a melding from an address with a casus', () => {
     const melding = await received();
     const casus = casusOf(melding.meldingsnummer);
     await hear(casus.voorgelegd);
-    expect(await followMelding(deps, melding)).toMatchObject({ status: 'inBehandeling', regisseur: null });
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      status: 'inBehandeling',
+      regisseur: null,
+    });
     expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
     await hear(casus.bevestigd);
-    expect(await followMelding(deps, melding)).toMatchObject({ status: 'voorlopigAanspreekpunt' });
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({ status: 'voorlopigAanspreekpunt' });
     expect(await mailsOf(melding.meldingsnummer)).toHaveLength(1);
   });
 
@@ -327,17 +325,21 @@ describe('a melding from an address with a casus', () => {
     await hear(casus.bevestigd);
     expect(await isWaiting(melding.meldingsnummer)).toBe(0);
     await hear(casus.gesplitst);
-    expect(await followMelding(deps, melding)).toMatchObject({ status: 'inBehandeling', regisseur: null });
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      status: 'inBehandeling',
+      regisseur: null,
+    });
     expect(await isWaiting(melding.meldingsnummer)).toBe(2);
   });
 });
 
 describe('the way in', () => {
   it('handles every event that intake subscribes to, also for a melding that was erased', async () => {
+    const several = new Set(['benoemd', 'geweigerd', 'gewijzigd'].map((one) => `nl.regie.regisseur.${one}.v1`));
     for (const type of subscriptions.intake) {
       const gone = { meldingId: 'M-2020-000000', meldingen: ['M-2020-000000'], casusId: randomIdentifiers.uuid() };
       const { meldingen, meldingId, casusId } = gone;
-      const data = type === 'nl.regie.regisseur.benoemd.v1' ? { meldingen, casusId } : { meldingId, casusId };
+      const data = several.has(type) ? { meldingen, casusId } : { meldingId, casusId };
       expect(await react(event(type, data, 1), later)).toBe('handled');
     }
     expect(await itemsOf('M-2020-000000', '')).toEqual([]);

@@ -5,6 +5,7 @@ import { randomIdentifiers } from '../../shared/identifiers.ts';
 import { Problem } from '../../shared/problem.ts';
 import { intakeOn, meldingInput, meldingOf, story } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { owedMails } from '../../test/support/told.ts';
 import { followMelding } from './follow-melding.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 import { meldingPk } from './store.ts';
@@ -43,14 +44,16 @@ describe('accepting a melding', () => {
     const items = await itemsOf(melding.meldingsnummer);
     expect(kinds(items)).toEqual([
       'EVENT',
-      'GEGEVENS',
       'MAIL',
       'ONBEANTWOORD',
+      'STAND',
       'STAND',
       'TERMIJN',
       'TERMIJN',
       'VOLGCODE',
       'VOLGCODE',
+      'WERK',
+      'WERK',
     ]);
     const head = items.find(({ sk }) => sk === 'STAND');
     expect(head).toMatchObject({ gsi1pk: 'STATUS#ontvangen', bewarenTot: '2031-11-21', folderVerstrektOp: now });
@@ -60,14 +63,14 @@ describe('accepting a melding', () => {
   it('keeps no code, only hashes, and the mail has its own', async () => {
     const { melding } = await receive();
     const items = await itemsOf(melding.meldingsnummer);
-    const mail = items.find(({ sk }) => String(sk).startsWith('MAIL#'));
-    const inMail = /\/volg\/(M-[\w-]+)\.([\w-]+)/.exec(String(mail?.['mail'].tekst));
+    const [mail] = await owedMails(deps, melding.meldingsnummer, now);
+    const inMail = /\/volg\/(M-[\w-]+)\.([\w-]+)/.exec(String(mail?.tekst));
     expect(inMail?.[1]).toBe(melding.meldingsnummer);
     expect(inMail?.[2]).not.toBe(melding.volgcode);
     expect(JSON.stringify(items)).not.toContain(melding.volgcode);
     const { meldingsnummer } = melding;
     for (const volgcode of [melding.volgcode, inMail?.[2]]) {
-      expect(await followMelding(deps, { meldingsnummer, volgcode })).toMatchObject({ status: 'ontvangen' });
+      expect(await followMelding(deps, { meldingsnummer, volgcode, now })).toMatchObject({ status: 'ontvangen' });
     }
   });
 
@@ -96,7 +99,7 @@ describe('accepting a melding', () => {
     const items = await itemsOf(melding.meldingsnummer);
     expect(String(items.find(({ sk }) => sk === 'STAND')?.['gsi1sk'])).toMatch(/^0#/);
     const mails = items.filter(({ sk }) => String(sk).startsWith('MAIL#')).map(({ mail }) => mail);
-    expect(mails.map(({ soort }) => soort).sort()).toEqual(['ontvangstbevestiging', 'spoedmelding']);
+    expect(mails.map(({ soort }) => soort).sort()).toEqual(['ontvangst', 'oproep', 'spoedmelding']);
     expect(mails.find(({ soort }) => soort === 'spoedmelding').aan).toBe('procesverantwoordelijke@almelo.example');
   });
 
@@ -117,7 +120,7 @@ describe('a repetition', () => {
     expect(again.melding.volgcode).not.toBe(first.melding.volgcode);
     for (const { volgcode } of [first.melding, again.melding]) {
       const { meldingsnummer } = first.melding;
-      expect((await followMelding(deps, { meldingsnummer, volgcode })).meldingsnummer).toBe(meldingsnummer);
+      expect((await followMelding(deps, { meldingsnummer, volgcode, now })).meldingsnummer).toBe(meldingsnummer);
     }
     const items = await itemsOf(first.melding.meldingsnummer);
     expect(kinds(items).filter((kind) => kind === 'MAIL')).toHaveLength(1);
@@ -195,7 +198,9 @@ describe('following', () => {
     ];
     const bodies = await Promise.all(
       attempts.map((query) =>
-        followMelding(deps, query).catch((error: unknown) => (error instanceof Problem ? error.toBody() : error)),
+        followMelding(deps, { ...query, now }).catch((error: unknown) =>
+          error instanceof Problem ? error.toBody() : error,
+        ),
       ),
     );
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
@@ -206,7 +211,7 @@ describe('following', () => {
     const { melding } = await receive();
     const { meldingsnummer } = melding;
     const volgcode = melding.volgcode.toLowerCase().replaceAll('-', ' ');
-    expect(await followMelding(deps, { meldingsnummer, volgcode })).toMatchObject({
+    expect(await followMelding(deps, { meldingsnummer, volgcode, now })).toMatchObject({
       meldingsnummer,
       status: 'ontvangen',
       reactieUiterlijk: '2026-11-27',

@@ -225,12 +225,12 @@ describe('the end of the retention', () => {
     );
     await deps.table.transact(stopWaiting(meldingsnummer));
     await sweep('2031-11-20T22:00:00Z');
-    expect(await parts(meldingsnummer, anything, 'GEGEVENS')).toHaveLength(1);
+    expect(await parts(meldingsnummer, anything, 'STAND#GEGEVENS')).toHaveLength(1);
     await sweep(end);
     expect(await parts(meldingsnummer, anything, '')).toEqual([]);
     const record = await deps.table.get({ pk: `VERWIJDERD#${meldingsnummer}`, sk: 'VERWIJDERD' }, z.looseObject({}));
     expect(record).toMatchObject({ meldingsnummer, reden: 'bewaartermijn', verwijderdOp: end });
-    await expect(followMelding(deps, melding)).rejects.toMatchObject({ code: 'nietGevonden' });
+    await expect(followMelding(deps, { ...melding, now: end })).rejects.toMatchObject({ code: 'nietGevonden' });
     expect(logged.filter((line) => line.includes('"erased"'))).toHaveLength(1);
   });
 
@@ -244,7 +244,7 @@ describe('the end of the retention', () => {
       { put: headItem({ ...head, bewarenTot: '2032-01-01' }), when: { version: head.versie } },
     ]);
     await sweep(end);
-    expect(await parts(meldingsnummer, anything, 'GEGEVENS')).toHaveLength(1);
+    expect(await parts(meldingsnummer, anything, 'STAND#GEGEVENS')).toHaveLength(1);
     expect(await parts(meldingsnummer, term, 'TERMIJN#bewaartermijn')).toMatchObject([
       { gsi1sk: '2032-01-01T00:00:00Z' },
     ]);
