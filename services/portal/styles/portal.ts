@@ -4,7 +4,7 @@ export const portalCss = `
 .vlot *,.vlot *::before,.vlot *::after{box-sizing:border-box}
 .vlot body{margin:0;display:flex;flex-direction:column;min-block-size:100vh;font-size:1.125rem;line-height:1.6}
 .vlot :is(a,button,input,select,textarea,summary,[tabindex]):focus-visible{outline:3px solid #10202f;outline-offset:2px;box-shadow:0 0 0 6px #ffdd00;border-radius:4px}
-.vlot :is(main,h2)[tabindex]:focus{outline:none;box-shadow:none}
+.vlot :is(main,h2,p)[tabindex]:focus{outline:none;box-shadow:none}
 .vlot .fouten h2[tabindex]:focus{outline:3px solid #10202f;outline-offset:6px}
 .vlot .nl-skip-link{position:absolute;inset-block-start:-20rem;inset-inline-start:.5rem;z-index:10}
 .vlot .nl-skip-link:focus{inset-block-start:.5rem}
@@ -88,7 +88,7 @@ export const portalCss = `
 .vlot .feiten dd{margin:0;white-space:pre-line;overflow-wrap:anywhere;font-size:1.125rem;line-height:1.5;min-block-size:0}
 .vlot .feiten dd:has(ul){white-space:normal}
 @media (max-width:40rem){.feiten>div{grid-template-columns:minmax(0,1fr)}.merk span span{display:none}.vlot .nl-button.groot{inline-size:100%}}
-@media (max-width:26rem){.menu ul{gap:0 1rem;font-size:1rem}.merk{font-size:1.0625rem}.merk img{display:none}}
+@media (max-width:26rem){.menu ul{gap:0 1rem;font-size:1rem}.menu .taal{font-size:1rem;padding:.25rem 0}.merk{font-size:1.0625rem}.merk img{display:none}}
 .kopregel{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
 .code{font-family:ui-monospace,'Cascadia Mono',Menlo,monospace;font-size:1.1875rem;font-weight:700;overflow-wrap:anywhere;letter-spacing:.02em}
 .persoon{display:grid;gap:.25rem}
@@ -123,6 +123,72 @@ export const portalCss = `
 .vlot .feiten+form{margin-block-start:1.5rem}
 .heel{white-space:nowrap}
 .smal{max-inline-size:40rem}
+.vlot .werk{font-size:1rem;line-height:1.5}
+.binnen.breed{max-inline-size:88rem}
+.werk .binnen{padding-block-end:1rem}
+.vlot .werk h1{font-size:clamp(1.5rem,1.2rem + 1vw,2rem);margin-block-end:.75rem}
+.vlot .werk h2{font-size:1.1875rem;margin-block-end:.5rem}
+.vlot .werk h3{font-size:1.0625rem;margin-block:1rem .25rem}
+.vlot .werk :is(.nl-paragraph,.feiten dd,.feiten dt,.utrecht-form-label,.utrecht-form-fieldset__legend,.utrecht-textbox,.utrecht-textarea,.utrecht-select,.utrecht-unordered-list){font-size:1rem;line-height:1.5}
+.vlot .werk .nl-paragraph--lead{font-size:1.0625rem;margin-block-end:1rem}
+.werk .kaart{padding:1rem 1.25rem;border-radius:8px;margin-block-end:1rem}
+.werk .feiten>div{grid-template-columns:minmax(0,11rem) minmax(0,1fr);padding-block:.4375rem;gap:.125rem 1rem}
+.werk .vraag{margin-block-end:1.125rem}
+.werk .keuze{padding:.375rem .625rem;border-width:1px;margin-block-start:.25rem;border-color:#8494a4}
+.werk .knoppen{margin-block-start:1rem}
+.vlot .werk .utrecht-textarea{min-block-size:9rem}
+.vlot .werk .utrecht-textarea.laag{min-block-size:4.5rem}
+.werk .merkjes{margin-block:.25rem;gap:.25rem .375rem}
+.vlot .werk .nl-data-badge{font-size:.875rem;padding:.0625rem .5rem;line-height:1.45}
+.vlot .nl-data-badge.rustig{background:#e3e8ee;color:#10202f}
+.vlot .nl-data-badge.goed{background:#d8f0dc;color:#0d3d18}
+.werk .kopregel{margin-block-end:.5rem}
+.zoek div{display:flex;gap:.5rem;align-items:center}
+.vlot .zoek .utrecht-textbox{padding-block:.375rem;min-block-size:2.75rem}
+.filters ul{list-style:none;margin:0 0 .75rem;padding:0;display:flex;flex-wrap:wrap;gap:.375rem}
+.filters a{display:inline-block;padding:.3125rem .75rem;border:1px solid #8494a4;border-radius:999px;background:#fff;color:#10202f;text-decoration:none}
+.filters a:hover{text-decoration:underline}
+.filters a[aria-current]{background:#10202f;border-color:#10202f;color:#fff;font-weight:700}
+.tabel{inline-size:100%;border-collapse:collapse;background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:1rem}
+.tabel :is(th,td){text-align:start;vertical-align:top;padding:.5rem .75rem;border-block-end:1px solid #e3e8ee;font-weight:400}
+.tabel thead th{font-weight:700;background:#f7f9fb;white-space:nowrap}
+.tabel tbody tr:hover{background:#f7f9fb}
+.tabel tbody tr:last-child>*{border-block-end:0}
+.tabel tbody th a{font-weight:700}
+.werk .klein{display:block;color:#44566a;font-size:.9375rem;line-height:1.4}
+.werk .nl-button.klein{min-block-size:2.5rem;padding:.25rem .75rem}
+.tabel ul{margin:0;padding-inline-start:1.125rem}
+.tabel .tegen li{color:#8a1c1c}
+.tabel .naam{font-weight:700;display:block}
+.tabel .merkjes{margin-block:.25rem 0}
+.kies{display:flex;gap:.625rem;align-items:flex-start}
+.kies input{inline-size:1.5rem;block-size:1.5rem;flex:none;margin:0;accent-color:var(--basis-color-action-1-color-default)}
+.kies label{cursor:pointer}
+tr:has(.kies input:checked){background:#eef4f8}
+.blok{display:block}
+.breek{overflow-wrap:anywhere}
+.leeg{padding:1rem 0}
+.bladeren{display:flex;gap:1rem;align-items:center;margin-block-end:1rem}
+@media (min-width:68rem){.tweeluik{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.25rem;align-items:start}.tweeluik.gelijk{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
+.taak{border-inline-start:.375rem solid var(--basis-color-action-1-color-default)}
+.script,.brief{margin:.75rem 0;padding:.75rem 1rem;background:#f3f5f8;border-inline-start:.25rem solid #8494a4;border-radius:0 6px 6px 0}
+.vlot .script h3{margin-block-start:0}
+.knopjes{display:flex;flex-wrap:wrap;gap:.5rem;margin-block-start:.5rem}
+.knopjes:empty{display:none}
+.vouw{border-block-start:1px solid #e3e8ee;padding-block:.625rem}
+.vouw:first-of-type{border-block-start:0}
+.kiezer fieldset{border:0;margin:0 0 .75rem;padding:0;min-inline-size:0}
+.kiezer legend{font-weight:700;padding:0 0 .125rem}
+.kiezer .regel{display:flex;gap:.5rem;align-items:flex-start;padding-block:.1875rem}
+.kiezer .regel input{inline-size:1.5rem;block-size:1.5rem;flex:none;margin:0;accent-color:var(--basis-color-action-1-color-default)}
+.kiezer .regel label{flex:1;cursor:pointer}
+.cijfers{list-style:none;margin:0 0 1rem;padding:0;display:flex;flex-wrap:wrap;gap:.75rem}
+.cijfers li{background:#fff;border:1px solid #d8dee6;border-radius:8px;padding:.5rem 1rem}
+.cijfers strong{font-size:1.5rem;display:block;line-height:1.2}
+.cijfers .rood{border-color:#a01d23;color:#a01d23}
+.naast.breed{max-inline-size:none}
+.werk .stappen .verhaal{display:block}
+@media (max-width:50rem){.tabel,.tabel tbody,.tabel tr,.tabel :is(th,td){display:block}.tabel thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}.tabel{background:none;border:0}.tabel tbody tr{background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:.75rem;padding:.5rem 0}.tabel tbody :is(th,td){border:0;padding:.25rem .875rem}.tabel tbody td::before{content:attr(data-kop);display:block;font-size:.875rem;color:#44566a}}
 .alleenPrint{display:none}
 @media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}
 @media (forced-colors:active){.keuze:has(input:checked){border-color:Highlight}.stappen li::before{border:8px solid CanvasText}}

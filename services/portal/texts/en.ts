@@ -242,7 +242,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
           uitleg: 'One task on each line. Then we soon look for somebody who takes them over from you.',
         },
         adres: 'Fill in the address of the family. That way we see if somebody is already helping.',
-        bereiken: 'We call or mail you if something is not clear.',
+        bereiken: 'Fill in your phone number or mail address. We call or mail you if something is not clear.',
       },
     },
     invoer: {

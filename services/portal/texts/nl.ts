@@ -266,7 +266,7 @@ export const formulier = ({ label }: Gemeente): FormTexts => ({
       uitleg: 'Eén taak op elke regel. Dan zoeken wij snel iemand die ze van u overneemt.',
     },
     adres: 'Vul het adres van het gezin in. Zo zien wij of er al iemand helpt.',
-    bereiken: 'Wij bellen of mailen u als iets niet duidelijk is.',
+    bereiken: 'Vul uw telefoonnummer of e-mailadres in. Wij bellen of mailen u als iets niet duidelijk is.',
   },
 });
 
