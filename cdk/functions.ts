@@ -1,9 +1,21 @@
 /** Every function there is. `services/<service>/functions/<name>.ts` is its entry point. */
 export const functions = {
-  intake: ['receive', 'follow', 'answer', 'staff', 'enter', 'letters', 'bounces', 'reactions', 'relay', 'sweep'],
+  intake: [
+    'receive',
+    'follow',
+    'answer',
+    'staff',
+    'triage',
+    'enter',
+    'letters',
+    'bounces',
+    'reactions',
+    'relay',
+    'sweep',
+  ],
   regie: ['staff', 'bounces', 'reactions', 'relay', 'sweep'],
   plans: ['staff', 'reactions', 'relay', 'sweep'],
-  portal: ['residents', 'desk'],
+  portal: ['residents', 'sign-in', 'desk', 'office'],
 } as const;
 
 export type Service = keyof typeof functions;

@@ -17,17 +17,35 @@ export class Portal extends ServiceStack {
           'open de website zelf; lukt dat niet, zet dan op de site van de gemeente dat men moet bellen en lees de logs.',
       },
     });
-    this.api('Desk', {
-      path: 'portal/desk',
+    this.api('SignIn', {
+      path: 'portal/sign-in',
       // Public for API Gateway: the browser brings a session cookie, behind which the portal keeps the token.
-      routes: {
-        public: ['ANY /werk', 'ANY /werk/{proxy+}', 'GET /aanmelden', 'GET /aanmelden/terug', 'POST /afmelden'],
-      },
+      routes: { public: ['GET /aanmelden', 'GET /aanmelden/terug', 'POST /afmelden'] },
       access,
       meaning: {
-        people: 'Medewerkers kunnen misschien niet aanmelden of werken.',
+        people: 'Medewerkers kunnen misschien niet aanmelden.',
         first:
           'meld u zelf aan; lukt dat niet, kijk dan eerst of de aanmelddienst van de gemeente werkt en lees de logs.',
+      },
+    });
+    this.api('Desk', {
+      path: 'portal/desk',
+      routes: { public: ['ANY /werk', 'ANY /werk/{proxy+}'] },
+      access,
+      meaning: {
+        people: 'Medewerkers kunnen meldingen misschien niet lezen of behandelen.',
+        first: 'meld u zelf aan en open de werklijst; lukt dat niet, lees dan de logs van deze functie en van intake.',
+      },
+    });
+    const pages = ['benoemen', 'casussen', 'nieuw', 'regisseurs', 'garantie', 'inzagen', 'uittreksel'];
+    this.api('Office', {
+      path: 'portal/office',
+      // One bundle for all pages of staff would be over the limit: these are needed less often, or by fewer people.
+      routes: { public: pages.flatMap((name) => [`ANY /werk/${name}`, `ANY /werk/${name}/{proxy+}`]) },
+      access,
+      meaning: {
+        people: 'Medewerkers kunnen misschien niemand benoemen en geen telefoontje of brief invoeren.',
+        first: 'meld u zelf aan en open Nieuwe melding; lukt dat niet, lees dan de logs van deze functie en van regie.',
       },
     });
   }

@@ -11,6 +11,8 @@ export type ApiCall<T> = {
   path: string;
   schema: z.ZodType<T>;
   body?: unknown;
+  /** `POST` with a body, `GET` without, unless told otherwise. */
+  method?: 'PATCH';
   headers?: Record<string, string>;
 };
 
@@ -20,10 +22,10 @@ const patienceMillis = 8000;
 export type ApiClient = <T>(call: ApiCall<T>) => Promise<Answer<T>>;
 
 export function createApiClient(url: string, send: typeof fetch): ApiClient {
-  return async ({ path, schema, body, headers }) => {
+  return async ({ path, schema, body, method, headers }) => {
     try {
       const response = await send(`${url}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
         headers: {
           accept: 'application/json',
           ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -37,6 +39,37 @@ export function createApiClient(url: string, send: typeof fetch): ApiClient {
       if (!response.ok) return { ok: false, status: response.status, problem: problemSchema.safeParse(content).data };
       const parsed = schema.safeParse(content);
       return parsed.success ? { ok: true, data: parsed.data } : { ok: false, status: 0, problem: undefined };
+    } catch {
+      return { ok: false, status: 0, problem: undefined };
+    }
+  };
+}
+
+export type FileAnswer = { ok: true; bytes: Buffer } | { ok: false; status: number; problem: ProblemBody | undefined };
+export type FileClient = (call: {
+  path: string;
+  /** What must come back; anything else is no answer. */
+  contentType: string;
+  headers: Record<string, string>;
+}) => Promise<FileAnswer>;
+
+/** Bytes instead of JSON, such as a letter to print. */
+export function createFileClient(url: string, send: typeof fetch): FileClient {
+  return async ({ path, contentType, headers }) => {
+    try {
+      const response = await send(`${url}${path}`, {
+        headers: { accept: contentType, ...headers },
+        redirect: 'error',
+        signal: AbortSignal.timeout(patienceMillis),
+      });
+      if (!response.ok) {
+        const content: unknown = await response.json().catch(() => undefined);
+        return { ok: false, status: response.status, problem: problemSchema.safeParse(content).data };
+      }
+      if (!response.headers.get('content-type')?.startsWith(contentType)) {
+        return { ok: false, status: 0, problem: undefined };
+      }
+      return { ok: true, bytes: Buffer.from(await response.arrayBuffer()) };
     } catch {
       return { ok: false, status: 0, problem: undefined };
     }

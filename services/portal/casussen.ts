@@ -1,71 +1,90 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { id, meldingsnummer } from '../../events/vocabulary.ts';
-import type { StaffRole } from '../../shared/gemeente.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
-import { Problem, toFaults } from '../../shared/problem.ts';
 import {
   benoemingRequest,
   benoemingResponse,
   type CasussenResponse,
   casusResponse,
   casussenResponse,
+  contactRequest,
+  contactResponse,
   meldingBesluitRequest,
   meldingBesluitResponse,
+  organisatieRequest,
+  organisatieResponse,
+  waarnemingRequest,
+  waarnemingResponse,
+  weigeringRequest,
+  weigeringResponse,
+  wisselbesluitRequest,
+  wisselbesluitResponse,
 } from '../regie/contract.ts';
-import { type DeskSession, type Handle, isUncertain, type MedewerkerSessie, spellSetback } from './desk-session.ts';
-import { appointedPage, type BenoemState, casusPage } from './pages/casus.ts';
-import { leadsOnly, seesAll } from './pages/desk-layout.ts';
-import { ownCasussenPage, worklistPage } from './pages/werklijst.ts';
+import { submit, toInput, untouched, valuesOf } from './desk-form.ts';
+import type { DeskSession, Handle, MedewerkerSessie, Subject } from './desk-session.ts';
+import { known } from './known.ts';
+import type { Field } from './melding-form.ts';
+import {
+  appointedPage,
+  benoemFields,
+  type CasusState,
+  casusPage,
+  contactForm,
+  isCasusDone,
+  organisatieForm,
+  waarneemForm,
+  weigerForm,
+  wisselFields,
+} from './pages/casus.ts';
+import { ownCasussenPage, waitingPage } from './pages/casussen.ts';
+import { hasOne, leadsOnly, seesAll } from './pages/desk-layout.ts';
 import { type PageRoute, page, seeOther } from './router.ts';
 
-/** The casussen at the desk: the worklist, one casus, appointing, and whether a second melding belongs to it. */
+/** The casussen at the desk: what waits, one casus with everybody who could lead it, and each thing that a person decides. */
 
 const pageSize = 100;
-
-const hasOne = ({ rollen }: MedewerkerSessie, roles: readonly StaffRole[]) =>
-  rollen.some((role) => roles.includes(role));
-
-/** An address that cannot exist asks nobody. */
-function known<T>(schema: z.ZodType<T>, value: string | undefined): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Problem('nietGevonden', 'Deze casus is er niet.');
-}
+const subject: Subject = {
+  wat: 'casus',
+  voor: 'de werkverdeler, de gedragswetenschapper, de procesverantwoordelijke en de regisseur',
+};
 
 export function casusRoutes(desk: DeskSession): PageRoute[] {
-  const { setting, ask, keyOf, newKey, refused, signedIn } = desk;
+  const { setting, ask, newKey, refused, signedIn } = desk;
 
   const listCasussen = (sessie: MedewerkerSessie, status: CasussenResponse['casussen'][number]['status']) =>
     ask(sessie, { path: `/regie/v1/casussen?status=${status}&limiet=${pageSize}`, schema: casussenResponse });
 
-  const showWorklist: Handle = async (request, sessie) => {
-    const own = leadsOnly(sessie);
-    const [one, other] = await Promise.all([
-      listCasussen(sessie, own ? 'voorlopig' : 'wachtOpBenoeming'),
-      listCasussen(sessie, own ? 'benoemd' : 'voorlopig'),
-    ]);
-    if (!one.ok) return refused(one, request, sessie);
-    if (!other.ok) return refused(other, request, sessie);
-    const casussen = [...one.data.casussen, ...other.data.casussen];
-    if (own) return page(ownCasussenPage(setting, sessie, casussen));
-    const hasMore = one.data.volgende !== null || other.data.volgende !== null;
-    return page(worklistPage(setting, sessie, casussen, hasMore));
-  };
+  const list =
+    (own: boolean): Handle =>
+    async (request, sessie) => {
+      const [one, other] = await Promise.all([
+        listCasussen(sessie, own ? 'voorlopig' : 'wachtOpBenoeming'),
+        listCasussen(sessie, own ? 'benoemd' : 'voorlopig'),
+      ]);
+      if (!one.ok) return refused(one, request, sessie, subject);
+      if (!other.ok) return refused(other, request, sessie, subject);
+      const casussen = [...one.data.casussen, ...other.data.casussen];
+      if (own) return page(ownCasussenPage(setting, sessie, casussen));
+      const hasMore = one.data.volgende !== null || other.data.volgende !== null;
+      return page(waitingPage(setting, sessie, casussen, hasMore));
+    };
 
   async function showCasusWith(
     request: PageRequest,
     sessie: MedewerkerSessie,
     casusId: string,
-    state: BenoemState,
+    state: CasusState,
     status = 200,
   ): Promise<PageResponse> {
     const answer = await ask(sessie, { path: `/regie/v1/casussen/${casusId}`, schema: casusResponse });
-    if (!answer.ok) return refused(answer, request, sessie);
+    if (!answer.ok) return refused(answer, request, sessie, subject);
     const view = {
       casus: answer.data,
       magBenoemen: hasOne(sessie, ['werkverdeler', 'gedragswetenschapper']),
       magBesluiten: hasOne(sessie, ['werkverdeler', 'regisseur']),
       magMeldingenLezen: hasOne(sessie, seesAll),
+      magContact: hasOne(sessie, ['werkverdeler', 'regisseur']),
+      verdeelt: hasOne(sessie, ['werkverdeler']),
     };
     return page(casusPage(setting, sessie, view, state), status);
   }
@@ -74,73 +93,153 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
     const casusId = known(id, params['casusId']);
     const besluit = meldingBesluitRequest.safeParse({ besluit: request.query.get('besluit') }).data?.besluit;
     const melding = meldingsnummer.safeParse(request.query.get('melding')).data;
+    const gedaan = request.query.get('gedaan') ?? '';
     return showCasusWith(request, sessie, casusId, {
-      values: new URLSearchParams(),
-      fouten: [],
-      sleutel: newKey(),
+      ...untouched(newKey(), isCasusDone(gedaan) ? gedaan : undefined),
       ...(besluit && melding && { besloten: { besluit, melding } }),
     });
   };
 
-  const appoint: Handle = async (request, sessie, params) => {
-    const casusId = known(id, params['casusId']);
-    const values = new URLSearchParams({ reden: (request.form.get('reden') ?? '').replaceAll('\r\n', '\n') });
-    const regisseurId = request.form.get('regisseurId');
-    if (regisseurId) values.set('regisseurId', regisseurId);
-    const sleutel = keyOf(request);
+  /** One form of the casus: where it goes, what regie gets, and what is said afterwards. */
+  function form<Out>(one: {
+    formulier: string;
+    /** Behind the address of the casus at regie. */
+    path: string;
+    wat: string;
+    velden: readonly Field[];
+    schema: z.ZodType;
+    answer: z.ZodType<Out>;
+    invoer?(fields: Record<string, unknown>, values: URLSearchParams): unknown;
+    done(data: Out, casusId: string, sessie: MedewerkerSessie): PageResponse;
+  }): Handle {
+    return async (request, sessie, params) => {
+      const casusId = known(id, params['casusId']);
+      const values = valuesOf(request.form);
+      const fields = toInput(one.velden, values);
+      return submit(desk, request, sessie, {
+        formulier: one.formulier,
+        wat: one.wat,
+        subject,
+        values,
+        velden: one.velden,
+        invoer: one.invoer ? one.invoer(fields, values) : fields,
+        schema: one.schema,
+        path: `/regie/v1/casussen/${casusId}/${one.path}`,
+        answer: one.answer,
+        done: (data) => one.done(data, casusId, sessie),
+        again: (state, status) => showCasusWith(request, sessie, casusId, state, status),
+      });
+    };
+  }
 
-    const parsed = benoemingRequest.safeParse({
-      regisseurId: regisseurId ?? '',
-      reden: values.get('reden'),
-      // Only who was shown as full, with the warning, may be chosen above the capacity.
-      ...(request.form.getAll('vol').includes(regisseurId ?? '') && { bovenCapaciteit: true }),
-    });
-    if (!parsed.success) {
-      const fouten = toFaults(parsed.error).map(({ veld, melding }) => ({ veld: veld.slice(1), melding }));
-      return showCasusWith(request, sessie, casusId, { values, fouten, sleutel: newKey() }, 400);
-    }
-    const answer = await ask(sessie, {
-      path: `/regie/v1/casussen/${casusId}/benoemingen`,
-      schema: benoemingResponse,
-      body: parsed.data,
-      headers: { 'idempotency-key': sleutel },
-    });
-    if (answer.ok) return page(appointedPage(setting, sessie, answer.data));
-    const bericht = spellSetback(answer, 'Uw keuze');
-    if (!bericht) return refused(answer, request, sessie);
-    const uncertain = isUncertain(answer);
-    const state = { values, fouten: [], sleutel: uncertain ? sleutel : newKey(), bericht };
-    return showCasusWith(request, sessie, casusId, state, uncertain ? 503 : answer.status);
-  };
+  const toCasus = (casusId: string, gedaan: string) => seeOther(`/werk/casussen/${casusId}?gedaan=${gedaan}`);
+  /** Only who was shown as full, with the warning, may be chosen above the capacity. */
+  const above = (values: URLSearchParams) =>
+    values.getAll('vol').includes(values.get('regisseurId') ?? '') ? { bovenCapaciteit: true } : {};
+
+  const appoint = form({
+    formulier: 'benoemen',
+    path: 'benoemingen',
+    wat: 'Uw keuze',
+    velden: benoemFields,
+    schema: benoemingRequest,
+    answer: benoemingResponse,
+    invoer: (fields, values) => ({ regisseurId: '', reden: '', ...fields, ...above(values) }),
+    done: (data, _casusId, sessie) => page(appointedPage(setting, sessie, data)),
+  });
+
+  const change = form({
+    formulier: 'wissel',
+    path: 'wisselbesluiten',
+    wat: 'Uw besluit',
+    velden: wisselFields,
+    schema: wisselbesluitRequest,
+    answer: wisselbesluitResponse,
+    // Who stays asks for no other person.
+    invoer: ({ besluit, regisseurId, reden }, values) =>
+      besluit === 'blijft'
+        ? { besluit, reden: reden ?? '' }
+        : { besluit, regisseurId: regisseurId ?? '', reden: reden ?? '', ...above(values) },
+    done: ({ besluit }, casusId) => toCasus(casusId, besluit),
+  });
+
+  const refuse = form({
+    formulier: 'weigeren',
+    path: 'weigeringen',
+    wat: 'Uw keuze',
+    velden: weigerForm('').velden,
+    schema: weigeringRequest,
+    answer: weigeringResponse,
+    invoer: (fields, values) => ({
+      ...fields,
+      ...(values.get('regisseurId') && { regisseurId: values.get('regisseurId') }),
+    }),
+    // Whoever refused no longer leads, and may not open the casus any more.
+    done: (_data, casusId, sessie) => (leadsOnly(sessie) ? seeOther('/werk/casussen') : toCasus(casusId, 'geweigerd')),
+  });
+
+  const contact = form({
+    formulier: 'contact',
+    path: 'contacten',
+    wat: 'Het contact',
+    velden: contactForm('').velden,
+    schema: contactRequest,
+    answer: contactResponse,
+    done: ({ resultaat }, casusId) => toCasus(casusId, resultaat),
+  });
+
+  const standIn = form({
+    formulier: 'waarnemen',
+    path: 'waarnemingen',
+    wat: 'Uw keuze',
+    velden: waarneemForm('', []).velden,
+    schema: waarnemingRequest,
+    answer: waarnemingResponse,
+    invoer: (fields) => ({ waarnemerId: '', ...fields }),
+    done: (_data, casusId) => toCasus(casusId, 'waarnemer'),
+  });
+
+  const organisation = form({
+    formulier: 'organisatie',
+    path: 'organisaties',
+    wat: 'Uw keuze',
+    velden: organisatieForm('', setting.gemeente).velden,
+    schema: organisatieRequest.extend({ organisatie: z.string('Kies een organisatie uit de lijst.') }),
+    answer: organisatieResponse,
+    done: (_data, casusId) => toCasus(casusId, 'organisatie'),
+  });
 
   const decide: Handle = async (request, sessie, params) => {
     const casusId = known(id, params['casusId']);
     const melding = known(meldingsnummer, params['meldingsnummer']);
-    const sleutel = keyOf(request);
-    const values = new URLSearchParams();
-    const parsed = meldingBesluitRequest.safeParse({ besluit: request.form.get('besluit') });
-    if (!parsed.success) {
-      const bericht = { titel: 'Niet gelukt', tekst: 'Kies of de melding over hetzelfde gezin gaat.' };
-      return showCasusWith(request, sessie, casusId, { values, fouten: [], sleutel: newKey(), bericht }, 400);
-    }
-    const answer = await ask(sessie, {
+    return submit(desk, request, sessie, {
+      formulier: `besluit-${melding}`,
+      wat: 'Uw besluit',
+      subject,
+      values: valuesOf(request.form),
+      velden: [],
+      invoer: { besluit: request.form.get('besluit') },
+      schema: z.strictObject({
+        besluit: z.enum(meldingBesluitRequest.shape.besluit.options, 'Kies of de melding over hetzelfde gezin gaat.'),
+      }),
       path: `/regie/v1/casussen/${casusId}/meldingen/${melding}/besluiten`,
-      schema: meldingBesluitResponse,
-      body: parsed.data,
-      headers: { 'idempotency-key': sleutel },
+      answer: meldingBesluitResponse,
+      done: ({ besluit }) => seeOther(`/werk/casussen/${casusId}?melding=${melding}&besluit=${besluit}`),
+      again: (state, status) => showCasusWith(request, sessie, casusId, state, status),
     });
-    if (answer.ok) return seeOther(`/werk/casussen/${casusId}?melding=${melding}&besluit=${parsed.data.besluit}`);
-    const bericht = spellSetback(answer, 'Uw besluit');
-    if (!bericht) return refused(answer, request, sessie);
-    const uncertain = isUncertain(answer);
-    const state = { values, fouten: [], sleutel: uncertain ? sleutel : newKey(), bericht };
-    return showCasusWith(request, sessie, casusId, state, uncertain ? 503 : answer.status);
   };
 
+  const at = '/werk/casussen/{casusId}';
   return [
-    { key: 'GET /werk', handle: signedIn(showWorklist) },
-    { key: 'GET /werk/casussen/{casusId}', handle: signedIn(showCasus) },
-    { key: 'POST /werk/casussen/{casusId}', handle: signedIn(appoint) },
-    { key: 'POST /werk/casussen/{casusId}/meldingen/{meldingsnummer}', handle: signedIn(decide) },
+    { key: 'GET /werk/benoemen', handle: signedIn(list(false)) },
+    { key: 'GET /werk/casussen', handle: signedIn(list(true)) },
+    { key: `GET ${at}`, handle: signedIn(showCasus) },
+    { key: `POST ${at}`, handle: signedIn(appoint) },
+    { key: `POST ${at}/weigeringen`, handle: signedIn(refuse) },
+    { key: `POST ${at}/wisselbesluiten`, handle: signedIn(change) },
+    { key: `POST ${at}/contacten`, handle: signedIn(contact) },
+    { key: `POST ${at}/waarnemingen`, handle: signedIn(standIn) },
+    { key: `POST ${at}/organisaties`, handle: signedIn(organisation) },
+    { key: `POST ${at}/meldingen/{meldingsnummer}`, handle: signedIn(decide) },
   ];
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { staffRole } from '../../shared/gemeente.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
-import type { Answer, ApiCall, ApiClient } from './api-client.ts';
+import type { Answer, ApiCall, ApiClient, FileClient } from './api-client.ts';
 import { deskMessagePage, noAccessPage } from './pages/desk.ts';
 import type { Setting } from './pages/document.ts';
 import type { Setback } from './pages/parts.ts';
@@ -10,7 +10,15 @@ import type { Sessions } from './sessions.ts';
 import { ownPath } from './sign-in.ts';
 
 /** What every page of the desk does the same: who is signed in, asking the APIs, and what a refusal looks like. */
-export const medewerkerSessie = z.object({ token: z.string(), naam: z.string(), rollen: z.array(staffRole) });
+export const medewerkerSessie = z.object({
+  token: z.string(),
+  naam: z.string(),
+  rollen: z.array(staffRole),
+  /** Codes of the teams of the municipality's file that this person works in. */
+  teams: z.array(z.string()),
+  /** Work mail in lower case; null where the issuer does not give it. */
+  email: z.string().nullable(),
+});
 export type MedewerkerSessie = z.infer<typeof medewerkerSessie>;
 
 export type Handle = (
@@ -21,26 +29,36 @@ export type Handle = (
 export type Refusal = Extract<Answer<unknown>, { ok: false }>;
 
 /** What is asked for, in words, when it is not there; and for whom a page is that somebody may not see. */
-export type Subject = { wat: 'casus' | 'melding'; voor?: string };
+export type Subject = { wat: 'casus' | 'melding' | 'persoon' | 'pagina'; voor?: string };
 
 export type DeskSession = ReturnType<typeof createDeskSession>;
 
 /** The page that an address under it belongs to: a form may be sent to a longer address that has no page. */
 const pageOf = (path: string): string => path.split('/').slice(0, 4).join('/');
 
+/** Fields in which somebody writes more than a word. */
+const written = ['watLooptVast', 'antwoord', 'tekst', 'reden', 'toelichting'];
+
 /** What was typed, so that it can be copied from a page that cannot send it. */
 const typedIn = (form: URLSearchParams): string =>
-  (form.get('reden') ?? form.get('toelichting') ?? '').replaceAll('\r\n', '\n').trim();
+  written
+    .map((naam) => (form.get(naam) ?? '').replaceAll('\r\n', '\n').trim())
+    .filter(Boolean)
+    .join('\n\n');
 
 const keyFormat = /^[\w-]{16,64}$/;
 
-export function createDeskSession(deps: {
+export type DeskDependencies = {
   setting: Setting;
   api: ApiClient;
+  /** For what is no JSON: a letter. */
+  file: FileClient;
   newKey(): string;
   sessions: Sessions<MedewerkerSessie>;
-}) {
-  const { setting, api, newKey, sessions } = deps;
+};
+
+export function createDeskSession(deps: DeskDependencies) {
+  const { setting, api, file, newKey, sessions } = deps;
 
   const toSignIn = (path: string, cookies: string[] = []) =>
     seeOther(`/aanmelden?terug=${encodeURIComponent(ownPath(path))}`, cookies);
@@ -80,6 +98,9 @@ export function createDeskSession(deps: {
     ask: <T>(sessie: MedewerkerSessie, call: ApiCall<T>): Promise<Answer<T>> =>
       api({ ...call, headers: { ...call.headers, authorization: `Bearer ${sessie.token}` } }),
 
+    fetchFile: (sessie: MedewerkerSessie, path: string, contentType: string) =>
+      file({ path, contentType, headers: { authorization: `Bearer ${sessie.token}` } }),
+
     /** The key of this form, so that sending it again is the same request. */
     keyOf(request: PageRequest): string {
       const given = request.form.get('sleutel') ?? '';
@@ -91,7 +112,7 @@ export function createDeskSession(deps: {
       answer: Refusal,
       request: PageRequest,
       sessie: MedewerkerSessie,
-      { wat, voor }: Subject = { wat: 'casus' },
+      { wat, voor }: Subject,
     ): Promise<PageResponse> {
       if (answer.status === 401) {
         return signInFirst(request, [await sessions.end(request.cookie(sessions.cookieName))]);
@@ -102,7 +123,7 @@ export function createDeskSession(deps: {
           titel: `Deze ${wat} is er niet`,
           uitleg: `Misschien klopt het adres niet, of mag u deze ${wat} niet zien.`,
           href: '/werk',
-          knop: 'Naar het overzicht',
+          knop: 'Naar het begin',
         };
         return page(deskMessagePage(setting, sessie, message), 404);
       }

@@ -6,10 +6,9 @@ import type { PagesDependencies } from '../../shared/lambda/pages.ts';
 import { createLog, stdout } from '../../shared/log.ts';
 import { createOriginReader } from '../../shared/secrets.ts';
 import { openTable } from '../../shared/store/table.ts';
-import { createApiClient } from './api-client.ts';
+import { createApiClient, createFileClient } from './api-client.ts';
 import { createAssets } from './assets.ts';
-import { inLanguage, languageOf } from './language.ts';
-import { errorPage } from './pages/error.ts';
+import type { Setting } from './pages/document.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string().min(1), ORIGIN_SECRET_ID: z.string().min(1) });
 
@@ -26,8 +25,11 @@ const viaOrigin =
     return fetch(input, { ...init, headers });
   };
 
-/** What both functions of the portal have in common. */
-export function openPortal(environment: Record<string, string | undefined>) {
+/** What all functions of the portal have in common. Each brings its own error page: the desk carries no texts for residents. */
+export function openPortal(
+  environment: Record<string, string | undefined>,
+  errorPage: (setting: Setting, ...about: Parameters<PagesDependencies['errorPage']>) => string,
+) {
   const { TABLE_NAME, ORIGIN_SECRET_ID } = environmentSchema.parse(environment);
   const installation = readInstallation();
   const { gemeente, omgeving } = installation;
@@ -37,7 +39,7 @@ export function openPortal(environment: Record<string, string | undefined>) {
     installation,
     log: createLog(stdout, 'portal'),
     originSecrets,
-    errorPage: (_status, code, reference, path) => errorPage(inLanguage(setting, languageOf(path)), code, reference),
+    errorPage: (...about) => errorPage(setting, ...about),
   } satisfies Omit<PagesDependencies, 'handle'>;
   return {
     installation,
@@ -46,5 +48,6 @@ export function openPortal(environment: Record<string, string | undefined>) {
     table: openTable(new DynamoDBClient({}), TABLE_NAME),
     url: omgeving.url,
     api: createApiClient(omgeving.herkomst, viaOrigin(originSecrets)),
+    file: createFileClient(omgeving.herkomst, viaOrigin(originSecrets)),
   };
 }

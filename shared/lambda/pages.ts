@@ -51,6 +51,8 @@ export type PageRequest = {
 export type PageResponse = {
   status: number;
   body?: string;
+  /** The body is bytes, written as base64. */
+  base64?: true;
   /** `text/html` unless told otherwise. */
   contentType?: string;
   headers?: Record<string, string>;
@@ -123,6 +125,7 @@ function toResult(response: PageResponse): APIGatewayProxyStructuredResultV2 {
     },
     ...(response.cookies && { cookies: response.cookies }),
     ...(response.body !== undefined && { body: response.body }),
+    ...(response.base64 && { isBase64Encoded: true }),
   };
 }
 

@@ -33,6 +33,7 @@ const allowed: Record<string, string[]> = {
   'intake/receive': [...logs, ...key, ...secret, ...table('PutItem')],
   'intake/follow': [...logs, ...key, ...secret, ...table('GetItem')],
   'intake/answer': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
+  'intake/triage': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/enter': [...logs, ...key, ...secret, ...table('PutItem')],
   'intake/letters': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem')],
   'intake/bounces': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],

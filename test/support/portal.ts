@@ -1,5 +1,5 @@
 import { readGemeente } from '../../cdk/gemeenten/index.ts';
-import { createApiClient } from '../../services/portal/api-client.ts';
+import { createApiClient, createFileClient } from '../../services/portal/api-client.ts';
 import { createAssets } from '../../services/portal/assets.ts';
 import { inLanguage } from '../../services/portal/language.ts';
 import type { Sessions } from '../../services/portal/sessions.ts';
@@ -40,7 +40,7 @@ export type Sent = { path: string; method: string; headers: Headers; body: unkno
 /** `answer` undefined: nobody answers. */
 export function apiThat(answer: (sent: Sent) => { status: number; body: unknown } | undefined) {
   const sent: Sent[] = [];
-  const api = createApiClient('https://vlot.almelo.example', async (input, init) => {
+  const send: typeof fetch = async (input, init) => {
     const url = new URL(String(input));
     const call = {
       path: url.pathname + url.search,
@@ -51,9 +51,13 @@ export function apiThat(answer: (sent: Sent) => { status: number; body: unknown 
     sent.push(call);
     const given = answer(call);
     if (!given) throw new TypeError('fetch failed');
+    if (given.body instanceof Uint8Array) {
+      return new Response(given.body.slice(), { status: given.status, headers: { 'content-type': 'application/pdf' } });
+    }
     return Response.json(given.body, { status: given.status });
-  });
-  return { api, sent };
+  };
+  const url = 'https://vlot.almelo.example';
+  return { api: createApiClient(url, send), file: createFileClient(url, send), sent };
 }
 
 export const problem = (code: string, status: number, detail = 'Uitleg voor de lezer.', fouten?: unknown) => ({

@@ -1,5 +1,5 @@
 import { spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
-import type { CasussenResponse } from '../../regie/contract.ts';
+import type { CasussenResponse, PuntSoort } from '../../regie/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Setting } from './document.ts';
 import { capital, facts, list } from './parts.ts';
@@ -39,13 +39,25 @@ export function spellReason({ code, waarde }: { code: string; waarde: string | n
   }
 }
 
-export const badges = (casus: Pick<CasusOverzicht, 'spoed' | 'teLaat' | 'escalatieNiveau'>): Content => {
+const puntBadge: Record<PuntSoort, string> = {
+  wisselGevraagd: 'Gezin vraagt iemand anders',
+  heropend: 'Heropend',
+  geenWaarnemer: 'Niemand neemt waar',
+  uitDienst: 'Uit dienst',
+  pastNietMeer: 'Past niet meer',
+  overRegisseur: 'Melding over wie leidt',
+};
+
+export const badges = (casus: Pick<CasusOverzicht, 'spoed' | 'teLaat' | 'escalatieNiveau' | 'punten'>): Content => {
   const found: Markup[] = [
     ...(casus.spoed ? [html`<span class="nl-data-badge spoed">Spoed: nu onveilig</span>`] : []),
     ...(casus.teLaat ? [html`<span class="nl-data-badge laat">Te laat</span>`] : []),
     ...(casus.escalatieNiveau
       ? [html`<span class="nl-data-badge laat">Geëscaleerd: stap ${casus.escalatieNiveau}</span>`]
       : []),
+    ...casus.punten.map(
+      ({ soort, teLaat }) => html`<span class="nl-data-badge laat">${puntBadge[soort]}${teLaat && ': te laat'}</span>`,
+    ),
   ];
   return found.length > 0 && html`<p class="merkjes">${found}</p>`;
 };
@@ -65,10 +77,25 @@ function leaderRows(setting: Setting, casus: CasusOverzicht): Row[] {
   const { aanspreekpunt, status } = casus;
   const who = aanspreekpunt && `${aanspreekpunt.naam} (${aanspreekpunt.organisatie})`;
   const byDate = `uiterlijk ${spellDate(casus.bevestigenUiterlijk)}`;
+  const { waarnemer, eersteContact } = casus;
+  const more: Row[] = [
+    ...(waarnemer
+      ? [['Waarnemer', `${waarnemer.naam} (${waarnemer.organisatie}), tot en met ${spellDate(waarnemer.tot)}`] as const]
+      : []),
+    ...(eersteContact
+      ? [
+          [
+            'Eerste gesprek',
+            `${eersteContact.teLaat ? 'Te laat: moest ' : ''}uiterlijk ${spellDate(eersteContact.uiterlijk)}${eersteContact.pogingen > 0 ? ` (${eersteContact.pogingen} keer geprobeerd)` : ''}`,
+          ] as const,
+        ]
+      : []),
+    ...(casus.weigeringen > 0 ? [['Geweigerd', `${casus.weigeringen} keer`] as const] : []),
+  ];
   if (status === 'benoemd' || status === 'afgesloten') {
-    return [[capital(setting.gemeente.label.regisseur), who ?? 'Onbekend']];
+    return [[capital(setting.gemeente.label.regisseur), who ?? 'Onbekend'], ...more];
   }
-  return who
+  const rows: Row[] = who
     ? [
         ['Aanspreekpunt', `${who}, voorlopig`],
         ['Bevestigen', byDate],
@@ -77,6 +104,7 @@ function leaderRows(setting: Setting, casus: CasusOverzicht): Row[] {
         ['Aanspreekpunt', 'Nog niemand: het gezin wacht'],
         ['Benoemen', byDate],
       ];
+  return [...rows, ...more];
 }
 
 export const casusFacts = (setting: Setting, casus: CasusOverzicht, first: readonly Row[] = []): Markup =>
@@ -84,6 +112,9 @@ export const casusFacts = (setting: Setting, casus: CasusOverzicht, first: reado
     ...first,
     ...leaderRows(setting, casus),
     ['Open sinds', spellMoment(casus.geopendOp)],
-    ['Weging', `${casus.zwaarte}, vermoedelijk complex`],
+    [
+      'Weging',
+      `${casus.zwaarte}, ${casus.gewogenDoor === 'professional' ? 'gewogen door een collega' : 'vermoedelijk complex'}`,
+    ],
     ['Waarom', list(casus.redenen.map(spellReason))],
   ]);

@@ -1,39 +1,30 @@
-import { spellMoment } from '../../../shared/dutch-calendar.ts';
-import type { BenoemingResponse, CasusResponse } from '../../regie/contract.ts';
+import { dutchDate, spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import { type BenoemingResponse, type CasusResponse, contactRequest, weigeringRequest } from '../../regie/contract.ts';
+import type { FormState } from '../desk-form.ts';
 import { type Content, html, type Markup } from '../html.ts';
-import type { Field, FormFault } from '../melding-form.ts';
+import type { Field } from '../melding-form.ts';
 import { badges, casusFacts, headingOf, nameOf, whole } from './casus-parts.ts';
-import { type Medewerker, staffPage } from './desk-layout.ts';
-import type { Setting } from './document.ts';
-import { button, errorSummary, fieldMarkup, hiddenFields, linkButton } from './fields.ts';
+import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
 import {
-  alert,
-  capital,
-  card,
-  heading1,
-  heading2,
-  heading3,
-  link,
-  list,
-  paragraph,
-  type Setback,
-  setback,
-} from './parts.ts';
+  badge,
+  type DeskForm,
+  faultsOf,
+  foldable,
+  formFields,
+  formMarkup,
+  isMine,
+  keyFor,
+  table,
+  titleWith,
+} from './desk-parts.ts';
+import { spellPunt, spellTegen, spellVoor, spellWeigering } from './desk-words.ts';
+import type { Setting } from './document.ts';
+import { button, hiddenFields, linkButton } from './fields.ts';
+import { alert, capital, card, facts, heading1, heading2, heading3, link, list, paragraph } from './parts.ts';
 
-/** One casus: what is known, whether a second melding belongs to it, and who will lead. */
+/** One casus: what is known, what waits for somebody, and who leads: everybody side by side, with for and against. */
 type Kandidaat = CasusResponse['kandidaten'][number];
-
-const unsuitable: Record<Kandidaat['redenen'][number], string> = {
-  nietBeschikbaar: 'Is nu niet beschikbaar',
-  geenHbo: 'Heeft geen hbo-opleiding',
-  geenGeldigeRegistratie: 'Heeft geen geldige registratie bij SKJ of BIG',
-  doelgroepPastNiet: 'Werkt niet met deze doelgroep',
-  nietOnafhankelijk: 'Werkt bij een organisatie die hier al helpt',
-  geenCapaciteit: 'Heeft geen plaats meer',
-  meldingGaatOverRegisseur: 'De melding gaat over deze persoon',
-  heeftGeweigerd: 'Heeft deze casus al geweigerd',
-  gezinVroegIemandAnders: 'Het gezin vroeg om iemand anders',
-};
 
 const reason: Field = {
   soort: 'verhaal',
@@ -44,27 +35,102 @@ const reason: Field = {
   verplicht: true,
 };
 const who: Field = { soort: 'keuze', naam: 'regisseurId', label: 'Wie neemt de leiding?', verplicht: true, opties: [] };
+const besluit: Field = {
+  soort: 'keuze',
+  naam: 'besluit',
+  label: 'Het gezin vraagt iemand anders. Wat besluit u?',
+  verplicht: true,
+  opties: [
+    { waarde: 'ander', label: 'Iemand anders neemt het over' },
+    { waarde: 'blijft', label: 'Dezelfde persoon blijft', uitleg: 'Spreek eerst met het gezin. Zij horen uw besluit.' },
+  ],
+};
+export const benoemFields: readonly Field[] = [who, reason];
+export const wisselFields: readonly Field[] = [besluit, who, reason];
+
+export const weigerForm = (casusId: string, regisseurId?: string): DeskForm => ({
+  naam: 'weigeren',
+  actie: `/werk/casussen/${casusId}/weigeringen`,
+  ...(regisseurId && { mee: [['regisseurId', regisseurId] as const] }),
+  velden: [
+    {
+      soort: 'keuze',
+      naam: 'reden',
+      label: 'Waarom niet?',
+      verplicht: true,
+      opties: weigeringRequest.shape.reden.options.map((waarde) => ({ waarde, label: spellWeigering[waarde] })),
+    },
+    {
+      soort: 'verhaal',
+      laag: true,
+      naam: 'toelichting',
+      label: 'Toelichting',
+      uitleg: 'De werkverdeler leest dit. Schrijf geen gegevens van het gezin op.',
+    },
+  ],
+  knop: 'Weiger deze casus',
+  soort: 'secondary',
+});
+
+export const contactForm = (casusId: string): DeskForm => ({
+  naam: 'contact',
+  actie: `/werk/casussen/${casusId}/contacten`,
+  velden: [
+    {
+      soort: 'keuze',
+      naam: 'resultaat',
+      label: 'Hoe ging het?',
+      verplicht: true,
+      opties: contactRequest.shape.resultaat.options.map((waarde) => ({
+        waarde,
+        label: waarde === 'gesproken' ? 'Ik heb het gezin gesproken' : 'Niet bereikt: ik probeer het nog eens',
+      })),
+    },
+    { soort: 'verhaal', laag: true, naam: 'toelichting', label: 'Toelichting' },
+  ],
+  knop: 'Leg vast',
+  uitleg: 'het contact',
+});
+
+export const waarneemForm = (casusId: string, kandidaten: readonly Kandidaat[]): DeskForm => ({
+  naam: 'waarnemen',
+  actie: `/werk/casussen/${casusId}/waarnemingen`,
+  velden: [
+    {
+      soort: 'lijst',
+      naam: 'waarnemerId',
+      label: 'Wie neemt zolang waar?',
+      verplicht: true,
+      opties: kandidaten
+        .filter(({ geschikt, redenen }) => geschikt || redenen.every((reden) => reden === 'geenCapaciteit'))
+        .map(({ regisseurId, naam, organisatie }) => ({ waarde: regisseurId, label: `${naam} (${organisatie})` })),
+    },
+  ],
+  knop: 'Leg vast',
+  uitleg: 'wie waarneemt',
+});
+
+export const organisatieForm = (casusId: string, { organisaties }: Gemeente): DeskForm => ({
+  naam: 'organisatie',
+  actie: `/werk/casussen/${casusId}/organisaties`,
+  velden: [
+    {
+      soort: 'lijst',
+      naam: 'organisatie',
+      label: 'Welke organisatie begint met helpen?',
+      uitleg:
+        'Werkt wie de leiding heeft daar? Dan komt de casus terug in de lijst: die persoon is niet meer onafhankelijk.',
+      verplicht: true,
+      opties: organisaties.map(({ code, naam }) => ({ waarde: code, label: naam })),
+    },
+  ],
+  knop: 'Leg vast',
+  uitleg: 'de organisatie',
+  soort: 'secondary',
+});
 
 /** Full, and nothing else against: a person may choose so with a reason (safety goes before capacity). */
 const isOnlyFull = ({ redenen }: Kandidaat): boolean => redenen.length === 1 && redenen[0] === 'geenCapaciteit';
-
-type Choice = { chosen: string | null; current: string | undefined };
-
-function candidateCard(kandidaat: Kandidaat, index: number, { chosen, current }: Choice): Markup {
-  const { regisseurId, naam, organisatie, belasting, capaciteit } = kandidaat;
-  const id = `veld-regisseurId-${index + 1}`;
-  const full = isOnlyFull(kandidaat);
-  return html`<div class="keuze${full && ' vol'}"><input class="utrecht-checkbox" type="radio" id="${id}" name="regisseurId" value="${regisseurId}"${regisseurId === chosen && html` checked`}><label class="utrecht-form-label utrecht-form-label--checkbox" for="${id}"><span class="naam">${naam}</span>${organisatie}<span class="uitleg">${regisseurId === current && 'Nu het voorlopige aanspreekpunt. '}Leidt ${belasting} van ${capaciteit} casussen. ${full ? html`<strong>Heeft geen plaats meer; kies dit alleen als het moet en schrijf op waarom.</strong>` : 'Past bij deze casus.'}</span></label></div>`;
-}
-
-export type BenoemState = {
-  values: URLSearchParams;
-  fouten: readonly FormFault[];
-  sleutel: string;
-  bericht?: Setback;
-  /** What was decided a moment ago about a second melding. */
-  besloten?: { besluit: 'bevestigd' | 'gesplitst'; melding: string };
-};
 
 export type CasusView = {
   casus: CasusResponse;
@@ -72,54 +138,143 @@ export type CasusView = {
   magBesluiten: boolean;
   /** Reads every melding; a regisseur reads those of the own casus only. */
   magMeldingenLezen: boolean;
+  /** Leads, stands in, or divides the work: records the first talk, and may refuse. */
+  magContact: boolean;
+  /** Divides the work: speaks for whoever leads. */
+  verdeelt: boolean;
+};
+
+export type CasusState = FormState & {
+  /** What was decided a moment ago about a second melding. */
+  besloten?: { besluit: 'bevestigd' | 'gesplitst'; melding: string };
 };
 
 const meldingLink = (nummer: string) => link(`/werk/meldingen/${nummer}`, whole(nummer));
 
-function appointForm({ casus }: CasusView, { values, fouten, sleutel }: BenoemState): Content {
+type Choice = { chosen: string | null; current: string | undefined; pick: boolean; form: string };
+
+function candidateRow(kandidaat: Kandidaat, index: number, { chosen, current, pick, form }: Choice): Content[] {
+  const { regisseurId, naam, organisatie, belasting, capaciteit, waarneemt, urenPerWeek, minimumCasussen } = kandidaat;
+  const id = `veld-${form}-regisseurId-${index + 1}`;
+  const full = isOnlyFull(kandidaat);
+  const name = html`<span class="naam">${naam}</span><span class="klein">${organisatie}${regisseurId === current && '. Nu het aanspreekpunt'}</span>`;
+  return [
+    pick && (kandidaat.geschikt || full)
+      ? html`<span class="kies"><input class="utrecht-checkbox" type="radio" id="${id}" name="regisseurId" value="${regisseurId}"${regisseurId === chosen && html` checked`}><label for="${id}">${name}</label></span>`
+      : name,
+    html`<ul class="voor">${kandidaat.voor.map((code) => html`<li>${spellVoor[code]}</li>`)}</ul>`,
+    kandidaat.redenen.length === 0
+      ? 'Niets'
+      : html`<ul class="tegen">${kandidaat.redenen.map((code) => html`<li>${spellTegen[code]}</li>`)}</ul>${
+          full && pick && html`<span class="klein">Kies dit alleen als het moet en schrijf op waarom.</span>`
+        }`,
+    html`Leidt ${belasting} van ${capaciteit}${waarneemt > 0 && `, neemt er ${waarneemt} waar`}<span class="klein">${urenPerWeek} uur per week${kandidaat.arrangementUren > 0 && `, ${kandidaat.arrangementUren} uur per casus betaald`}</span>${
+      kandidaat.onderMinimum &&
+      html`<span class="klein">Onder het minimum van ${minimumCasussen} complexe casussen</span>`
+    }`,
+  ];
+}
+
+const columns = [{ kop: 'Wie' }, { kop: 'Pleit ervoor' }, { kop: 'Pleit ertegen' }, { kop: 'Werk nu' }];
+
+function candidates({ casus }: CasusView, form: DeskForm, state: FormState, optional: boolean): Content {
+  const { values, fouten } = isMine(state, form.naam) ? state : { values: new URLSearchParams(), fouten: [] };
+  const current = casus.aanspreekpunt?.regisseurId;
+  const chosen = values.get('regisseurId') ?? (optional ? null : (current ?? null));
+  const fault = fouten.find(({ veld }) => veld === 'regisseurId')?.melding;
+  const sorted = [...casus.kandidaten].sort(
+    (one, other) =>
+      Number(other.geschikt) - Number(one.geschikt) || Number(isOnlyFull(other)) - Number(isOnlyFull(one)),
+  );
+  const anchor = `veld-${form.naam}-regisseurId`;
+  return html`<div class="vraag utrecht-form-fieldset${fault && ' utrecht-form-fieldset--invalid'}"><fieldset class="utrecht-form-fieldset__fieldset--html-fieldset"${fault && html` aria-describedby="${anchor}-fout"`}>
+<legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">${who.label}</legend>
+${fault && html`<div class="utrecht-form-field-error-message" id="${anchor}-fout">${fault}</div>`}
+${table(
+  'Wie kan deze casus leiden, met wat ervoor en ertegen pleit',
+  columns,
+  sorted.map((kandidaat, index) => candidateRow(kandidaat, index, { chosen, current, pick: true, form: form.naam })),
+)}</fieldset></div>`;
+}
+
+const fullOnes = ({ kandidaten }: CasusResponse) =>
+  kandidaten.filter(isOnlyFull).map(({ regisseurId }) => ['vol', regisseurId] as const);
+
+const benoemForm = (casusId: string): DeskForm => ({
+  naam: 'benoemen',
+  actie: `/werk/casussen/${casusId}`,
+  velden: [reason],
+  knop: 'Benoem deze persoon',
+});
+const wisselForm = (casusId: string): DeskForm => ({
+  naam: 'wissel',
+  actie: `/werk/casussen/${casusId}/wisselbesluiten`,
+  velden: [besluit],
+  knop: 'Leg het besluit vast',
+});
+
+function appointForm(view: CasusView, state: FormState, wissel: boolean): Content {
+  const { casus } = view;
+  const form = wissel ? wisselForm(casus.casusId) : benoemForm(casus.casusId);
   const suitable = casus.kandidaten.filter(({ geschikt }) => geschikt);
   const full = casus.kandidaten.filter(isOnlyFull);
-  if (suitable.length + full.length === 0) {
-    return alert('warning', paragraph('Niemand past nu bij deze casus. Overleg met de proces\u00adverantwoordelijke.'));
-  }
-  const current = casus.aanspreekpunt?.regisseurId;
-  const choice = { chosen: values.get('regisseurId') ?? current ?? null, current };
-  const faultOf = (naam: string) => fouten.find(({ veld }) => veld === naam)?.melding;
-  const whoFault = faultOf('regisseurId');
-  return html`<form method="post" action="/werk/casussen/${casus.casusId}" novalidate>
-${hiddenFields([['sleutel', sleutel], ...full.map(({ regisseurId }) => ['vol', regisseurId] as const)])}
-${
-  suitable.length === 0 &&
-  alert(
+  const nobody = suitable.length + full.length === 0;
+  const warning = alert(
     'warning',
     paragraph(
-      'Wie past, heeft nu geen plaats meer. Het gezin kan niet wachten: kies toch iemand, of overleg met de proces\u00adverantwoordelijke.',
+      nobody
+        ? 'Niemand past nu bij deze casus. Overleg met de proces\u00adverantwoordelijke.'
+        : 'Wie past, heeft nu geen plaats meer. Het gezin kan niet wachten: kies toch iemand, of overleg met de proces\u00adverantwoordelijke.',
     ),
-  )
-}
-<div class="vraag utrecht-form-fieldset${whoFault && ' utrecht-form-fieldset--invalid'}"><fieldset class="utrecht-form-fieldset__fieldset--html-fieldset"${whoFault && html` aria-describedby="veld-regisseurId-fout"`}>
-<legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">${who.label}</legend>
-${whoFault && html`<div class="utrecht-form-field-error-message" id="veld-regisseurId-fout">${whoFault}</div>`}
-<div class="kandidaten">${[...suitable, ...full].map((kandidaat, index) => candidateCard(kandidaat, index, choice))}</div>
-</fieldset></div>
-${fieldMarkup(reason, { values, fout: faultOf('reden') })}
-<div class="knoppen">${button('Benoem deze persoon', { groot: true })}${link('/werk', 'Terug naar het overzicht')}</div>
+  );
+  if (nobody && !wissel) {
+    return html`${warning}${
+      casus.kandidaten.length > 0 &&
+      table(
+        'Waarom niemand past',
+        columns,
+        casus.kandidaten.map((kandidaat, index) =>
+          candidateRow(kandidaat, index, { chosen: null, current: undefined, pick: false, form: form.naam }),
+        ),
+      )
+    }`;
+  }
+  const label = wissel ? 'Waarom besluit u dit?' : reason.label;
+  return html`<form method="post" action="${form.actie}" novalidate>
+${hiddenFields([['sleutel', keyFor(state, form.naam)], ...fullOnes(casus)])}
+${suitable.length === 0 && warning}
+${wissel && formFields({ naam: form.naam, velden: [besluit] }, state)}
+${candidates(view, form, state, wissel)}
+${formFields({ naam: form.naam, velden: [{ ...reason, label }] }, state)}
+<div class="knoppen">${button(form.knop, { groot: true })}${link('/werk/benoemen', 'Terug naar het overzicht')}</div>
 </form>`;
 }
 
-function appointCard(setting: Setting, view: CasusView, state: BenoemState): Content {
+/** A casus that has a regisseur asks for a choice only while something asks for somebody else. */
+const asksAnother = ({ punten }: CasusResponse): boolean =>
+  punten.some(({ soort }) => ['uitDienst', 'pastNietMeer', 'geenWaarnemer', 'overRegisseur'].includes(soort));
+const isWaiting = ({ status }: CasusResponse) => status === 'wachtOpBenoeming' || status === 'voorlopig';
+const wantsAnother = ({ punten }: CasusResponse) => punten.some(({ soort }) => soort === 'wisselGevraagd');
+
+function appointCard({ gemeente }: Setting, view: CasusView, state: FormState): Markup {
   const { casus, magBenoemen } = view;
-  const { label } = setting.gemeente;
-  if (casus.status === 'benoemd' || casus.status === 'afgesloten') {
-    return paragraph(`Deze casus heeft een ${label.regisseur}: ${casus.aanspreekpunt?.naam ?? 'onbekend'}.`);
-  }
-  return magBenoemen
-    ? appointForm(view, state)
-    : paragraph('Een werkverdeler of gedragswetenschapper benoemt. U kunt deze casus bekijken.');
+  const { label } = gemeente;
+  const wissel = wantsAnother(casus) && !isWaiting(casus);
+  const asks = isWaiting(casus) || asksAnother(casus) || wissel;
+  const titel = wissel ? 'Het gezin vraagt iemand anders' : asks ? 'Benoemen' : capital(label.regisseur);
+  return card(
+    html`${heading2(titel)}${
+      !asks
+        ? paragraph(`Deze casus heeft een ${label.regisseur}: ${casus.aanspreekpunt?.naam ?? 'onbekend'}.`)
+        : magBenoemen
+          ? appointForm(view, state, wissel)
+          : paragraph('Een werkverdeler of gedragswetenschapper benoemt. U kunt deze casus bekijken.')
+    }`,
+  );
 }
 
 /** Same household or not: a person says it, never the software. */
-function besluitCard({ casus, magBesluiten, magMeldingenLezen }: CasusView, sleutel: string): Content {
+function besluitCard({ casus, magBesluiten, magMeldingenLezen }: CasusView, state: FormState): Content {
   if (casus.voorgelegd.length === 0) return undefined;
   return card(html`${heading2('Van hetzelfde adres')}
 ${casus.voorgelegd.map(
@@ -129,7 +284,7 @@ ${casus.voorgelegd.map(
 ${
   magBesluiten
     ? html`${!magMeldingenLezen && paragraph('Weet u het niet zeker? Vraag een werkverdeler: die kan deze melding lezen.')}
-<form method="post" action="/werk/casussen/${casus.casusId}/meldingen/${nummer}">${hiddenFields([['sleutel', sleutel]])}
+<form method="post" action="/werk/casussen/${casus.casusId}/meldingen/${nummer}">${hiddenFields([['sleutel', keyFor(state, `besluit-${nummer}`)]])}
 <div class="knoppen">${button('Ja, hetzelfde gezin', { veld: ['besluit', 'bevestigd'], uitleg: `melding ${nummer}` })}${button('Nee, een ander gezin', { veld: ['besluit', 'gesplitst'], soort: 'secondary', uitleg: `melding ${nummer}` })}</div></form>`
     : paragraph('De regisseur van deze casus of een werkverdeler beslist dit.')
 }`,
@@ -141,34 +296,123 @@ const attention = ({ aandachtspunten, aanspreekpunt }: CasusResponse): Content =
   aandachtspunten.length > 0 &&
   alert(
     'warning',
-    html`${heading2(`Let op: past ${aanspreekpunt?.naam ?? 'het aanspreekpunt'} nog bij deze casus?`)}${list(aandachtspunten.map((reden) => unsuitable[reden]))}`,
+    html`${heading2(`Let op: past ${aanspreekpunt?.naam ?? 'het aanspreekpunt'} nog bij deze casus?`)}${list(aandachtspunten.map((reden) => spellTegen[reden]))}`,
   );
 
-const besloten = ({ besluit, melding }: NonNullable<BenoemState['besloten']>): Markup =>
+const besloten = ({ besluit: what, melding }: NonNullable<CasusState['besloten']>): Markup =>
   alert(
     'ok',
     paragraph(
-      besluit === 'bevestigd'
+      what === 'bevestigd'
         ? `Melding ${melding} hoort nu bij deze casus.`
         : `Melding ${melding} staat nu los van deze casus en wordt apart behandeld.`,
     ),
   );
 
-export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusView, state: BenoemState): string {
-  const { casus, magBenoemen } = view;
-  const { fouten, bericht } = state;
-  const open = casus.status !== 'benoemd' && casus.status !== 'afgesloten';
-  const others = casus.kandidaten.filter((kandidaat) => !kandidaat.geschikt && !(magBenoemen && isOnlyFull(kandidaat)));
+const done: Record<string, string> = {
+  gesproken: 'Vastgelegd: het gezin is gesproken.',
+  nietBereikt: 'Vastgelegd. Probeer het op tijd nog eens.',
+  geweigerd: 'Vastgelegd. De volgende is gevraagd en het gezin hoort dat wij iemand anders zoeken.',
+  blijft: 'Vastgelegd. Het gezin hoort dat dezelfde persoon blijft.',
+  ander: 'Vastgelegd. Het gezin hoort wie het overneemt.',
+  waarnemer: 'Vastgelegd. Het gezin hoort wie er nu is.',
+  organisatie: 'Vastgelegd. Wij kijken opnieuw of wie de leiding heeft nog onafhankelijk is.',
+};
+export const isCasusDone = (code: string): boolean => code in done;
+
+function workItems({ gemeente }: Setting, { casus }: CasusView): Content {
+  if (casus.punten.length === 0) return undefined;
+  return card(
+    html`${heading2('Wat wacht er op iemand?')}${list(
+      casus.punten.map(
+        ({ soort, meldingId, uiterlijk, teLaat }) =>
+          html`${spellPunt(gemeente)[soort]}${meldingId && html` (${meldingLink(meldingId)})`}: ${teLaat && html`<strong>te laat</strong>, `}uiterlijk ${spellDate(uiterlijk)}`,
+      ),
+    )}`,
+  );
+}
+
+function contactCard({ casus, magContact }: CasusView, state: FormState): Content {
+  const { contacten, eersteContact } = casus;
+  if (contacten.length === 0 && !eersteContact) return undefined;
+  return card(html`${heading2('Contact met het gezin')}
+${
+  contacten.length > 0 &&
+  list(
+    contacten.map(
+      ({ op, resultaat }) => `${resultaat === 'gesproken' ? 'Gesproken' : 'Niet bereikt'}, ${spellMoment(op)}`,
+    ),
+  )
+}
+${eersteContact && paragraph(html`${eersteContact.teLaat && html`<strong>Te laat.</strong> `}Het gezin hoort uiterlijk ${spellDate(eersteContact.uiterlijk)} iets van wie de leiding heeft.`)}
+${magContact && eersteContact && foldable('Ik heb gebeld', formMarkup(contactForm(casus.casusId), state), isMine(state, 'contact') || eersteContact.teLaat)}`);
+}
+
+function refusals({ casus }: CasusView): Content {
+  if (casus.geweigerd.length === 0) return undefined;
+  return card(
+    html`${heading2('Wie weigerde')}${facts(
+      casus.geweigerd.map(
+        ({ naam, reden, toelichting, op }) =>
+          [
+            naam,
+            `${spellWeigering[reden]}${toelichting ? `. ${toelichting}` : ''} (${spellDate(dutchDate(op))})`,
+          ] as const,
+      ),
+    )}`,
+  );
+}
+
+function moreCard({ gemeente }: Setting, view: CasusView, state: FormState): Content {
+  const { casus, magContact, magBenoemen, verdeelt } = view;
+  const leader = casus.aanspreekpunt;
+  const parts = [
+    magContact &&
+      leader &&
+      casus.status !== 'afgesloten' &&
+      foldable(
+        verdeelt ? `Vastleggen dat ${leader.naam} weigert` : 'Ik neem deze casus niet aan',
+        html`${paragraph('De volgende wordt meteen gevraagd. Het gezin hoort dat wij iemand anders zoeken, niet waarom.')}${formMarkup(weigerForm(casus.casusId, verdeelt ? leader.regisseurId : undefined), state)}`,
+        isMine(state, 'weigeren'),
+      ),
+    magBenoemen &&
+      casus.punten.some(({ soort }) => soort === 'geenWaarnemer') &&
+      foldable('Iemand laten waarnemen', formMarkup(waarneemForm(casus.casusId, casus.kandidaten), state), true),
+    magContact &&
+      leader &&
+      foldable(
+        'Een organisatie begint met helpen',
+        formMarkup(organisatieForm(casus.casusId, gemeente), state),
+        isMine(state, 'organisatie'),
+      ),
+  ].filter(Boolean);
+  return parts.length > 0 && card(html`${heading2('Meer')}${parts}`);
+}
+
+export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusView, state: CasusState): string {
+  const { casus } = view;
+  const forms = [
+    { naam: 'benoemen', velden: benoemFields },
+    { naam: 'wissel', velden: wisselFields },
+    weigerForm(casus.casusId),
+    contactForm(casus.casusId),
+    waarneemForm(casus.casusId, casus.kandidaten),
+    organisatieForm(casus.casusId, setting.gemeente),
+  ];
+  const own = leadsOnly(medewerker);
+  const { wens } = casus;
   return staffPage(
     setting,
-    { titel: `${fouten.length > 0 || bericht ? 'Fout: ' : ''}${nameOf(casus)}`, hier: '/werk' },
+    { titel: titleWith(nameOf(casus), state), hier: own ? '/werk/casussen' : '/werk/benoemen', breed: true },
     medewerker,
-    html`${errorSummary([who, reason], fouten)}
-${bericht && setback(bericht)}
+    html`${faultsOf(forms, state)}
 ${state.besloten && besloten(state.besloten)}
+${state.gedaan && done[state.gedaan] && alert('ok', paragraph(done[state.gedaan]))}
 ${heading1(headingOf(casus))}
 ${badges(casus)}
 ${attention(casus)}
+${workItems(setting, view)}
+<div class="tweeluik gelijk"><div>
 ${card(
   html`${heading2('Over deze casus')}${casusFacts(setting, casus, [
     casus.meldingen.length === 1
@@ -176,17 +420,25 @@ ${card(
       : ['Meldingen', list(casus.meldingen.map(meldingLink))],
   ])}`,
 )}
-${besluitCard(view, state.sleutel)}
-${card(html`${heading2(open ? 'Benoemen' : capital(setting.gemeente.label.regisseur))}${appointCard(setting, view, state)}`)}
+</div><div>
+${besluitCard(view, state)}
+${contactCard(view, state)}
+${refusals(view)}
 ${
-  open &&
-  others.length > 0 &&
-  card(html`${heading2('Deze collega’s kunnen nu niet')}
-<div class="kandidaten">${others.map(
-    ({ naam, organisatie, redenen }) =>
-      html`<div><strong class="naam">${naam}</strong>${organisatie}<ul>${redenen.map((reden) => html`<li>${unsuitable[reden]}</li>`)}</ul></div>`,
-  )}</div>`)
-}`,
+  wens &&
+  card(
+    html`${heading2('Wens bij de melding')}${paragraph(
+      wens.redenen.length === 0
+        ? `Gevraagd en voorgesteld: ${casus.kandidaten.find(({ regisseurId }) => regisseurId === wens.regisseurId)?.naam ?? 'een collega'}.`
+        : `Gevraagd: ${casus.kandidaten.find(({ regisseurId }) => regisseurId === wens.regisseurId)?.naam ?? 'een collega'}. Dat kon niet:`,
+    )}${wens.redenen.length > 0 && list(wens.redenen.map((code) => (code === 'onbekend' ? 'Deze persoon staat niet in de lijst' : spellTegen[code])))}`,
+  )
+}
+${moreCard(setting, view, state)}
+</div></div>
+${casus.alleenBenoemen && alert('info', html`${badge('Alleen een persoon benoemt', 'laat')} ${paragraph('De melding gaat over een regisseur. De software stelt daarom niemand voor.')}`)}
+${appointCard(setting, view, state)}
+${linkButton(own ? '/werk/casussen' : '/werk/benoemen', 'Terug naar het overzicht', { soort: 'secondary' })}`,
   );
 }
 
@@ -204,6 +456,6 @@ ${list([
   `De melder hoort wie de ${label.regisseur} is en hoe die te bereiken is. Wil de melder geen mail? Dan staat er een taak klaar om te bellen of te schrijven.`,
   `De naam staat op het ${label.plan}.`,
 ])}
-<div class="knoppen">${linkButton('/werk', 'Terug naar het overzicht')}</div>`)}`,
+<div class="knoppen">${linkButton('/werk/benoemen', 'Terug naar het overzicht')}</div>`)}`,
   );
 }

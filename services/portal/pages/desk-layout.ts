@@ -1,29 +1,58 @@
 import type { StaffRole } from '../../../shared/gemeente.ts';
 import { type Content, html } from '../html.ts';
 import { brand, documentPage, menu, type Setting } from './document.ts';
+import { capital } from './parts.ts';
 
 export type DeskPageHead = {
   titel: string;
   /** Address of the menu item that this page belongs to. */
   hier?: string;
+  /** A table of colleagues side by side needs the width of the screen. */
+  breed?: boolean;
 };
 
-export type Medewerker = { naam: string; rollen: readonly StaffRole[] };
+export type Medewerker = { naam: string; rollen: readonly StaffRole[]; teams: readonly string[] };
+
+type WithRoles = { rollen: readonly StaffRole[] };
 
 /** Roles that see every casus and every melding. */
 export const seesAll: readonly StaffRole[] = ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke'];
+/** Roles with a worklist. */
+export const listReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'teamlid'];
+/** Who enters what somebody said. */
+export const enterRoles: readonly StaffRole[] = ['klantcontact', 'werkverdeler', 'gedragswetenschapper'];
+const poolReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'beheerder'];
+const guaranteeReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator'];
+
+export const hasOne = ({ rollen }: WithRoles, roles: readonly StaffRole[]): boolean =>
+  rollen.some((role) => roles.includes(role));
 
 /** Who leads casussen and divides no work: sees the own ones, and no list of meldingen. */
-export const leadsOnly = ({ rollen }: { rollen: readonly StaffRole[] }): boolean =>
-  rollen.includes('regisseur') && !rollen.some((role) => seesAll.includes(role));
+export const leadsOnly = ({ rollen }: WithRoles): boolean =>
+  rollen.includes('regisseur') && !hasOne({ rollen }, listReaders);
 
-const staffMenu = (medewerker: Medewerker | undefined): [href: string, label: string][] =>
-  medewerker && leadsOnly(medewerker)
-    ? [['/werk', 'Uw casussen']]
-    : [
-        ['/werk', 'Wacht op benoeming'],
-        ['/werk/meldingen', 'Meldingen'],
-      ];
+export const teamOnly = ({ rollen }: WithRoles): boolean =>
+  rollen.includes('teamlid') && !hasOne({ rollen }, [...seesAll, 'procescoordinator']);
+
+type Item = readonly [href: string, label: string];
+
+/** The menu is what somebody works with; the APIs decide who may. */
+export function staffMenu({ gemeente }: Setting, medewerker: WithRoles): Item[] {
+  const items: [readonly StaffRole[], Item][] = [
+    [listReaders, ['/werk', 'Werklijst']],
+    [['regisseur'], ['/werk/casussen', 'Uw casussen']],
+    [seesAll, ['/werk/benoemen', 'Wacht op benoeming']],
+    [enterRoles, ['/werk/nieuw', 'Nieuwe melding']],
+    [poolReaders, ['/werk/regisseurs', `${capital(gemeente.label.regisseur)}s`]],
+    [guaranteeReaders, ['/werk/garantie', 'Garantie']],
+    [['privacyfunctionaris'], ['/werk/inzagen', 'Inzagen']],
+  ];
+  return items.flatMap(([roles, item]) => (hasOne(medewerker, roles) ? [item] : []));
+}
+
+/** Where this person's work begins. */
+export const homeOf = (setting: Setting, medewerker: WithRoles): Item =>
+  staffMenu(setting, medewerker)[0] ?? ['/werk', 'Naar het begin'];
 
 /** A page for staff; without a name, nobody is signed in. */
 export function staffPage(
@@ -32,6 +61,7 @@ export function staffPage(
   medewerker: Medewerker | undefined,
   main: Content,
 ): string {
+  const binnen = html`<div class="binnen${head.breed && ' breed'}">`;
   return documentPage(
     setting,
     { titel: `${head.titel} - Vlot ${setting.gemeente.naam}`, taal: 'nl', naarInhoud: 'Naar de inhoud' },
@@ -42,8 +72,8 @@ ${
   html`<form class="wieIngelogd" method="post" action="/afmelden"><span>${medewerker.naam}</span><button class="nl-button nl-button--secondary klein">Afmelden</button></form>`
 }
 </div></header>
-${menu(staffMenu(medewerker), head.hier)}
-<main id="inhoud" tabindex="-1"><div class="binnen">
+${menu(medewerker ? staffMenu(setting, medewerker) : [], head.hier)}
+<main id="inhoud" class="werk" tabindex="-1">${binnen}
 ${main}
 </div></main>
 <footer class="voet"><div class="binnen"><div><p>Elke keer dat u een casus of melding opent, wordt dat vastgelegd.</p></div>

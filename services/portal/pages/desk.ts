@@ -1,5 +1,6 @@
+import type { ProblemCode } from '../../../shared/problem.ts';
 import { html } from '../html.ts';
-import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
+import { homeOf, type Medewerker, staffMenu, staffPage } from './desk-layout.ts';
 import type { Setting } from './document.ts';
 import { linkButton } from './fields.ts';
 import { card, heading1, lead, link, paragraph } from './parts.ts';
@@ -8,12 +9,10 @@ import { card, heading1, lead, link, paragraph } from './parts.ts';
 
 const usualReaders = 'de werkverdeler, de gedragswetenschapper, de procesverantwoordelijke en de regisseur';
 
-/** Who has no work on the first page, but does have the list of meldingen. */
-const readsList = ({ rollen }: Medewerker): boolean =>
-  rollen.includes('procescoordinator') || rollen.includes('privacyfunctionaris');
-
-/** `voor`: whom the page is for. The button leads to what this person may see. */
+/** `voor`: whom the page is for. The button leads to where this person's work is. */
 export function noAccessPage(setting: Setting, medewerker: Medewerker, voor = usualReaders): string {
+  const [href, label] = homeOf(setting, medewerker);
+  const works = staffMenu(setting, medewerker).length > 0;
   return staffPage(
     setting,
     { titel: 'Geen toegang' },
@@ -21,8 +20,7 @@ export function noAccessPage(setting: Setting, medewerker: Medewerker, voor = us
     html`${heading1('U hebt geen toegang tot deze pagina')}
 ${lead(`Deze pagina is voor ${voor}.`)}
 ${card(paragraph(html`Klopt dat niet? Vraag de beheerder om de goede rol: ${link(`mailto:${setting.gemeente.beheerder}`, setting.gemeente.beheerder)}.`))}
-${leadsOnly(medewerker) && html`<div class="knoppen">${linkButton('/werk', 'Naar uw casussen')}</div>`}
-${voor === usualReaders && readsList(medewerker) && html`<div class="knoppen">${linkButton('/werk/meldingen', 'Naar de meldingen')}</div>`}`,
+${works && html`<div class="knoppen">${linkButton(href, `Naar: ${label}`)}</div>`}`,
   );
 }
 
@@ -51,4 +49,20 @@ ${message.tekst}</textarea>`)
 }
 <div class="knoppen">${linkButton(message.href, message.knop)}${message.tweede && linkButton(message.tweede.href, message.tweede.knop, { soort: 'secondary' })}</div>`,
   );
+}
+
+const errorWords: Partial<Record<ProblemCode, readonly [titel: string, uitleg: string]>> = {
+  nietGevonden: ['Deze pagina is er niet', 'Misschien klopt het adres niet.'],
+  methodeNietToegestaan: ['Dit kan hier niet', 'Begin opnieuw op de eerste bladzijde.'],
+  geenToegang: ['Dit kan niet', 'Gebruik het formulier op de pagina.'],
+  verkeerdFormaat: ['Dit kan niet', 'Gebruik het formulier op de pagina.'],
+};
+
+/** For what goes wrong before anybody is known: the number is in the log too. */
+export function deskErrorPage(setting: Setting, _status: number, code: ProblemCode, reference: string): string {
+  const [titel, uitleg] = errorWords[code] ?? [
+    'Er ging bij ons iets mis',
+    `Het ligt niet aan u. Probeer het opnieuw, of noem de beheerder dit nummer: ${reference}`,
+  ];
+  return deskMessagePage(setting, undefined, { titel, uitleg, href: '/werk', knop: 'Naar het begin' });
 }

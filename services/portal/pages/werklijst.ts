@@ -1,66 +1,210 @@
-import { html } from '../html.ts';
-import { badges, type CasusOverzicht, casusFacts, headingOf, nameOf } from './casus-parts.ts';
-import { type Medewerker, staffPage } from './desk-layout.ts';
+import { dutchDate, spellDate } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import { type MeldingOverzicht, type Voorrang, voorrang, type WerklijstResponse } from '../../intake/contract.ts';
+import { type Content, html, type Markup } from '../html.ts';
+import { hasOne, type Medewerker, seesAll, staffPage, teamOnly } from './desk-layout.ts';
+import { badge, buttonForm, nextPage, table, tabs } from './desk-parts.ts';
+import {
+  explainVoorrang,
+  spellIngang,
+  spellOver,
+  spellStatus,
+  spellTaak,
+  spellTaakReden,
+  spellTerm,
+  spellUitkomst,
+  spellVoorrang,
+  spellWacht,
+} from './desk-words.ts';
 import type { Setting } from './document.ts';
-import { alert, heading1, heading2, lead, paragraph } from './parts.ts';
+import { alert, heading1, link, paragraph, type Setback, setback } from './parts.ts';
 
-/** Acutely unsafe first, then late, then without anybody, then the longest waiting. */
-function byUrgency(one: CasusOverzicht, other: CasusOverzicht): number {
-  const rank = (casus: CasusOverzicht) =>
-    Number(casus.spoed) * 4 + Number(casus.teLaat) * 2 + Number(casus.aanspreekpunt === null);
-  return rank(other) - rank(one) || one.geopendOp.localeCompare(other.geopendOp);
+/** The day: what to do first, and why. No names of residents here. */
+
+export type Lijst = 'open' | 'vrij' | 'mijn' | 'team' | 'contacttaken' | 'afgerond';
+export type WerklijstKeuze = {
+  lijst: Lijst;
+  team?: string | undefined;
+  voorrang?: Voorrang | undefined;
+  cursor?: string | undefined;
+};
+
+export function werklijstHref(keuze: WerklijstKeuze): string {
+  const query = new URLSearchParams();
+  if (keuze.lijst !== 'open') query.set('lijst', keuze.lijst);
+  if (keuze.team) query.set('team', keuze.team);
+  if (keuze.voorrang) query.set('voorrang', keuze.voorrang);
+  if (keuze.cursor) query.set('cursor', keuze.cursor);
+  const text = query.toString();
+  return text ? `/werk?${text}` : '/werk';
 }
 
-export function worklistPage(
+export type WerklijstView = {
+  keuze: WerklijstKeuze;
+  inhoud: WerklijstResponse;
+  sleutel: string;
+  bericht?: Setback;
+  /** Number that was claimed a moment ago. */
+  opgepakt?: string;
+};
+
+const colours: Partial<Record<Voorrang, 'spoed' | 'laat'>> = {
+  spoed: 'spoed',
+  teLaat: 'laat',
+  onveiligMetKinderen: 'laat',
+  jeugdigeAlleen: 'laat',
+};
+
+/** The strongest reason first; each says in full why when pointed at or read aloud. */
+export const voorrangBadges = (
+  melding: Pick<MeldingOverzicht, 'voorrang' | 'mogelijkSpam' | 'overRegisseur'>,
+): Markup[] => [
+  ...melding.voorrang.map((code) => badge(spellVoorrang[code], colours[code])),
+  ...(melding.overRegisseur ? [badge('Over de regisseur', 'laat')] : []),
+  ...(melding.mogelijkSpam ? [badge('Misschien spam')] : []),
+];
+
+export const reasonsFirst = (codes: readonly Voorrang[]): string[] => codes.map((code) => explainVoorrang[code]);
+
+const teamName = ({ teams }: Gemeente, team: string) => teams.find(({ code }) => code === team)?.naam ?? team;
+
+const mayClaim = (medewerker: Medewerker) => hasOne(medewerker, [...seesAll, 'teamlid']);
+
+function stand(gemeente: Gemeente, melding: MeldingOverzicht): string {
+  const parts = [
+    melding.uitkomst ? spellUitkomst(gemeente)[melding.uitkomst] : spellStatus(gemeente)[melding.status],
+    melding.team && teamName(gemeente, melding.team),
+  ].filter((part) => typeof part === 'string');
+  return [...new Set(parts)].join(': ');
+}
+
+function meldingRow(
   setting: Setting,
   medewerker: Medewerker,
-  casussen: readonly CasusOverzicht[],
-  hasMore: boolean,
-): string {
-  const count = casussen.length;
-  return staffPage(
-    setting,
-    { titel: 'Wacht op benoeming', hier: '/werk' },
-    medewerker,
-    html`${heading1('Wacht op benoeming')}
-${lead(
-  count === 0
-    ? 'Er wacht nu geen casus op een benoeming.'
-    : count === 1
-      ? 'Er wacht 1 casus. Bevestig wie de leiding neemt, of kies iemand anders.'
-      : `Er wachten ${count} casussen. Bevestig wie de leiding neemt, of kies iemand anders.`,
-)}
-${hasMore && alert('info', paragraph('Er zijn er nog meer. Ze verschijnen zodra u deze hebt gedaan.'))}
-${[...casussen].sort(byUrgency).map(
-  (
-    casus,
-  ) => html`<article class="kaart casus">${heading2(headingOf(casus))}${badges(casus)}${casusFacts(setting, casus)}
-<div class="knoppen"><a class="nl-button nl-button--primary" href="/werk/casussen/${casus.casusId}">Bekijk en benoem<span class="verborgen"> ${nameOf(casus)}</span></a></div></article>`,
-)}`,
-  );
+  view: WerklijstView,
+  melding: MeldingOverzicht,
+): Content[] {
+  const { gemeente } = setting;
+  const nummer = melding.meldingsnummer;
+  const badges = voorrangBadges(melding);
+  return [
+    html`<a class="nl-link heel" href="/werk/meldingen/${nummer}">${nummer}</a>${badges.length > 0 && html`<span class="merkjes">${badges}</span>`}`,
+    html`${spellWacht(melding.wachtWerkdagen)}<span class="klein">${spellDate(dutchDate(melding.ontvangenOp))}</span>`,
+    spellTerm(melding),
+    html`${spellOver[melding.over]}<span class="klein">${spellIngang[melding.ingang]}${melding.zwaarte && `, ${melding.zwaarte}`}</span>`,
+    stand(gemeente, melding),
+    melding.behandelaar
+      ? melding.behandelaar.naam
+      : mayClaim(medewerker) && melding.status !== 'afgerond'
+        ? buttonForm('/werk', `${view.sleutel.slice(0, 36)}-${nummer}`, 'Oppakken', {
+            uitleg: nummer,
+            mee: [
+              ['meldingsnummer', nummer],
+              ['lijst', view.keuze.lijst],
+              ...(view.keuze.team ? ([['team', view.keuze.team]] as const) : []),
+              ...(view.keuze.voorrang ? ([['voorrang', view.keuze.voorrang]] as const) : []),
+              ...(view.keuze.cursor ? ([['cursor', view.keuze.cursor]] as const) : []),
+            ],
+          })
+        : 'Niemand',
+  ];
 }
 
-/** For who leads casussen: the own ones, those that still need a decision first. */
-export function ownCasussenPage(setting: Setting, medewerker: Medewerker, casussen: readonly CasusOverzicht[]): string {
-  const settled = (casus: CasusOverzicht) => Number(casus.status === 'benoemd');
-  const sorted = [...casussen].sort((one, other) => settled(one) - settled(other) || byUrgency(one, other));
+const taakRow = ({ gemeente }: Setting, taak: WerklijstResponse['contacttaken'][number]): Content[] => [
+  html`<a class="nl-link" href="/werk/meldingen/${taak.meldingsnummer}#taak-${taak.taakId}">${spellTaak(taak, gemeente)}</a>${
+    (taak.spoed || taak.teLaat) &&
+    html`<span class="merkjes">${taak.spoed && badge('Spoed', 'spoed')}${taak.teLaat && badge('Te laat', 'laat')}</span>`
+  }`,
+  html`<span class="heel">${taak.meldingsnummer}</span>`,
+  `${taak.teLaat ? 'Te laat: dit moest ' : ''}uiterlijk ${spellDate(taak.uiterlijk)}`,
+  spellTaakReden(taak.reden),
+];
+
+const titles: Record<Lijst, string> = {
+  open: 'Wat moet er nu gebeuren?',
+  vrij: 'Nog niet opgepakt',
+  mijn: 'Van mij',
+  team: 'Van uw team',
+  contacttaken: 'Bellen en schrijven',
+  afgerond: 'Afgeronde meldingen',
+};
+const nothing: Record<Lijst, string> = {
+  open: 'Er wacht nu niets.',
+  vrij: 'Alles is opgepakt.',
+  mijn: 'U hebt nu niets opgepakt.',
+  team: 'Uw team heeft nu geen meldingen.',
+  contacttaken: 'Niemand wacht op een telefoontje of een brief.',
+  afgerond: 'Er zijn nog geen afgeronde meldingen.',
+};
+
+function filters({ gemeente }: Setting, medewerker: Medewerker, { keuze }: WerklijstView): Content {
+  const item = (label: string, to: WerklijstKeuze, hier: boolean) => ({ href: werklijstHref(to), label, hier });
+  const teams = medewerker.teams.map((team) =>
+    item(teamName(gemeente, team), { lijst: 'team', team }, keuze.lijst === 'team' && keuze.team === team),
+  );
+  if (teamOnly(medewerker)) {
+    return tabs('Lijsten', [...teams, item('Van mij', { lijst: 'mijn' }, keuze.lijst === 'mijn')]);
+  }
+  const { lijst } = keuze;
+  const reasons = lijst === 'open' || lijst === 'vrij';
+  return html`${tabs('Lijsten', [
+    item('Alles', { lijst: 'open' }, lijst === 'open'),
+    item('Nog niet opgepakt', { lijst: 'vrij' }, lijst === 'vrij'),
+    item('Van mij', { lijst: 'mijn' }, lijst === 'mijn'),
+    ...teams,
+    item('Bellen en schrijven', { lijst: 'contacttaken' }, lijst === 'contacttaken'),
+    item('Afgerond', { lijst: 'afgerond' }, lijst === 'afgerond'),
+  ])}
+${
+  reasons &&
+  tabs('Eerst omdat', [
+    item('Elke reden', { lijst }, keuze.voorrang === undefined),
+    ...voorrang.options.map((code) => item(spellVoorrang[code], { lijst, voorrang: code }, keuze.voorrang === code)),
+  ])
+}`;
+}
+
+const search = (): Markup =>
+  html`<form class="zoek" method="get" action="/werk/meldingen" role="search"><label class="utrecht-form-label" for="zoek-nummer">Zoek op meldingsnummer</label><div><input class="utrecht-textbox utrecht-textbox--html-input kort" id="zoek-nummer" name="nummer" type="text" autocomplete="off" spellcheck="false"><button class="nl-button nl-button--secondary klein">Open</button></div></form>`;
+
+export function werklijstPage(setting: Setting, medewerker: Medewerker, view: WerklijstView): string {
+  const { keuze, inhoud, bericht, opgepakt } = view;
+  const titel = titles[keuze.lijst];
+  const tasks = keuze.lijst === 'contacttaken';
+  const empty = tasks ? inhoud.contacttaken.length === 0 : inhoud.meldingen.length === 0;
   return staffPage(
     setting,
-    { titel: 'Uw casussen', hier: '/werk' },
+    { titel: bericht ? `Fout: ${titel}` : titel, hier: '/werk', breed: true },
     medewerker,
-    html`${heading1('Uw casussen')}
-${lead(
-  sorted.length === 0
-    ? 'U bent nu bij geen casus het aanspreekpunt.'
-    : sorted.length === 1
-      ? 'U bent bij 1 casus het aanspreekpunt.'
-      : `U bent bij ${sorted.length} casussen het aanspreekpunt.`,
-)}
-${sorted.map(
-  (
-    casus,
-  ) => html`<article class="kaart casus">${heading2(headingOf(casus))}${badges(casus)}${casusFacts(setting, casus)}
-<div class="knoppen"><a class="nl-button nl-button--primary" href="/werk/casussen/${casus.casusId}">Bekijk de casus<span class="verborgen"> ${nameOf(casus)}</span></a></div></article>`,
+    html`${bericht && setback(bericht)}
+${opgepakt && alert('ok', paragraph(html`Melding ${link(`/werk/meldingen/${opgepakt}`, opgepakt)} is nu van u.`))}
+<div class="kopregel">${heading1(titel)}${!teamOnly(medewerker) && search()}</div>
+${filters(setting, medewerker, view)}
+${
+  empty
+    ? html`<p class="nl-paragraph leeg">${nothing[keuze.lijst]}</p>`
+    : tasks
+      ? table(
+          titel,
+          [{ kop: 'Taak' }, { kop: 'Melding' }, { kop: 'Wanneer' }, { kop: 'Waarom zo' }],
+          inhoud.contacttaken.map((taak) => taakRow(setting, taak)),
+        )
+      : table(
+          titel,
+          [
+            { kop: 'Melding' },
+            { kop: 'Wacht' },
+            { kop: 'Antwoord' },
+            { kop: 'Gaat over' },
+            { kop: 'Stand' },
+            { kop: 'Wie heeft het' },
+          ],
+          inhoud.meldingen.map((melding) => meldingRow(setting, medewerker, view, melding)),
+        )
+}
+${nextPage(
+  inhoud.volgende ? werklijstHref({ ...keuze, cursor: inhoud.volgende }) : undefined,
+  keuze.cursor ? werklijstHref({ ...keuze, cursor: undefined }) : undefined,
 )}`,
   );
 }

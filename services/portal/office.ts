@@ -1,0 +1,22 @@
+import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
+import { casusRoutes } from './casussen.ts';
+import { createDeskSession, type DeskDependencies } from './desk-session.ts';
+import { garantieRoutes } from './garantie.ts';
+import { inzageRoutes } from './inzagen.ts';
+import { nieuwRoutes } from './nieuw.ts';
+import { regisseurRoutes } from './regisseurs.ts';
+import { createRouter } from './router.ts';
+import { uittrekselRoutes } from './uittreksel.ts';
+
+/** What staff do besides the meldingen of the day: casussen and the pool, entering what somebody said, privacy. */
+export function createOfficePages(deps: DeskDependencies): (request: PageRequest) => Promise<PageResponse> {
+  const desk = createDeskSession(deps);
+  return createRouter([
+    ...casusRoutes(desk),
+    ...nieuwRoutes(desk),
+    ...regisseurRoutes(desk),
+    ...garantieRoutes(desk),
+    ...inzageRoutes(desk),
+    ...uittrekselRoutes(desk),
+  ]);
+}

@@ -1,0 +1,186 @@
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import { type DossierResponse, heropeningRequest } from '../../intake/contract.ts';
+import type { Field, Option } from '../melding-form.ts';
+import type { DeskForm } from './desk-parts.ts';
+import { spellAfronding, spellHeropen, spellTaak } from './desk-words.ts';
+
+/** The forms on the page of one melding: what each asks, and under which name it comes back. */
+type Taak = DossierResponse['contacttaken'][number];
+
+const base = (nummer: string) => `/werk/meldingen/${nummer}`;
+const options = (labels: Record<string, string>): Option[] =>
+  Object.entries(labels).map(([waarde, label]) => ({ waarde, label }));
+
+const toelichting = (label: string, uitleg?: string): Field => ({
+  soort: 'verhaal',
+  laag: true,
+  naam: 'toelichting',
+  label,
+  ...(uitleg && { uitleg }),
+});
+const stil = (uitleg: string): Field => ({
+  soort: 'vinkje',
+  naam: 'nietVertellen',
+  label: 'Vertel dit niet aan de melder',
+  uitleg,
+});
+
+export const antwoorden = { ja: 'Ja, de hulp loopt weer', beetje: 'Een beetje', nee: 'Nee' } as const;
+
+const pogingVelden = ({ soort, onderwerp }: Pick<Taak, 'soort' | 'onderwerp'>): Field[] => [
+  {
+    soort: 'keuze',
+    naam: 'resultaat',
+    label: 'Hoe ging het?',
+    verplicht: true,
+    opties: [
+      { waarde: 'bereikt', label: soort === 'bellen' ? 'Gelukt: het is verteld' : 'Gelukt: de brief is weg' },
+      { waarde: 'nietBereikt', label: 'Niet gelukt: wij proberen het nog eens' },
+      { waarde: 'nietVeilig', label: 'Niet veilig: contact geeft nu gevaar' },
+    ],
+  },
+  ...(onderwerp === 'navraag'
+    ? [
+        {
+          soort: 'keuze',
+          naam: 'antwoord',
+          label: 'Loopt de hulp weer?',
+          uitleg: 'Alleen als u de melder sprak. Bij nee gaat de melding weer open.',
+          opties: options(antwoorden),
+        } as const,
+      ]
+    : []),
+  toelichting('Toelichting', 'Wat moet een collega weten? Is het niet veilig? Schrijf dan op waarom.'),
+];
+
+export const pogingForm = (nummer: string, taak: Taak, gemeente: Gemeente): DeskForm => ({
+  naam: `poging-${taak.taakId}`,
+  actie: `${base(nummer)}/contacttaken/${taak.taakId}`,
+  velden: pogingVelden(taak),
+  knop: 'Leg vast',
+  uitleg: spellTaak(taak, gemeente),
+});
+
+export const overdragenForm = (nummer: string): DeskForm => ({
+  naam: 'overdragen',
+  actie: `${base(nummer)}/oppakkingen`,
+  mee: [['actie', 'overdragen']],
+  velden: [
+    { soort: 'tekst', type: 'email', naam: 'aan', label: 'Werkmailadres van uw collega', verplicht: true },
+    toelichting('Wat moet uw collega weten?'),
+  ],
+  knop: 'Draag over',
+  soort: 'secondary',
+});
+
+export const notitieForm = (nummer: string): DeskForm => ({
+  naam: 'notitie',
+  actie: `${base(nummer)}/notities`,
+  velden: [
+    {
+      soort: 'verhaal',
+      laag: true,
+      naam: 'tekst',
+      label: 'Notitie',
+      uitleg: 'Alleen collega’s lezen dit. De melder mag het wel opvragen.',
+      verplicht: true,
+    },
+  ],
+  knop: 'Bewaar de notitie',
+  soort: 'secondary',
+});
+
+export const afrondenForm = (nummer: string): DeskForm => ({
+  naam: 'afronden',
+  actie: `${base(nummer)}/afrondingen`,
+  velden: [
+    {
+      soort: 'keuze',
+      naam: 'resultaat',
+      label: 'Hoe liep het af?',
+      verplicht: true,
+      opties: options(spellAfronding),
+    },
+    {
+      soort: 'verhaal',
+      laag: true,
+      naam: 'reden',
+      label: 'Wat is er gedaan?',
+      uitleg: 'Voor collega’s.',
+      verplicht: true,
+    },
+    toelichting('Wat leest de melder?', 'Komt bij de vaste tekst dat de melding klaar is.'),
+    stil('Kies dit als het niet veilig is, of als de melder het al weet.'),
+  ],
+  knop: 'Rond af',
+});
+
+export const heropenenForm = (nummer: string): DeskForm => ({
+  naam: 'heropenen',
+  actie: `${base(nummer)}/heropeningen`,
+  velden: [
+    {
+      soort: 'keuze',
+      naam: 'reden',
+      label: 'Waarom heropent u de melding?',
+      verplicht: true,
+      opties: heropeningRequest.shape.reden.options.map((waarde) => ({ waarde, label: spellHeropen[waarde] })),
+    },
+    { ...toelichting('Toelichting', 'Voor collega’s.'), verplicht: true },
+    stil('Anders hoort de melder dat wij er weer mee bezig zijn.'),
+  ],
+  knop: 'Heropen de melding',
+});
+
+export const ontlastenForm = (nummer: string, taak: number, naamVanTaak: string): DeskForm => ({
+  naam: `ontlasten-${taak}`,
+  actie: `${base(nummer)}/ontlastingen/${taak}`,
+  velden: [
+    {
+      soort: 'tekst',
+      naam: 'door',
+      label: 'Wie neemt deze taak over?',
+      uitleg: 'De cliëntondersteuner leest dit. Bijvoorbeeld: de wijkcoach.',
+      verplicht: true,
+    },
+  ],
+  knop: 'Neemt over',
+  uitleg: naamVanTaak,
+  soort: 'secondary',
+});
+
+/** Every form that this page may have now. */
+export function formsOf(
+  { overzicht, contacttaken, overgenomenTaken }: DossierResponse,
+  gemeente: Gemeente,
+): DeskForm[] {
+  const nummer = overzicht.meldingsnummer;
+  return [
+    ...contacttaken.map((taak) => pogingForm(nummer, taak, gemeente)),
+    overdragenForm(nummer),
+    notitieForm(nummer),
+    afrondenForm(nummer),
+    heropenenForm(nummer),
+    ...overgenomenTaken.map(({ taak }, index) => ontlastenForm(nummer, index, taak)),
+  ];
+}
+
+/** What a form sends, by the last word of its address. */
+export function fieldsOf(actie: string): readonly Field[] {
+  switch (actie) {
+    case 'contacttaken':
+      return pogingVelden({ soort: 'bellen', onderwerp: 'navraag' });
+    case 'oppakkingen':
+      return overdragenForm('').velden;
+    case 'notities':
+      return notitieForm('').velden;
+    case 'afrondingen':
+      return afrondenForm('').velden;
+    case 'heropeningen':
+      return heropenenForm('').velden;
+    case 'ontlastingen':
+      return ontlastenForm('', 0, '').velden;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,535 @@
+import { dutchDate, spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../../shared/gemeente.ts';
+import type { DossierResponse } from '../../intake/contract.ts';
+import type { CasusResponse } from '../../regie/contract.ts';
+import type { FormState } from '../desk-form.ts';
+import { type Content, html, type Markup } from '../html.ts';
+import { spellReason, whole } from './casus-parts.ts';
+import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
+import { badge, buttonForm, faultsOf, foldable, formMarkup, isMine, keyFor, table, titleWith } from './desk-parts.ts';
+import {
+  may,
+  spellBestemming,
+  spellIngang,
+  spellOver,
+  spellPoging,
+  spellStatus,
+  spellTaak,
+  spellTaakReden,
+  spellTerm,
+  spellUitkomst,
+  spellWacht,
+  spellWie,
+} from './desk-words.ts';
+import { type Setting, telLink } from './document.ts';
+import { linkButton } from './fields.ts';
+import {
+  afrondenForm,
+  antwoorden,
+  formsOf,
+  heropenenForm,
+  notitieForm,
+  ontlastenForm,
+  overdragenForm,
+  pogingForm,
+} from './melding-forms.ts';
+import { alert, capital, facts, heading1, heading2, heading3, link, list, paragraph } from './parts.ts';
+import { keuzeForm } from './uitkomst-keuze.ts';
+import { reasonsFirst, voorrangBadges } from './werklijst.ts';
+
+/** One melding at a glance: why it goes first, how to be safe, what to do, and all that is known. */
+export type MeldingView = {
+  dossier: DossierResponse;
+  /** What regie knows of its casus, for who may see that. */
+  casus?: CasusResponse | undefined;
+  /** The date in the Netherlands. */
+  vandaag: string;
+};
+
+type Row = readonly [name: string, value: Content];
+const filled = (rows: readonly (readonly [string, Content])[]): Row[] => rows.filter(([, value]) => Boolean(value));
+
+const card = (id: string, titel: Content, content: Content, extra = ''): Markup =>
+  html`<section class="kaart${extra && ` ${extra}`}" id="${id}">${heading2(titel)}${content}</section>`;
+
+/** Before anybody picks up the phone. */
+function safetyLines({ melder, overzicht, jeugdigeAlleen, taal, emailOnbereikbaar }: DossierResponse): Content {
+  const { nietMailen, neutraal, belMoment } = melder.veiligContact ?? {};
+  const lines = [
+    nietMailen && 'Mail deze melder niet: iemand anders kan meelezen.',
+    (nietMailen || neutraal) &&
+      'Vraag eerst of de ander vrij kan praten. Zeg niet waarover u belt als iemand anders opneemt.',
+    neutraal && 'Schrijf neutraal: niets over hulp in het onderwerp en de tekst.',
+    belMoment && `Bel alleen op dit moment: ${belMoment}.`,
+    (jeugdigeAlleen || melder.rol === 'jeugdige') &&
+      'De melder is een kind of jongere. Stuur geen brief en vertel de ouders niets, tot een professional heeft beslist.',
+    overzicht.overRegisseur && 'De melding gaat over de regisseur. Deel deze melding niet met die persoon.',
+    emailOnbereikbaar && 'Mail aan deze melder komt niet aan, of de afzender is niet zeker. Bel of schrijf.',
+    taal === 'en' && 'De melder leest en spreekt Engels.',
+  ].filter((line) => typeof line === 'string');
+  return lines.length > 0 && alert('warning', html`${heading2('Let op')}${list(lines)}`);
+}
+
+const done: Record<string, string> = {
+  'contacttaken-bereikt': 'Vastgelegd. Deze taak is klaar.',
+  'contacttaken-nietBereikt': 'Vastgelegd. De taak blijft staan: probeer het op tijd nog eens.',
+  'contacttaken-nietVeilig': 'Vastgelegd, met uw reden. Deze taak is gestopt.',
+  oppakken: 'Deze melding is nu van u.',
+  overdragen: 'Overgedragen. Uw collega krijgt een mail.',
+  teruggeven: 'Teruggegeven. Een collega kan de melding oppakken.',
+  notities: 'Notitie bewaard.',
+  verwantschappen: 'Vastgelegd bij beide meldingen.',
+  ontlastingen: 'Vastgelegd. De cliëntondersteuner hoort wie deze taak nu doet.',
+  heropeningen: 'De melding is weer open.',
+  afrondingen: 'De melding is afgerond.',
+  oproepbevestigingen: 'Bevestigd. Deze melding is nu van u.',
+  'uitkomst-mail': 'Vastgelegd. De melder krijgt een mail.',
+  'uitkomst-taak': 'Vastgelegd. Er staat een taak klaar om de melder te bellen of te schrijven.',
+  'uitkomst-niet': 'Vastgelegd. De melder hoort hier niets van.',
+};
+export const isDone = (code: string): boolean => code in done;
+
+function oproepCard({ dossier }: MeldingView, state: FormState): Content {
+  const { oproep, overzicht } = dossier;
+  if (!oproep) return undefined;
+  if (oproep.bevestigdOp) {
+    return paragraph(
+      `Oproep bevestigd door ${oproep.bevestigdDoor ?? 'een collega'}, ${spellMoment(oproep.bevestigdOp)}.`,
+    );
+  }
+  return alert(
+    'error',
+    html`${heading2('Oproep: niemand heeft deze spoedmelding nog bevestigd')}${paragraph(`Opgeroepen: stap ${oproep.niveau}, ${spellMoment(oproep.opgeroepenOp)}.`)}${
+      may(dossier, 'oproepBevestigen') &&
+      buttonForm(
+        `/werk/meldingen/${overzicht.meldingsnummer}/oproepbevestigingen`,
+        keyFor(state, 'oproep'),
+        'Ik pak dit nu op',
+        { soort: 'primary', klein: false },
+      )
+    }`,
+  );
+}
+
+function taskCard(
+  { gemeente }: Setting,
+  { dossier, vandaag }: MeldingView,
+  taak: DossierResponse['contacttaken'][number],
+  state: FormState,
+): Markup {
+  const nummer = dossier.overzicht.meldingsnummer;
+  const form = pogingForm(nummer, taak, gemeente);
+  const attempts = dossier.pogingen.filter(({ taakId }) => taakId === taak.taakId);
+  const late = vandaag > taak.uiterlijk;
+  return card(
+    `taak-${taak.taakId}`,
+    spellTaak(taak, gemeente),
+    html`${facts(
+      filled([
+        ['Waarom', spellTaakReden(taak.reden)],
+        ['Wanneer', `${late ? 'Te laat: dit moest ' : ''}uiterlijk ${spellDate(taak.uiterlijk)}`],
+        [
+          'Eerder geprobeerd',
+          attempts.length > 0 &&
+            list(
+              attempts.map(
+                ({ op, resultaat, toelichting }) =>
+                  `${spellPoging[resultaat]}, ${spellMoment(op)}${toelichting ? `: ${toelichting}` : ''}`,
+              ),
+            ),
+        ],
+      ]),
+    )}
+${
+  taak.script.length > 0 &&
+  html`<div class="script"><h3 class="nl-heading nl-heading--level-3">${taak.soort === 'bellen' ? 'Wat zegt u?' : 'Wat staat er in de brief?'}</h3>${taak.script.map((line) => paragraph(line))}</div>`
+}
+${
+  may(dossier, 'briefMaken') &&
+  taak.soort === 'brief' &&
+  html`<p class="nl-paragraph"><a class="nl-button nl-button--secondary" href="/werk/meldingen/${nummer}/contacttaken/${taak.taakId}/brief" target="_blank">Open de brief om af te drukken (pdf)<span class="verborgen">, in een nieuw venster</span></a></p>`
+}
+${may(dossier, 'contactVastleggen') && formMarkup(form, state)}`,
+    'taak',
+  );
+}
+
+const ja: Record<string, string> = {
+  ja: 'Ja',
+  nee: 'Nee',
+  soms: 'Soms',
+  weetNiet: 'Weet de melder niet',
+  onbekend: 'Onbekend',
+};
+const veilig: Record<string, string> = {
+  acuutOnveilig: 'Nee, er is nu gevaar',
+  zorgen: 'Er zijn zorgen',
+  veilig: 'Ja',
+  weetNiet: 'Weet de melder niet',
+};
+const groepen: Record<string, string> = {
+  jeugd: 'Kinderen of jongeren',
+  ggz: 'Psychische problemen',
+  lvb: 'Moeite met leren of begrijpen',
+  ouderen: 'Ouder worden',
+};
+const rollen: Record<string, string> = {
+  inwoner: 'Inwoner',
+  jeugdige: 'Kind of jongere',
+  ouder: 'Ouder of verzorger',
+  mantelzorger: 'Mantelzorger',
+  naaste: 'Familie of vriend',
+  buur: 'Buur',
+  clientondersteuner: 'Cliëntondersteuner',
+  verwijzer: 'Verwijzer',
+  professional: 'Hulpverlener',
+  anders: 'Iemand anders',
+};
+
+function storyRows({ leefgebieden, label }: Gemeente, dossier: DossierResponse): Row[] {
+  const areas = dossier.leefgebieden.map((code) => leefgebieden.find((one) => one.code === code)?.naam.nl ?? code);
+  return filled([
+    ['Leefgebieden', areas.length > 0 && list(areas)],
+    ['Doelgroepen', dossier.doelgroepen.map((code) => groepen[code] ?? code).join(', ')],
+    ['Wie helpt nu', dossier.betrokkenOrganisaties.length > 0 && list(dossier.betrokkenOrganisaties)],
+    ['Aantal hulpverleners', dossier.aantalHulpverleners === null ? '' : String(dossier.aantalHulpverleners)],
+    ['Lukt het om overzicht te houden?', ja[dossier.overzichtHouden]],
+    ['Is het veilig?', veilig[dossier.overzicht.veiligheid]],
+    ['Kinderen jonger dan 18', ja[dossier.minderjarigen]],
+    [`${capital(label.regisseur)} volgens de melder`, dossier.bekendeRegisseur],
+  ]);
+}
+
+function addressOf(dossier: DossierResponse): Content {
+  const { woonadres, overzicht } = dossier;
+  if (dossier.adresAfgeschermd) {
+    return html`Geheim${
+      may(dossier, 'adresLezen') &&
+      html` <a class="nl-link" href="/werk/meldingen/${overzicht.meldingsnummer}?adres=tonen#bereiken" rel="nofollow">Toon adres (wordt vastgelegd)</a>`
+    }`;
+  }
+  if (!woonadres) return undefined;
+  const { postcode, huisnummer, toevoeging } = woonadres;
+  return `${postcode} ${huisnummer}${toevoeging ? ` ${toevoeging}` : ''}${dossier.geheimAdres ? ' (geheim: deel dit met niemand)' : ''}`;
+}
+
+function contactRows(gemeente: Gemeente, dossier: DossierResponse): Row[] {
+  const { melder, professional, overzicht } = dossier;
+  const vindplaats = gemeente.vindplaatsen.find(({ code }) => code === professional?.vindplaats);
+  const channels = { email: 'E-mail', telefoon: 'Telefoon', post: 'Post' } as const;
+  return filled([
+    ['Naam', melder.naam],
+    [
+      'Wie meldt',
+      `${rollen[melder.rol] ?? melder.rol}${melder.leeftijd === undefined ? '' : `, ${melder.leeftijd} jaar`}`,
+    ],
+    [
+      'Werkt bij',
+      professional && [professional.organisatie, professional.functie, vindplaats?.naam.nl].filter(Boolean).join(', '),
+    ],
+    ['Telefoon', melder.telefoon && telLink(melder.telefoon)],
+    // No link where mail is unsafe: nobody should send one by accident.
+    [
+      'E-mail',
+      melder.email &&
+        (melder.veiligContact?.nietMailen
+          ? `${melder.email} (niet mailen)`
+          : dossier.emailOnbereikbaar
+            ? `${melder.email} (onbereikbaar sinds ${spellDate(dutchDate(dossier.emailOnbereikbaar.op))})`
+            : link(`mailto:${melder.email}`, melder.email)),
+    ],
+    ['Hoort het liefst per', melder.voorkeurskanaal && channels[melder.voorkeurskanaal]],
+    [overzicht.over === 'iemandAnders' ? 'Adres van het gezin' : 'Adres', addressOf(dossier)],
+    ['Weet het gezin het?', dossier.weetHetGezinHet && ja[dossier.weetHetGezinHet]],
+    ['Wat weet het gezin?', professional?.watWeetHetGezin],
+    ['Wat doet de melder zelf?', professional?.watDoetUZelf],
+    [
+      `Mag de ${gemeente.label.regisseur} het verhaal lezen?`,
+      dossier.toestemming && (dossier.toestemming.delenMetRegisseur ? 'Ja' : 'Nee'),
+    ],
+    [
+      'Folder over rechten',
+      dossier.folderVerstrektOp
+        ? `Gegeven, ${spellDate(dutchDate(dossier.folderVerstrektOp))}`
+        : 'Nog niet gegeven: geef hem mee bij het eerste contact',
+    ],
+    ['Opgeschreven door', dossier.ingevoerd && `${dossier.ingevoerd.naam}, ${spellMoment(dossier.ingevoerd.op)}`],
+  ]);
+}
+
+function historyCard({ gemeente }: Setting, { dossier }: MeldingView, state: FormState): Content {
+  const { historie, overzicht } = dossier;
+  if (historie.length === 0) return undefined;
+  const decides = may(dossier, 'verwantschapBeslissen');
+  const actie = (nummer: string) => `/werk/meldingen/${overzicht.meldingsnummer}/verwantschappen/${nummer}`;
+  const decision = { zelfdeHuishouden: 'Zelfde gezin', anderHuishouden: 'Ander gezin' } as const;
+  return card(
+    'historie',
+    'Van hetzelfde adres',
+    html`${paragraph('Niets wordt vanzelf samengevoegd. U beslist of het om hetzelfde gezin gaat.')}
+${table(
+  'Andere meldingen van dit adres',
+  [{ kop: 'Melding' }, { kop: 'Wie meldde' }, { kop: 'Stand' }, { kop: 'Zelfde gezin?' }],
+  historie.map(({ meldingsnummer, ontvangenOp, status, wieMeldde, uitkomst, casusId, besluit }) => [
+    html`${link(`/werk/meldingen/${meldingsnummer}`, whole(meldingsnummer))}<span class="klein">${spellDate(dutchDate(ontvangenOp))}</span>`,
+    spellWie[wieMeldde],
+    html`${uitkomst ? spellUitkomst(gemeente)[uitkomst] : spellStatus(gemeente)[status]}${casusId && html`<span class="klein">${link(`/werk/casussen/${casusId}`, 'Naar de casus')}</span>`}`,
+    html`${besluit ? decision[besluit] : 'Nog niet besloten'}${
+      decides &&
+      html`<span class="knopjes">${(['zelfdeHuishouden', 'anderHuishouden'] as const)
+        .filter((code) => code !== besluit)
+        .map((code) =>
+          buttonForm(actie(meldingsnummer), keyFor(state, `${code.slice(0, 5)}-${meldingsnummer}`), decision[code], {
+            mee: [['besluit', code]],
+            uitleg: `melding ${meldingsnummer}`,
+          }),
+        )}</span>`
+    }`,
+  ]),
+)}`,
+  );
+}
+
+function tasksOfSupporter({ dossier }: MeldingView, state: FormState): Content {
+  const { overgenomenTaken, overzicht } = dossier;
+  if (overgenomenTaken.length === 0) return undefined;
+  return card(
+    'ondersteuner',
+    'Wat de cliëntondersteuner nu doet',
+    html`${paragraph('Deze taken zijn van ons. Zoek per taak iemand die hem overneemt.')}${overgenomenTaken.map(
+      ({ taak, overgenomenDoor, op }, index) =>
+        html`${heading3(taak)}${
+          overgenomenDoor
+            ? paragraph(`Nu van: ${overgenomenDoor}${op ? `, sinds ${spellDate(dutchDate(op))}` : ''}.`)
+            : may(dossier, 'ontlasten')
+              ? formMarkup(ontlastenForm(overzicht.meldingsnummer, index, taak), state)
+              : paragraph('Nog van de cliëntondersteuner.')
+        }`,
+    )}`,
+  );
+}
+
+const bijlageStand = {
+  quarantaine: 'Wordt gecontroleerd op virussen',
+  vrijgegeven: 'Veilig',
+  geweigerd: 'Geweigerd',
+} as const;
+const bijlageReden: Record<string, string> = {
+  soortNietToegestaan: 'deze soort mag niet',
+  teGroot: 'te groot',
+  teVeel: 'te veel bestanden',
+  leeg: 'leeg bestand',
+  virus: 'virus gevonden',
+};
+const size = (bytes: number) =>
+  bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+
+function attachments({ dossier }: MeldingView): Content {
+  const { bijlagen, overzicht } = dossier;
+  if (bijlagen.length === 0) return undefined;
+  const opens = may(dossier, 'bijlageOpenen');
+  return card(
+    'bijlagen',
+    'Bijlagen',
+    table(
+      'Bijlagen',
+      [{ kop: 'Naam' }, { kop: 'Grootte' }, { kop: 'Stand' }],
+      bijlagen.map(({ bijlageId, naam, bytes, status, reden }) => [
+        status === 'vrijgegeven' && opens
+          ? link(
+              `/werk/meldingen/${overzicht.meldingsnummer}/bijlagen/${bijlageId}`,
+              html`<span class="breek">${naam}</span>`,
+            )
+          : html`<span class="breek">${naam}</span>`,
+        size(bytes),
+        `${bijlageStand[status]}${reden ? `: ${bijlageReden[reden] ?? reden}` : ''}`,
+      ]),
+    ),
+  );
+}
+
+const bronnen = { melder: 'De melder', email: 'Per e-mail', medewerker: 'Notitie' } as const;
+
+function additions({ dossier }: MeldingView): Content {
+  const { aanvullingen, navraag } = dossier;
+  if (aanvullingen.length + navraag.length === 0) return undefined;
+  return card(
+    'aanvullingen',
+    'Daarna',
+    html`<ol class="stappen">${aanvullingen.map(
+      ({ op, bron, door, tekst }) =>
+        html`<li><strong>${bronnen[bron]}${door && ` van ${door}`}</strong><time datetime="${op}">${spellMoment(op)}</time><span class="verhaal">${tekst}</span></li>`,
+    )}${navraag.map(
+      ({ ronde, op, antwoord, toelichting }) =>
+        html`<li><strong>Loopt de hulp weer? (ronde ${ronde})</strong><time datetime="${op}">${spellMoment(op)}</time><span class="verhaal">${antwoord ? antwoorden[antwoord] : 'Nog geen antwoord'}${toelichting && `. ${toelichting}`}</span></li>`,
+    )}</ol>`,
+  );
+}
+
+function course({ gemeente }: Setting, { dossier }: MeldingView): Content {
+  if (dossier.uitkomsten.length === 0) return undefined;
+  const soorten = { uitkomst: 'Uitkomst', afronding: 'Afgerond', heropening: 'Heropend' } as const;
+  return card(
+    'verloop',
+    'Verloop',
+    html`<ol class="stappen">${dossier.uitkomsten.map(({ op, soort, uitkomst, door, reden, bestemming, team }) => {
+      const what = [
+        uitkomst && spellUitkomst(gemeente)[uitkomst],
+        bestemming && spellBestemming[bestemming],
+        team && (gemeente.teams.find(({ code }) => code === team)?.naam ?? team),
+      ].filter(Boolean);
+      return html`<li><strong>${soorten[soort]}${what.length > 0 && `: ${[...new Set(what)].join(', ')}`}</strong><time datetime="${op}">${spellMoment(op)}, ${door}</time><span class="verhaal">${reden}</span></li>`;
+    })}</ol>`,
+  );
+}
+
+function leaderRows({ label }: Gemeente, { dossier, casus }: MeldingView): Row[] {
+  const { regisseur, casusId } = dossier;
+  return filled([
+    [
+      capital(label.regisseur),
+      regisseur &&
+        html`${regisseur.naam} (${regisseur.organisatie})${regisseur.voorlopig && ', voorlopig'}<br>${telLink(regisseur.telefoon)}`,
+    ],
+    [
+      'Waarnemer',
+      casus?.waarnemer &&
+        `${casus.waarnemer.naam} (${casus.waarnemer.organisatie}), tot en met ${spellDate(casus.waarnemer.tot)}`,
+    ],
+    [
+      'Eerste gesprek',
+      casus?.eersteContact &&
+        `${casus.eersteContact.teLaat ? 'Te laat: moest ' : ''}uiterlijk ${spellDate(casus.eersteContact.uiterlijk)}`,
+    ],
+    ['Casus', casusId && link(`/werk/casussen/${casusId}`, 'Open de casus')],
+  ]);
+}
+
+function standCard(setting: Setting, view: MeldingView, state: FormState): Markup {
+  const { gemeente } = setting;
+  const { dossier } = view;
+  const { overzicht } = dossier;
+  const nummer = overzicht.meldingsnummer;
+  const actie = `/werk/meldingen/${nummer}/oppakkingen`;
+  const { behandelaar } = overzicht;
+  const team = overzicht.team && (gemeente.teams.find(({ code }) => code === overzicht.team)?.naam ?? overzicht.team);
+  const gebied = gemeente.gebieden.find(({ code }) => code === overzicht.gebied);
+  return card(
+    'stand',
+    'Stand van zaken',
+    html`${facts([
+      ...filled([
+        ['Wie heeft het', behandelaar ? `${behandelaar.naam}, sinds ${spellMoment(behandelaar.sinds)}` : 'Nog niemand'],
+        [
+          'Stand',
+          overzicht.uitkomst ? spellUitkomst(gemeente)[overzicht.uitkomst] : spellStatus(gemeente)[overzicht.status],
+        ],
+        ['Team', team],
+        ['Antwoord', overzicht.status === 'afgerond' ? '' : spellTerm(overzicht)],
+        ['Afronden', dossier.opvolgingUiterlijk && `uiterlijk ${spellDate(dossier.opvolgingUiterlijk)}`],
+      ]),
+      ...leaderRows(gemeente, view),
+      ...filled([
+        [
+          'Ontvangen',
+          `${spellMoment(overzicht.ontvangenOp)} (wacht: ${spellWacht(overzicht.wachtWerkdagen).toLowerCase()})`,
+        ],
+        ['Binnengekomen via', spellIngang[overzicht.ingang]],
+        ['Gaat over', spellOver[overzicht.over]],
+        ['Gebied', gebied?.naam],
+      ]),
+    ])}
+<div class="knopjes">${
+      may(dossier, 'oppakken') &&
+      buttonForm(actie, keyFor(state, 'oppakken'), behandelaar ? 'Neem over' : 'Oppakken', {
+        mee: [['actie', 'oppakken']],
+        soort: behandelaar ? 'secondary' : 'primary',
+      })
+    }${
+      behandelaar &&
+      may(dossier, 'overdragen') &&
+      buttonForm(actie, keyFor(state, 'teruggeven'), 'Geef terug', { mee: [['actie', 'teruggeven']] })
+    }</div>`,
+  );
+}
+
+function workCards({ gemeente }: Setting, { dossier }: MeldingView, state: FormState): Content {
+  const nummer = dossier.overzicht.meldingsnummer;
+  const fold = (titel: string, form: ReturnType<typeof notitieForm>) =>
+    foldable(titel, formMarkup(form, state), isMine(state, form.naam));
+  const more = [
+    may(dossier, 'notitieMaken') && fold('Notitie maken', notitieForm(nummer)),
+    may(dossier, 'overdragen') && fold('Overdragen aan een collega', overdragenForm(nummer)),
+    may(dossier, 'heropenen') && fold('Melding heropenen', heropenenForm(nummer)),
+    may(dossier, 'inzagenLezen') &&
+      paragraph(link(`/werk/inzagen?meldingsnummer=${nummer}`, 'Wie heeft deze melding gelezen?')),
+    may(dossier, 'uittrekselMaken') && paragraph(link(`/werk/uittreksel/${nummer}`, 'Uittreksel maken of wissen')),
+  ].filter(Boolean);
+  return html`${
+    may(dossier, 'afronden') && card('afronden', 'Is het klaar?', fold('Melding afronden', afrondenForm(nummer)))
+  }${
+    may(dossier, 'uitkomstGeven') && card('uitkomst', 'Wat gebeurt er met deze melding?', keuzeForm(gemeente, nummer))
+  }${more.length > 0 && card('meer', 'Meer', more)}`;
+}
+
+export function meldingPage(setting: Setting, medewerker: Medewerker, view: MeldingView, state: FormState): string {
+  const { dossier } = view;
+  const { gemeente } = setting;
+  const { overzicht } = dossier;
+  const nummer = overzicht.meldingsnummer;
+  const titel = `Melding ${nummer}`;
+  const reasons = reasonsFirst(overzicht.voorrang);
+  const badges = [
+    ...voorrangBadges(overzicht),
+    ...(dossier.geheimAdres ? [badge('Geheim adres', 'laat')] : []),
+    ...(overzicht.status === 'afgerond' ? [badge('Afgerond', 'goed')] : []),
+  ];
+  return staffPage(
+    setting,
+    { titel: titleWith(titel, state), hier: leadsOnly(medewerker) ? '/werk/casussen' : '/werk', breed: true },
+    medewerker,
+    html`${faultsOf(formsOf(dossier, gemeente), state)}
+${state.gedaan && done[state.gedaan] && alert('ok', paragraph(done[state.gedaan]))}
+${heading1(html`Melding ${whole(nummer)}`)}
+${badges.length > 0 && html`<p class="merkjes">${badges}</p>`}
+${oproepCard(view, state)}
+${safetyLines(dossier)}
+<div class="tweeluik"><div>
+${dossier.contacttaken.map((taak) => taskCard(setting, view, taak, state))}
+${card(
+  'verhaal',
+  'Wat loopt er vast?',
+  html`${
+    dossier.watLooptVast === null
+      ? paragraph('De melder wil dit verhaal niet delen. Vraag er zelf naar als u belt.')
+      : html`<p class="nl-paragraph verhaal">${dossier.watLooptVast}</p>`
+  }${facts(storyRows(gemeente, dossier))}`,
+)}
+${card(
+  'bereiken',
+  'Wie meldde en zo bereikt u die',
+  html`${overzicht.anoniem && paragraph('De melder wil anoniem blijven. Antwoorden kan niet.')}${facts(contactRows(gemeente, dossier))}`,
+)}
+${tasksOfSupporter(view, state)}
+${historyCard(setting, view, state)}
+${attachments(view)}
+${additions(view)}
+${course(setting, view)}
+</div><div>
+${
+  (reasons.length > 0 || dossier.redenen.length > 0) &&
+  card(
+    'weging',
+    'Waarom dit voorgaat',
+    html`${reasons.length > 0 && list(reasons)}${
+      dossier.redenen.length > 0 &&
+      html`${heading3(`Weging: ${overzicht.zwaarte ?? 'nog niet gewogen'}`)}${list(dossier.redenen.map(spellReason))}`
+    }`,
+  )
+}
+${standCard(setting, view, state)}
+${workCards(setting, view, state)}
+</div></div>
+${leadsOnly(medewerker) ? linkButton('/werk/casussen', 'Terug naar uw casussen', { soort: 'secondary' }) : linkButton('/werk', 'Terug naar de werklijst', { soort: 'secondary' })}`,
+  );
+}

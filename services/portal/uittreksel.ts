@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import { meldingsnummer } from '../../events/vocabulary.ts';
+import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
+import { dossierResponse, uittrekselResponse, wissingRequest, wissingResponse } from '../intake/contract.ts';
+import { plannenResponse } from '../plans/contract.ts';
+import {
+  uittrekselResponse as casusUittrekselResponse,
+  wissingRequest as casusWissingRequest,
+  wissingResponse as casusWissingResponse,
+} from '../regie/contract.ts';
+import { type FormState, submit, toInput, untouched, valuesOf } from './desk-form.ts';
+import type { DeskSession, Handle, MedewerkerSessie, Refusal, Subject } from './desk-session.ts';
+import { known } from './known.ts';
+import { erasedPage, type Uittreksel, uittrekselPage, wisCasusForm, wisMeldingForm } from './pages/uittreksel.ts';
+import { type PageRoute, page } from './router.ts';
+
+/** Everything kept about who reported, from all services at once, and erasure where the law allows it (AVG 15, 17). */
+const subject: Subject = { wat: 'melding', voor: 'de privacyfunctionaris' };
+const sure = z.literal(true, 'Kruis aan dat u weet dat dit niet terug te draaien is.');
+
+export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
+  const { setting, ask, newKey, refused, signedIn } = desk;
+
+  /** What could not be fetched is named: an extract that looks whole must be whole. */
+  async function gather(
+    sessie: MedewerkerSessie,
+    nummer: string,
+  ): Promise<{ ok: true; uittreksel: Uittreksel } | Refusal> {
+    const [melding, dossier] = await Promise.all([
+      ask(sessie, { path: `/intake/v1/meldingen/${nummer}/uittreksel`, schema: uittrekselResponse }),
+      ask(sessie, { path: `/intake/v1/meldingen/${nummer}/dossier`, schema: dossierResponse }),
+    ]);
+    if (!melding.ok) return melding;
+    if (!dossier.ok) return dossier;
+    const { casusId, wieMeldde } = dossier.data;
+    // The casus is of the household: who reported about somebody else gets nothing of it.
+    if (!casusId || wieMeldde !== 'eigenHuishouden') {
+      return {
+        ok: true,
+        uittreksel: { melding: melding.data, casusId: null, casus: null, plannen: null, ontbreekt: [] },
+      };
+    }
+    const [casus, plannen] = await Promise.all([
+      ask(sessie, { path: `/regie/v1/casussen/${casusId}/uittreksel`, schema: casusUittrekselResponse }),
+      ask(sessie, { path: `/plans/v1/plannen?casusId=${casusId}`, schema: plannenResponse }),
+    ]);
+    const ontbreekt = [
+      ...(casus.ok ? [] : ['de casus']),
+      ...(plannen.ok ? [] : [`het ${setting.gemeente.label.plan}`]),
+    ];
+    return {
+      ok: true,
+      uittreksel: {
+        melding: melding.data,
+        casusId,
+        casus: casus.ok ? casus.data : null,
+        plannen: plannen.ok ? plannen.data.plannen : null,
+        ontbreekt,
+      },
+    };
+  }
+
+  async function showWith(
+    request: PageRequest,
+    sessie: MedewerkerSessie,
+    nummer: string,
+    state: FormState,
+    status = 200,
+  ): Promise<PageResponse> {
+    const answer = await gather(sessie, nummer);
+    if (!answer.ok) return refused(answer, request, sessie, subject);
+    return page(uittrekselPage(setting, sessie, answer.uittreksel, state), status);
+  }
+
+  const show: Handle = async (request, sessie, params) =>
+    showWith(request, sessie, known(meldingsnummer, params['meldingsnummer']), untouched(newKey()));
+
+  const download: Handle = async (request, sessie, params) => {
+    const nummer = known(meldingsnummer, params['meldingsnummer']);
+    const answer = await gather(sessie, nummer);
+    if (!answer.ok) return refused(answer, request, sessie, subject);
+    return {
+      status: 200,
+      contentType: 'application/json; charset=utf-8',
+      body: `${JSON.stringify(answer.uittreksel, null, 2)}\n`,
+      headers: { 'Content-Disposition': `attachment; filename="uittreksel-${nummer}.json"` },
+    };
+  };
+
+  const erase: Handle = async (request, sessie, params) => {
+    const nummer = known(meldingsnummer, params['meldingsnummer']);
+    const { velden } = wisMeldingForm(nummer);
+    const values = valuesOf(request.form);
+    const { zeker, ...input } = toInput(velden, values);
+    return submit(desk, request, sessie, {
+      formulier: 'wissen',
+      wat: 'Het wissen',
+      subject,
+      values,
+      velden,
+      invoer: { toelichting: '', ...input, zeker },
+      schema: wissingRequest.extend({ zeker: sure }).transform(({ toelichting }) => ({ toelichting })),
+      path: `/intake/v1/meldingen/${nummer}/wissingen`,
+      answer: wissingResponse,
+      done: ({ gewistOp }) =>
+        page(erasedPage(setting, sessie, { wat: `Melding ${nummer}`, gewistOp, terug: '/werk/inzagen' })),
+      again: (state, status) => showWith(request, sessie, nummer, state, status),
+    });
+  };
+
+  const eraseCasus: Handle = async (request, sessie, params) => {
+    const nummer = known(meldingsnummer, params['meldingsnummer']);
+    const casusId = known(z.uuid(), params['casusId']);
+    const { velden } = wisCasusForm(nummer, casusId);
+    const values = valuesOf(request.form);
+    return submit(desk, request, sessie, {
+      formulier: 'wissenCasus',
+      wat: 'Het wissen',
+      subject,
+      values,
+      velden,
+      invoer: { reden: '', ...toInput(velden, values) },
+      schema: casusWissingRequest.extend({ zeker: sure }).transform(({ reden }) => ({ reden })),
+      path: `/regie/v1/casussen/${casusId}/wissingen`,
+      answer: casusWissingResponse,
+      done: ({ gewistOp }) =>
+        page(erasedPage(setting, sessie, { wat: 'De casus', gewistOp, terug: `/werk/uittreksel/${nummer}` })),
+      again: (state, status) => showWith(request, sessie, nummer, state, status),
+    });
+  };
+
+  const at = '/werk/uittreksel/{meldingsnummer}';
+  return [
+    { key: `GET ${at}`, handle: signedIn(show) },
+    { key: `GET ${at}/json`, handle: signedIn(download) },
+    { key: `POST ${at}`, handle: signedIn(erase) },
+    { key: `POST ${at}/casus/{casusId}`, handle: signedIn(eraseCasus) },
+  ];
+}
