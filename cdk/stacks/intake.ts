@@ -117,6 +117,25 @@ export class Intake extends ServiceStack {
         first: 'laat de werkverdeler weten dat het dossier hapert en lees de logs.',
       },
     });
+    this.api('Triage', {
+      path: 'intake/triage',
+      routes: {
+        staff: [
+          'oppakkingen',
+          'uitkomsten',
+          'heropeningen',
+          'verwantschappen',
+          'oproepbevestigingen',
+          'afrondingen',
+          'ontlastingen',
+        ].map((what) => onMelding('POST', what)),
+      },
+      access: write,
+      meaning: {
+        people: 'Medewerkers kunnen misschien niet vastleggen wat er met een melding gebeurt. Inwoners wachten langer.',
+        first: 'laat de werkverdeler weten dat triage hapert, laat besluiten op papier noteren en lees de logs.',
+      },
+    });
     this.api('Enter', {
       path: 'intake/enter',
       routes: { staff: ['POST /intake/v1/opgetekende-meldingen'] },
