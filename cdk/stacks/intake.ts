@@ -74,7 +74,7 @@ export class Intake extends ServiceStack {
     this.api('Follow', {
       path: 'intake/follow',
       routes: { public: ['GET /intake/v1/meldingen/{meldingsnummer}', 'GET /intake/v1/openapi.json'] },
-      access: { actions: ['GetItem'], index: false },
+      access: { actions: ['GetItem', 'Query'], index: false },
       meaning: {
         people: 'Inwoners kunnen hun melding misschien niet volgen.',
         first: 'open de volgpagina van een proefmelding en lees de logs.',

@@ -31,7 +31,7 @@ const everything = table('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteIte
 /** The whole of what each function may do. */
 const allowed: Record<string, string[]> = {
   'intake/receive': [...logs, ...key, ...secret, ...table('PutItem')],
-  'intake/follow': [...logs, ...key, ...secret, ...table('GetItem')],
+  'intake/follow': [...logs, ...key, ...secret, ...table('GetItem', 'Query')],
   'intake/answer': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/triage': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/enter': [...logs, ...key, ...secret, ...table('PutItem')],
