@@ -116,6 +116,44 @@ function expectSound(decision: Decision, before: number): void {
   }
 }
 
+/** The terms that are open after a decision; one transaction may touch each of them once. */
+function applied(before: ReadonlySet<string>, decision: Decision): Set<string> {
+  const touched = decision.terms.map(({ soort }) => soort);
+  expect(new Set(touched).size).toBe(touched.length);
+  const gone = decision.terms.flatMap((change) => ('gone' in change ? [change.soort] : []));
+  return new Set([...before, ...touched].filter((soort) => !gone.includes(soort)));
+}
+
+/** Whatever waits has a term, and nothing else has. */
+const waitedFor = (state: Casus): string[] =>
+  [
+    ...(state.status === 'wachtOpBenoeming' || state.status === 'voorlopig' ? ['benoeming'] : []),
+    ...(state.eersteContact ? ['contact'] : []),
+    ...state.voorgelegd.map(({ meldingId }) => `bevestiging#${meldingId}`),
+    ...state.punten.map(({ soort, meldingId }) => `punt#${soort}${meldingId ? `#${meldingId}` : ''}`),
+  ].sort();
+
+/** One regisseur per casus (R1), and nothing that belongs to somebody who no longer leads. */
+function expectWhole(state: Casus): void {
+  const nobody = state.status === 'wachtOpBenoeming';
+  expect(state.aanspreekpunt === null).toBe(nobody);
+  if (nobody) expect([state.waarneming, state.eersteContact]).toEqual([null, null]);
+  expect(state.waarneming?.regisseurId).not.toBe(state.aanspreekpunt?.regisseurId ?? 'nobody');
+  const escalated = state.escalaties.map(({ oorzaak, meldingId }) => `${oorzaak}#${meldingId}`);
+  expect(new Set(escalated).size).toBe(escalated.length);
+  for (const { oorzaak, meldingId } of state.escalaties) {
+    const waits =
+      oorzaak === 'nietBevestigd'
+        ? state.voorgelegd.some((one) => one.meldingId === meldingId)
+        : oorzaak === 'geenContact'
+          ? state.eersteContact !== null
+          : oorzaak === 'zonderRegisseur' || oorzaak === 'nietBenoemd'
+            ? state.status !== 'benoemd'
+            : state.punten.some((one) => one.soort === oorzaak && one.meldingId === meldingId);
+    expect(waits, oorzaak).toBe(true);
+  }
+}
+
 describe('casus', () => {
   it('tells people when a second melding shows that who leads may not fit', () => {
     const submitted = steps.submitMelding(open(true).state).state;
@@ -208,7 +246,12 @@ describe('casus', () => {
         { soort: 'benoeming', at: '2026-11-23T13:00:00Z', niveau: 1 },
       ]);
       expect(decision.state).toMatchObject({ bevestigenUiterlijk: '2026-11-23' });
-      const again = submitMelding(decision.state, { meldingId: first, spoed: true }, '2026-11-23T10:00:00Z', rules);
+      const again = submitMelding(
+        decision.state,
+        { meldingId: 'M-2026-9N5SXB', spoed: true },
+        '2026-11-23T10:00:00Z',
+        rules,
+      );
       expect(again.terms).toHaveLength(1);
       const climbed = steps.climbBenoeming(before).state;
       expect(steps.submitMelding(climbed).terms[1]).toMatchObject({ soort: 'benoeming', niveau: 2 });
@@ -316,8 +359,11 @@ describe('casus', () => {
   it('refuses every transition from a state that is not named for it, and stays sound along every path', () => {
     const all = Object.keys(transitions) as Transition[];
     fc.assert(
-      fc.property(fc.boolean(), fc.array(fc.constantFrom(...all), { maxLength: 25 }), (fits, path) => {
-        let state = open(fits).state;
+      fc.property(fc.boolean(), fc.array(fc.constantFrom(...all), { maxLength: 40 }), (fits, path) => {
+        const opened = open(fits);
+        let { state } = opened;
+        let terms = applied(new Set(), opened);
+        expect([...terms].sort()).toEqual(waitedFor(state));
         for (const name of path) {
           const allowed: readonly string[] = transitions[name];
           let decision: Decision | undefined;
@@ -329,10 +375,16 @@ describe('casus', () => {
           if (!allowed.includes(state.status)) expect(decision).toBeUndefined();
           if (!decision) continue;
           expectSound(decision, state.versie);
-          expect(decision.state.aanspreekpunt === null).toBe(decision.state.status === 'wachtOpBenoeming');
+          expectWhole(decision.state);
+          // Whoever refused is never proposed again; only a person may appoint them (here always bram).
+          const proposed = name === 'refuse' ? decision.state.aanspreekpunt?.regisseurId : undefined;
+          expect(decision.state.weigeringen.map(({ regisseurId }) => regisseurId)).not.toContain(proposed);
+          terms = applied(terms, decision);
+          expect([...terms].sort(), name).toEqual(waitedFor(decision.state));
           state = decision.state;
         }
       }),
+      { numRuns: 400 },
     );
   });
 

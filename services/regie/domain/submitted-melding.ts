@@ -53,6 +53,9 @@ export function submitMelding(
 ): Decision {
   const open = requireState(before, 'submitMelding');
   const { meldingId, spoed } = melding;
+  if (open.meldingen.includes(meldingId) || open.voorgelegd.some((one) => one.meldingId === meldingId)) {
+    throw new Problem('nietMogelijk', `Melding ${meldingId} is al bij deze casus.`);
+  }
   const lead = melding.overRegisseur ? open.aanspreekpunt : null;
   const termijn = termFor(now, rules.termijnen.bevestigingWerkdagen, spoed, rules);
   const submitted: Casus = {
