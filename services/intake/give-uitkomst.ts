@@ -2,7 +2,6 @@ import { termItem, termKey } from '../../shared/deadlines.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { allow, type StaffCommand } from './allow.ts';
-import { startNavraag } from './ask-navraag.ts';
 import { changeMelding, readNummer } from './change-melding.ts';
 import { type UitkomstRequest, type UitkomstResponse, uitkomstResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
@@ -120,7 +119,6 @@ export async function giveUitkomst(
           }),
           ...termWrites(nummer, decided),
           ...waitingWrites(before, head),
-          ...startNavraag(before, head, now, gemeente),
           ...confirmed.writes,
           ...told.writes,
           ...tasks.flatMap(({ taak }) => openTaskWrites(nummer, taak)),

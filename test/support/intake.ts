@@ -1,8 +1,9 @@
 import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import { type MeldingInput, type MeldingRequest, meldingRequest } from '../../services/intake/contract.ts';
 import type { ReceiveDependencies } from '../../services/intake/receive-melding.ts';
-import type { Installation } from '../../shared/gemeente.ts';
+import type { Installation, StaffRole } from '../../shared/gemeente.ts';
 import { adresSleutel, randomIdentifiers } from '../../shared/identifiers.ts';
+import type { Staff } from '../../shared/lambda/api.ts';
 import { createLog } from '../../shared/log.ts';
 import type { Table } from '../../shared/store/table.ts';
 
@@ -47,3 +48,13 @@ export function intakeOn(table: Table, code = 'almelo'): ReceiveDependencies {
     pseudonymize: async (adres) => adresSleutel('a secret of this test, long enough', adres),
   };
 }
+
+/** A signed-in member of staff of the municipality with this code. */
+export const staffOf = (rol: StaffRole, changes: Partial<Staff> = {}): Staff => ({
+  id: rol,
+  naam: `${rol[0]?.toUpperCase()}${rol.slice(1)} Voorbeeld`,
+  email: `${rol}@hellendoorn.example`,
+  rollen: [rol],
+  teams: [],
+  ...changes,
+});
