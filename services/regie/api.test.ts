@@ -10,6 +10,7 @@ import {
   benoemingResponse,
   casusResponse,
   casussenResponse,
+  collegasResponse,
   contactResponse,
   garantieResponse,
   inzagenResponse,
@@ -78,6 +79,7 @@ describe('the API of regie', () => {
       'procescoordinator',
       'beheerder',
     ],
+    'GET /regie/v1/collegas': ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke', 'regisseur'],
     'POST /regie/v1/regisseurs': ['beheerder', 'werkverdeler'],
     'PATCH /regie/v1/regisseurs/{regisseurId}': ['beheerder', 'werkverdeler'],
     'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden': ['beheerder', 'werkverdeler', 'regisseur'],
@@ -149,6 +151,8 @@ describe('the API of regie', () => {
     const change = { params: { regisseurId }, body: { telefoon: '0546 00 00 11' } };
     const changed = await call('PATCH /regie/v1/regisseurs/{regisseurId}', 'beheerder', change);
     expect(regisseurResponse.parse(changed.body)).toMatchObject({ weigeringen: { tijdgebrek: 1 }, competenties: [] });
+    const me = collegasResponse.parse((await call('GET /regie/v1/collegas', 'regisseur')).body);
+    expect(me).toMatchObject({ ik: { regisseurId }, collegas: [{ naam: 'Bram Voorbeeld', status: 'beschikbaar' }] });
     const nothing = { params: { regisseurId }, body: {} };
     expect(await refusal(call('PATCH /regie/v1/regisseurs/{regisseurId}', 'beheerder', nothing))).toBe(400);
     const days = { van: '2026-11-24', tot: '2026-11-30', reden: 'verlof', waarnemerId: null };

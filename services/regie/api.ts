@@ -43,7 +43,7 @@ import { extractCasus, listReadings } from './privacy.ts';
 import { readCasusFor } from './read-casus.ts';
 import { recordCall } from './record-contact.ts';
 import { refuseRegisseur } from './refuse-regisseur.ts';
-import { addRegisseur, listRegisseurs } from './regisseurs.ts';
+import { addRegisseur, listColleagues, listRegisseurs } from './regisseurs.ts';
 import { recordHelp } from './start-help.ts';
 import type { Deps } from './store.ts';
 
@@ -158,6 +158,13 @@ function poolRoutes(deps: Deps): Route[] {
       handle: async (request) => {
         requireRole(request, ...poolReaders);
         return { status: 200, body: await listRegisseurs(deps) };
+      },
+    },
+    {
+      key: 'GET /regie/v1/collegas',
+      handle: async (request) => {
+        const staff = requireRole(request, ...readers);
+        return { status: 200, body: await listColleagues(deps, staff) };
       },
     },
     {

@@ -145,6 +145,22 @@ describe('leave and illness', () => {
     expect(await world.personNow(bram.regisseurId)).toMatchObject({ waarneemt: 1 });
   });
 
+  it('sends nothing to who is away or left: the ladder and the mailbox hear it instead', async () => {
+    const { anna, casusId } = await pair();
+    await absent(anna.regisseurId, { ...week, waarnemerId: null });
+    const { adresSleutel } = await world.casus(casusId);
+    const second = melding({ adresSleutel });
+    await weighMelding(world.deps, second, now);
+    const { meldingId } = second.data;
+    await decideMelding(world.deps, { ...onCasus(casusId), meldingId, besluit: 'bevestigd' });
+    await world.sweep('2026-11-26T23:01:00Z');
+    const aan = async (soort: string) => (await world.mails(soort)).map((mail) => mail.aan);
+    expect(await aan('meldingVoorgelegd')).toEqual(['procesverantwoordelijke@almelo.example']);
+    const { mailbox } = world.deps.installation.gemeente;
+    expect(await aan('meldingBevestigd')).toEqual([mailbox]);
+    expect(await aan('contactHerinnering')).toEqual([mailbox]);
+  });
+
   it('asks of who stands in what it asks of who leads: independence and registration', async () => {
     const anna = await world.person();
     const opened = await world.open({ betrokkenOrganisaties: ['zorgaanbieder'] });

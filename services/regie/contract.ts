@@ -88,6 +88,23 @@ export type RegisseurResponse = z.infer<typeof regisseurResponse>;
 export const regisseursResponse = z.strictObject({ regisseurs: z.array(regisseurResponse) });
 
 /**
+ * `GET /regie/v1/collegas` (regisseur and who divides the work): the own place in the pool, to announce leave or
+ * illness, and who may stand in; of colleagues no load and no refusals.
+ */
+export const collegasResponse = z.strictObject({
+  ik: regisseurResponse.nullable(),
+  collegas: z.array(
+    z.strictObject({
+      regisseurId: id,
+      naam: z.string(),
+      organisatie: z.string(),
+      status: z.enum(['beschikbaar', 'afwezig']),
+    }),
+  ),
+});
+export type CollegasResponse = z.infer<typeof collegasResponse>;
+
+/**
  * `PATCH /regie/v1/regisseurs/{regisseurId}` (werkverdeler, beheerder): only what changes. What families and plans know
  * follows by itself; an employer that helps in a household this person leads alarms.
  */

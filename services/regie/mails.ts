@@ -110,7 +110,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'bevestigd':
       return {
         soort: 'meldingBevestigd',
-        aan: notice.aan,
+        aan: notice.aan ?? gemeente.mailbox,
         onderwerp: `Melding ${meldingId} hoort bij uw casus`,
         tekst: [
           `Melding ${meldingId} hoort nu bij een casus die u leidt. Die melding kan van iemand anders uit het huishouden zijn.`,
@@ -208,7 +208,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'wisselAfgewezen':
       return {
         soort: 'wisselAfgewezen',
-        aan: notice.aan,
+        aan: notice.aan ?? gemeente.mailbox,
         onderwerp: `U blijft de casus bij melding ${meldingId} leiden`,
         tekst: [
           `Het gezin van melding ${meldingId} vroeg om iemand anders. De werkverdeler heeft besloten dat u blijft.`,
@@ -225,7 +225,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
           `Melding ${meldingId} is heropend: de hulp loopt nog niet, of er is iets nieuws. De melding hoort bij deze casus.`,
           notice.aan
             ? `Bel het gezin uiterlijk ${spellDate(notice.uiterlijk)} en leg dat vast in de casus. Lees eerst hoe u het gezin veilig bereikt.`
-            : `De casus heeft nog geen ${rol}. Zorg dat iemand het gezin uiterlijk ${spellDate(notice.uiterlijk)} belt.`,
+            : `Er is nu niemand die het gezin kan bellen. Zorg dat iemand het gezin uiterlijk ${spellDate(notice.uiterlijk)} belt.`,
         ],
         knop: bekijk,
       };
@@ -276,7 +276,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'contactHerinnering':
       return {
         soort: 'contactHerinnering',
-        aan: notice.aan,
+        aan: notice.aan ?? gemeente.mailbox,
         onderwerp: `Hebt u het gezin van melding ${meldingId} gebeld?`,
         tekst: [
           `Het gezin van melding ${meldingId} zou van u horen. In Vlot staat nog niet dat u hebt gebeld.`,

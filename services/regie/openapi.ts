@@ -11,6 +11,7 @@ import {
   casusResponse,
   casussenQuery,
   casussenResponse,
+  collegasResponse,
   contactRequest,
   contactResponse,
   garantieQuery,
@@ -199,6 +200,15 @@ export const document = createDocument({
           '404': problem('Niet gevonden.'),
           '409': problem('De casus loopt nog en moet worden bewaard.'),
         },
+      },
+    },
+    '/collegas': {
+      get: {
+        operationId: 'listCollegas',
+        tags: ['regisseurs'],
+        summary: 'De eigen plaats in de pool, en wie er kan waarnemen.',
+        security,
+        responses: { '200': answer('Ik en de anderen.', collegasResponse), ...problems },
       },
     },
     '/aandachtspunten': {

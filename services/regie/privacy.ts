@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addMonths, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
@@ -50,8 +51,12 @@ async function recordStaffReading(deps: Deps, medewerker: string, reader: Reader
     activity: 'inzagen-inzien',
     ...reader,
   });
+  const until = addMonths(dutchDate(reader.now), deps.installation.gemeente.bewaren.casusMaanden);
+  const verlooptOp = Math.floor(Date.parse(`${until}T00:00:00Z`) / 1000);
   const recorded = await deps.table.transact(
-    lines.filter((line) => 'put' in line && line.put.sk.startsWith('INZAGE#')),
+    lines.flatMap((line) =>
+      'put' in line && line.put.sk.startsWith('INZAGE#') ? [{ ...line, put: { ...line.put, verlooptOp } }] : [],
+    ),
   );
   if (!recorded.done) throw new Error('The reading could not be recorded');
 }

@@ -15,7 +15,10 @@ type Kandidaat = CasusResponse['kandidaten'][number];
 
 /** Everybody side by side, with what speaks for and against (R59 to R62): suitable ones first, least loaded first. */
 function candidates(deps: Deps, state: Casus, pool: readonly Regisseur[], now: string): Kandidaat[] {
-  const judged = judgeFor(pool, state, now);
+  // Who left is no candidate at all, unless the casus is still theirs.
+  const judged = judgeFor(pool, state, now).filter(
+    ({ regisseur }) => regisseur.status !== 'uitDienst' || regisseur.regisseurId === state.aanspreekpunt?.regisseurId,
+  );
   const least = choose(judged)?.regisseurId;
   const minimumCasussen = deps.installation.gemeente.pool.minimumCasussen;
   const bekend = state.waarneming ? [...state.bekend, state.waarneming.regisseurId] : state.bekend;

@@ -1,9 +1,9 @@
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
-import { type RegisseurRequest, type RegisseurResponse, regisseurResponse } from './contract.ts';
+import { type CollegasResponse, type RegisseurRequest, type RegisseurResponse, regisseurResponse } from './contract.ts';
 import { advance } from './domain/agenda.ts';
 import { byLoad } from './domain/candidates.ts';
-import type { Regisseur } from './domain/regisseur.ts';
+import { type Regisseur, sameEmail } from './domain/regisseur.ts';
 import { earlierAnswer, rememberAnswer } from './idempotency.ts';
 import { organisationOf } from './organisation.ts';
 import { addToPool, type Deps, maximumTries, putAgenda, readPool } from './store.ts';
@@ -16,6 +16,21 @@ export function presentRegisseur({ versie: _, gemeld: __, ...person }: Regisseur
 export async function listRegisseurs(deps: Deps): Promise<{ regisseurs: RegisseurResponse[] }> {
   const pool = await readPool(deps.table);
   return { regisseurs: pool.toSorted(byLoad).map(presentRegisseur) };
+}
+
+/** For a regisseur: the own record, and the names of who may stand in. */
+export async function listColleagues(deps: Deps, staff: Staff): Promise<CollegasResponse> {
+  const pool = await readPool(deps.table);
+  const me = pool.find(({ email }) => sameEmail(email, staff.email));
+  return {
+    ik: me ? presentRegisseur(me) : null,
+    collegas: pool
+      .filter((person) => person !== me)
+      .flatMap(({ regisseurId, naam, organisatieNaam, status }) =>
+        status === 'uitDienst' ? [] : [{ regisseurId, naam, organisatie: organisatieNaam, status }],
+      )
+      .toSorted((a, b) => a.naam.localeCompare(b.naam)),
+  };
 }
 
 /** One person joins the pool (R58 to R61, R64, R65). */

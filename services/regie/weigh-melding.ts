@@ -90,11 +90,16 @@ export async function openFor(
 const neverAutomatic = ({ data }: MeldingOntvangen) =>
   data.over === 'iemandAnders' || data.anoniem || data.overRegisseur;
 
+const holds = ({ meldingen, voorgelegd }: Casus, meldingId: string): boolean =>
+  meldingen.includes(meldingId) || voorgelegd.some((one) => one.meldingId === meldingId);
+
 async function decide(deps: Deps, event: MeldingOntvangen, melding: GewogenMelding, now: string) {
   const triage = { changes: [], writes: [], casusId: null, vervolg: 'triage' as const };
   if (neverAutomatic(event)) return triage;
   const { adresSleutel } = melding;
   const existing = adresSleutel ? await casusAtAddress(deps.table, adresSleutel) : undefined;
+  // Said again in another envelope: the weighing is there already, and ends it.
+  if (existing && holds(existing, melding.meldingId)) return triage;
   if (existing) {
     const about = { meldingId: melding.meldingId, spoed: melding.weging.spoed };
     const decision = submitMelding(existing, about, now, deps.installation.gemeente);

@@ -6,7 +6,7 @@ import { definitionOf } from '../../../events/catalogue.ts';
 import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { now, regisseurState } from '../../../test/support/regie.ts';
-import { appoint } from './appoint.ts';
+import { appoint, endedByAnother } from './appoint.ts';
 import { type Casus, casus, type Decision, highestStep, isUrgent, type Transition, transitions } from './casus.ts';
 import { askChange, declineChange } from './change-lead.ts';
 import { climb } from './climb.ts';
@@ -376,6 +376,11 @@ describe('casus', () => {
           if (!decision) continue;
           expectSound(decision, state.versie);
           expectWhole(decision.state);
+          const replaced = state.aanspreekpunt?.regisseurId !== decision.state.aanspreekpunt?.regisseurId;
+          if (replaced) {
+            const left = decision.state.punten.filter(({ soort }) => endedByAnother.some((one) => one === soort));
+            expect(left, name).toEqual([]);
+          }
           // Whoever refused is never proposed again; only a person may appoint them (here always bram).
           const proposed = name === 'refuse' ? decision.state.aanspreekpunt?.regisseurId : undefined;
           expect(decision.state.weigeringen.map(({ regisseurId }) => regisseurId)).not.toContain(proposed);

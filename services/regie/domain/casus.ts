@@ -244,9 +244,12 @@ export const aanspreekpuntOf = (regisseur: Regisseur): Aanspreekpunt => ({
   ...contactOf(regisseur),
 });
 
-/** Whose mail it is now: who stands in, else who leads; null while nobody does. */
-export const reachableAt = (state: Casus): string | null =>
-  state.waarneming?.email ?? state.aanspreekpunt?.email ?? null;
+/** Whose mail it is now: who stands in, else who leads; null while nobody does, or who does is away or has left. */
+export function reachableAt(state: Casus): string | null {
+  if (state.waarneming) return state.waarneming.email;
+  const away = state.punten.some(({ soort }) => soort === 'uitDienst' || soort === 'geenWaarnemer');
+  return away ? null : (state.aanspreekpunt?.email ?? null);
+}
 
 /** Leads this casus, or stands in: sees it and decides in it. */
 export const leads = (state: Casus, email: string | undefined): boolean =>

@@ -57,7 +57,7 @@ export function declineChange(before: Casus, now: string): Decision {
     {
       ...closed,
       events: [stays, ...closed.events],
-      mails: [{ ...named(open), soort: 'wisselAfgewezen', aan: reachableAt(open) ?? open.aanspreekpunt.email }],
+      mails: [{ ...named(open), soort: 'wisselAfgewezen', aan: reachableAt(open) }],
     },
     before.versie,
   );

@@ -93,7 +93,7 @@ export function remindOfContact(before: Casus, now: string, rules: Rules): Decis
     {
       state: { ...open, eersteContact: { ...running, herinnerd: true } },
       events: [],
-      mails: [{ ...named(open), soort: 'contactHerinnering', aan: reachableAt(open) ?? open.aanspreekpunt.email }],
+      mails: [{ ...named(open), soort: 'contactHerinnering', aan: reachableAt(open) }],
       terms: [{ soort: contactTerm, at, niveau: 1 }],
     },
     before.versie,

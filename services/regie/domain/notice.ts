@@ -13,8 +13,9 @@ export type CasusNotice = Named &
     | { soort: 'voorgesteld'; aan: string; bellen: Bellen; arrangementUren: number; uiterlijk: string }
     | { soort: 'benoemd'; aan: string; bellen: Bellen; arrangementUren: number; voorgelegd: number }
     | { soort: 'vervangen'; aan: string }
+    /** `aan` null, here and below: whoever leads is away, so the mailbox. */
     /** A second melding belongs to the casus: its melder is called too. */
-    | { soort: 'bevestigd'; aan: string; bellen: Bellen }
+    | { soort: 'bevestigd'; aan: string | null; bellen: Bellen }
     /** What came to be known says why who leads now may not be suitable after all. */
     | { soort: 'pastNietMeer'; aan: 'mailbox' | 'ladder'; redenen: RedenTegen[]; uiterlijk: string }
     /** `aan` null: no regisseur yet, so the first on the ladder. */
@@ -27,14 +28,14 @@ export type CasusNotice = Named &
     /** To the procesverantwoordelijke. */
     | { soort: 'vaakGeweigerd'; aantal: number }
     | { soort: 'wisselGevraagd'; uiterlijk: string }
-    | { soort: 'wisselAfgewezen'; aan: string }
+    | { soort: 'wisselAfgewezen'; aan: string | null }
     | { soort: 'heropend'; aan: string | null; uiterlijk: string }
     | { soort: 'waarneming'; aan: string; tot: string }
     | { soort: 'geenWaarnemer'; uiterlijk: string }
     | { soort: 'uitDienst'; uiterlijk: string }
     /** A melding about whoever leads; never to that person. */
     | { soort: 'overRegisseur'; aan: 'mailbox' | 'ladder'; uiterlijk: string }
-    | { soort: 'contactHerinnering'; aan: string }
+    | { soort: 'contactHerinnering'; aan: string | null }
     | { soort: 'nietBereikt'; pogingen: number }
     /** What triage asked for this melding could not be done; to the mailbox. */
     | { soort: 'nietUitgevoerd' }

@@ -145,7 +145,7 @@ export function confirmMelding(
       ],
       // Now this melder hears as well by when the call comes.
       mails: [
-        { ...named(checked.state, meldingId), soort: 'bevestigd', aan: reachableAt(open) ?? email, bellen },
+        { ...named(checked.state, meldingId), soort: 'bevestigd', aan: reachableAt(open), bellen },
         ...checked.mails,
       ],
       terms: [{ soort: bevestigingTerm(meldingId), gone: true }, ...promised.terms, ...checked.terms],
