@@ -17,7 +17,7 @@ import { type NieuwState, nieuwPage, opgetekendPage } from './pages/nieuw.ts';
 import { type PageRoute, page } from './router.ts';
 
 /** Entering what somebody said by phone, at the counter or in a letter; terms count from the first contact. */
-const subject: Subject = { wat: 'pagina', voor: 'klantcontact, de werkverdeler en de gedragswetenschapper' };
+const subject: Subject = { wat: 'pagina', voor: 'klantcontact, de werkverdeler, de gedragswetenschapper en de procesverantwoordelijke' };
 const bsnProblem = 'urn:vlot:probleem:bsnGevonden';
 const bsnText =
   'In de tekst staat een getal dat op een burgerservicenummer (BSN) lijkt. Dat mogen wij hier niet bewaren. Haal het weg, of kruis aan dat het geen BSN is.';

@@ -22,7 +22,7 @@ import { isKeuze, needsPool, uitkomstDefaults, uitkomstFields, uitkomstInput } f
 /** An outcome: choose, fill in, check what the melder will read, send. What is typed lives in the page until then. */
 const subject: Subject = {
   wat: 'melding',
-  voor: 'wie een uitkomst mag geven: de werkverdeler en de gedragswetenschapper',
+  voor: 'wie een uitkomst mag geven: de werkverdeler, de gedragswetenschapper en de procesverantwoordelijke',
 };
 
 export function uitkomstRoutes(desk: DeskSession): PageRoute[] {

@@ -20,7 +20,7 @@ export const seesAll: readonly StaffRole[] = ['werkverdeler', 'gedragswetenschap
 /** Roles with a worklist. */
 export const listReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'teamlid'];
 /** Who enters what somebody said. */
-export const enterRoles: readonly StaffRole[] = ['klantcontact', 'werkverdeler', 'gedragswetenschapper'];
+export const enterRoles: readonly StaffRole[] = ['klantcontact', ...seesAll];
 const poolReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'beheerder'];
 const guaranteeReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator'];
 

@@ -203,7 +203,7 @@ function storyRows({ leefgebieden, label }: Gemeente, dossier: DossierResponse):
 function addressOf(dossier: DossierResponse): Content {
   const { woonadres, overzicht } = dossier;
   if (dossier.adresAfgeschermd) {
-    return html`Geheim${
+    return html`Geheim${dossier.postcodecijfers && ` (postcode ${dossier.postcodecijfers})`}${
       may(dossier, 'adresLezen') &&
       html` <a class="nl-link" href="/werk/meldingen/${overzicht.meldingsnummer}?adres=tonen#bereiken" rel="nofollow">Toon adres (wordt vastgelegd)</a>`
     }`;

@@ -96,11 +96,9 @@ function howTold(values: Values, { meldingsnummer, contacttaak }: OptekenRespons
   const base = `/werk/meldingen/${meldingsnummer}/contacttaken/${taakId}`;
   const told = (label: string) => buttonForm(base, sleutel, label, { mee: [['resultaat', 'bereikt']], klein: false });
   if (soort === 'brief') {
-    return html`${alert(
-      'warning',
-      html`${heading2('Druk de brief af')}${paragraph('De melder krijgt de bevestiging per post. Daarin staan het nummer en de code.')}
-<p class="nl-paragraph"><a class="nl-button nl-button--primary" href="${base}/brief" target="_blank">Open de brief om af te drukken (pdf)<span class="verborgen">, in een nieuw venster</span></a></p>`,
-    )}${told('De brief is weg')}`;
+    return html`${alert('warning', html`${heading2('Druk de brief af')}${paragraph('De melder krijgt de bevestiging per post. Daarin staan het nummer en de code.')}`)}
+<p class="nl-paragraph"><a class="nl-button nl-button--primary" href="${base}/brief" target="_blank">Open de brief om af te drukken (pdf)<span class="verborgen">, in een nieuw venster</span></a></p>
+${told('De brief is weg')}`;
   }
   return html`${paragraph('De melder krijgt geen mail. Hebt u de melder nog aan de lijn? Lees het nummer en de code voor. Anders belt een collega.')}${told('Ik heb het de melder verteld')}`;
 }

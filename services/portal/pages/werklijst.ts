@@ -11,7 +11,6 @@ import {
   spellStatus,
   spellTaak,
   spellTaakReden,
-  spellTerm,
   spellUitkomst,
   spellVoorrang,
   spellWacht,
@@ -70,12 +69,18 @@ const teamName = ({ teams }: Gemeente, team: string) => teams.find(({ code }) =>
 
 const mayClaim = (medewerker: Medewerker) => hasOne(medewerker, [...seesAll, 'teamlid']);
 
+/** Who has it in hand says more than what was decided. */
 function stand(gemeente: Gemeente, melding: MeldingOverzicht): string {
-  const parts = [
-    melding.uitkomst ? spellUitkomst(gemeente)[melding.uitkomst] : spellStatus(gemeente)[melding.status],
-    melding.team && teamName(gemeente, melding.team),
-  ].filter((part) => typeof part === 'string');
-  return [...new Set(parts)].join(': ');
+  if (melding.team) return teamName(gemeente, melding.team);
+  return melding.uitkomst ? spellUitkomst(gemeente)[melding.uitkomst] : spellStatus(gemeente)[melding.status];
+}
+
+/** Short, because it stands in a list; in words too, because a colour tells nothing to who cannot see it. */
+function shortTerm({ anoniem, teLaat, reactieUiterlijk, status }: MeldingOverzicht): string {
+  if (status === 'afgerond') return 'Klaar';
+  if (anoniem) return 'Anoniem: geen antwoord';
+  const date = spellDate(reactieUiterlijk);
+  return teLaat ? `Te laat: moest ${date}` : `Uiterlijk ${date}`;
 }
 
 function meldingRow(
@@ -90,7 +95,7 @@ function meldingRow(
   return [
     html`<a class="nl-link heel" href="/werk/meldingen/${nummer}">${nummer}</a>${badges.length > 0 && html`<span class="merkjes">${badges}</span>`}`,
     html`${spellWacht(melding.wachtWerkdagen)}<span class="klein">${spellDate(dutchDate(melding.ontvangenOp))}</span>`,
-    spellTerm(melding),
+    shortTerm(melding),
     html`${spellOver[melding.over]}<span class="klein">${spellIngang[melding.ingang]}${melding.zwaarte && `, ${melding.zwaarte}`}</span>`,
     stand(gemeente, melding),
     melding.behandelaar

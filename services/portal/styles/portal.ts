@@ -124,7 +124,8 @@ export const portalCss = `
 .heel{white-space:nowrap}
 .smal{max-inline-size:40rem}
 .vlot .werk{font-size:1rem;line-height:1.5}
-.binnen.breed{max-inline-size:88rem}
+.vlot:has(.werk) .binnen{max-inline-size:88rem}
+.werk .binnen:not(.breed)>*{max-inline-size:56rem}
 .werk .binnen{padding-block-end:1rem}
 .vlot .werk h1{font-size:clamp(1.5rem,1.2rem + 1vw,2rem);margin-block-end:.75rem}
 .vlot .werk h2{font-size:1.1875rem;margin-block-end:.5rem}
@@ -188,7 +189,7 @@ tr:has(.kies input:checked){background:#eef4f8}
 .cijfers .rood{border-color:#a01d23;color:#a01d23}
 .naast.breed{max-inline-size:none}
 .werk .stappen .verhaal{display:block}
-@media (max-width:50rem){.tabel,.tabel tbody,.tabel tr,.tabel :is(th,td){display:block}.tabel thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}.tabel{background:none;border:0}.tabel tbody tr{background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:.75rem;padding:.5rem 0}.tabel tbody :is(th,td){border:0;padding:.25rem .875rem}.tabel tbody td::before{content:attr(data-kop);display:block;font-size:.875rem;color:#44566a}}
+@media (max-width:50rem){.tabel,.tabel tbody,.tabel tr,.tabel :is(th,td){display:block}.tabel thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}.tabel{background:none;border:0}.tabel tbody tr{background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:.75rem;padding:.5rem 0}.tabel tbody :is(th,td){border:0;padding:.1875rem .875rem}.tabel tbody td{position:relative;padding-inline-start:8rem;min-block-size:1.875rem}.tabel tbody td::before{content:attr(data-kop);position:absolute;inset-inline-start:.875rem;inline-size:6.75rem;font-size:.9375rem;color:#44566a}.filters ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-block-end:.25rem}}
 .alleenPrint{display:none}
 @media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}
 @media (forced-colors:active){.keuze:has(input:checked){border-color:Highlight}.stappen li::before{border:8px solid CanvasText}}
