@@ -214,6 +214,11 @@ function say(value: unknown): string {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Of the head, what names an employee who handled it; the moment stays. */
+const byStaff: ReadonlySet<string> = new Set(['behandelaar', 'ingevoerd']);
+const withoutStaff = (name: string, value: unknown): unknown =>
+  byStaff.has(name) && isRecord(value) ? { op: value['op'], sinds: value['sinds'] } : value;
+
 /** Everything in a value, each part under the names that lead to it; what is empty is left out. */
 function tell(naam: string, value: unknown, reasons: Set<string>): Regel[] {
   if (value === null || value === undefined || value === '') return [];
@@ -273,7 +278,7 @@ export function extractOf(head: Melding, items: readonly Item[], now: string): U
         return [];
       }
       const veld = velden[name] ?? words(name);
-      if (typeof veld === 'string') return tell(veld, value, reasons);
+      if (typeof veld === 'string') return tell(veld, one.sk === 'STAND' ? withoutStaff(name, value) : value, reasons);
       reasons.add(veld.weg);
       return [];
     });

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+import { Problem } from '../../shared/problem.ts';
+import { intakeOn, meldingOf, staffOf } from '../../test/support/intake.ts';
+import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { claimMelding } from './claim-melding.ts';
+import { type UitkomstInput, uitkomstRequest } from './contract.ts';
+import { isShielded } from './domain/may.ts';
+import { owesReaction, statusOf } from './domain/status.ts';
+import { isClosing } from './domain/triage.ts';
+import { finishMelding } from './finish-melding.ts';
+import { giveUitkomst } from './give-uitkomst.ts';
+import { readDossier } from './read-dossier.ts';
+import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
+import { reopenMelding } from './reopen-melding.ts';
+import { meldingPk, openIntakeStore, workItems } from './store.ts';
+
+let db: TestTable;
+let deps: ReceiveDependencies;
+beforeAll(async () => {
+  db = await startTestTable();
+  deps = intakeOn(db.table, 'hellendoorn');
+});
+afterAll(() => db.stop());
+
+const staff = staffOf('werkverdeler');
+const reden = 'Zo besloten.';
+const bewijs = { wijze: 'telefoon', kenmerk: 'K-1', op: '2026-11-23T08:30:00Z' } as const;
+const meldcode = { signalenInKaart: true, overlegGehad: true, gesprek: 'gevoerd', gewogen: true } as const;
+const outcomes: UitkomstInput[] = [
+  { uitkomst: 'advies', reden, antwoord: 'Bel de huisarts.' },
+  { uitkomst: 'algemeneVoorziening', reden, voorziening: 'welzijn' },
+  { uitkomst: 'viaTeam', reden, team: 'via-hellendoorn' },
+  { uitkomst: 'sociaalTeam', reden, team: 'sociaal-team', nietVertellen: true },
+  { uitkomst: 'expertteam', reden, team: 'expertteam' },
+  {
+    uitkomst: 'maatwerk',
+    reden,
+    medewerker: { naam: 'P Voorbeeld', telefoon: '0548 00 01 99', email: 'p@hellendoorn.example' },
+  },
+  { uitkomst: 'wmoMelding', reden, team: 'wmo-loket' },
+  { uitkomst: 'nieuweCasus', reden },
+  { uitkomst: 'bekendeRegisseur', reden, casusId: '5b0f9e0a-6d0c-4d3a-9d55-7f3f0f6f2a01' },
+  { uitkomst: 'doorgezonden', reden, bestemming: 'klacht' },
+  { uitkomst: 'doorgezonden', reden, bestemming: 'veiligThuis', bewijs, meldcode },
+  { uitkomst: 'geenMelding', reden, soort: 'test' },
+];
+type Step =
+  | { soort: 'uitkomst'; input: UitkomstInput }
+  | { soort: 'heropenen' | 'afronden' | 'oppakken' | 'teruggeven' | 'lezen' };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...outcomes).map((input): Step => ({ soort: 'uitkomst', input })) },
+  { weight: 3, arbitrary: fc.constant<Step>({ soort: 'heropenen' }) },
+  fc.constantFrom<Step>({ soort: 'afronden' }, { soort: 'oppakken' }, { soort: 'teruggeven' }, { soort: 'lezen' }),
+);
+const kinds = [
+  {},
+  { over: 'iemandAnders', weetHetGezinHet: 'nee' } as const,
+  { melder: { rol: 'ouder', telefoon: '06 12345678' } } as const,
+  { veiligheid: 'acuutOnveilig' } as const,
+  { anoniem: true, melder: { rol: 'ouder' } } as const,
+];
+
+function apply(nummer: string, what: Step, now: string): Promise<unknown> {
+  const about = { meldingsnummer: nummer, staff, now, idempotencyKey: undefined };
+  switch (what.soort) {
+    case 'uitkomst':
+      return giveUitkomst(deps, { ...about, input: uitkomstRequest.parse(what.input) });
+    case 'heropenen':
+      return reopenMelding(deps, {
+        ...about,
+        input: { reden: 'nieuweInformatie', toelichting: 'Nieuw.', nietVertellen: false },
+      });
+    case 'afronden':
+      return finishMelding(deps, { ...about, input: { resultaat: 'geholpen', reden, nietVertellen: false } });
+    case 'lezen':
+      return readDossier(deps, { meldingsnummer: nummer }, { staff, now, requestId: 'x' });
+    default:
+      return claimMelding(deps, { ...about, input: { actie: what.soort } });
+  }
+}
+
+const row = z.looseObject({ sk: z.string() });
+
+/** What must hold after every step, read back from the table. */
+async function expectWhole(nummer: string, given: UitkomstInput | undefined) {
+  const head = await openIntakeStore(deps.table).head(nummer);
+  if (!head) throw new Error('The melding is gone');
+  const rows = await deps.table.partition(meldingPk(nummer), row);
+  const keys = (prefix: string) => rows.filter(({ sk }) => sk.startsWith(prefix)).map(({ sk }) => sk);
+  expect(head.status).toBe(statusOf(head));
+  expect(head.triage?.uitkomst).toBe(given?.uitkomst);
+  if (given && isClosing(given.uitkomst)) expect(head.triage?.afgerondOp).not.toBeNull();
+  if (isShielded(head.triage)) expect(head.triage?.bericht).toBeNull();
+  // The worklist is what the head alone would give.
+  expect(rows.filter(({ sk }) => sk.startsWith('WERK#')).map((one) => [one.sk, one['gsi1pk'], one['gsi1sk']])).toEqual(
+    workItems(head)
+      .map((one) => [one.sk, one['gsi1pk'], one['gsi1sk']])
+      .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+  );
+  // Terms are there if and only if something is owed.
+  expect(keys('TERMIJN#reactie')).toHaveLength(owesReaction(head) ? 1 : 0);
+  expect(keys('ONBEANTWOORD')).toHaveLength(owesReaction(head) ? 1 : 0);
+  const inHands = head.triage !== null && head.triage.opvolgingUiterlijk !== null && head.triage.afgerondOp === null;
+  const wmo = inHands && head.triage?.uitkomst === 'wmoMelding';
+  expect(keys('TERMIJN#wmoOnderzoek')).toHaveLength(wmo ? 1 : 0);
+  if (!wmo) expect(keys('TERMIJN#opvolging')).toHaveLength(inHands ? 1 : 0);
+  const paged = head.oproep !== null && head.oproep.bevestigdOp === null;
+  expect(keys('TERMIJN#oproep')).toHaveLength(paged ? 1 : 0);
+  const openTasks = rows.filter(({ sk, ...one }) => sk.startsWith('TAAK#') && one['status'] === 'open');
+  expect(keys('TERMIJN#contacttaak#')).toHaveLength(openTasks.length);
+  // The journal has no gap.
+  const sequences = keys('EVENT#').map((sk) => Number(sk.slice('EVENT#'.length)));
+  expect(new Set(sequences).size).toBe(sequences.length);
+  expect(Math.max(...sequences)).toBeLessThanOrEqual(head.versie);
+}
+
+it('any sequence of outcomes, closings, reopenings and claims leaves a whole melding, each step one transaction', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...kinds), fc.array(step, { minLength: 1, maxLength: 7 }), async (kind, steps) => {
+      const { melding } = await receiveMelding(deps, {
+        input: meldingOf({ woonadres: { postcode: '7447 AA', huisnummer: 3 }, ...kind }),
+        now: '2026-11-23T08:30:00Z',
+        idempotencyKey: undefined,
+      });
+      const nummer = melding.meldingsnummer;
+      let given: UitkomstInput | undefined;
+      await expectWhole(nummer, given);
+      for (const [index, what] of steps.entries()) {
+        db.forgetCalls();
+        const done = await apply(nummer, what, `2026-11-24T09:0${index}:00Z`).then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof Problem) return false;
+            throw error;
+          },
+        );
+        const writes = db.calls().filter((name) => !['GetItemCommand', 'QueryCommand'].includes(name));
+        expect(writes.length).toBeLessThanOrEqual(1);
+        expect(writes.every((name) => name === 'TransactWriteItemsCommand')).toBe(true);
+        if (what.soort === 'uitkomst') {
+          expect(done).toBe(given === undefined);
+          if (done) given = what.input;
+        }
+        if (what.soort === 'heropenen') {
+          expect(done).toBe(given !== undefined);
+          given = undefined;
+        }
+        await expectWhole(nummer, given);
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);

@@ -1,0 +1,361 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { Problem } from '../../shared/problem.ts';
+import { recordReading } from '../../shared/reading-log.ts';
+import { intakeOn, meldingOf, staffOf, story } from '../../test/support/intake.ts';
+import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { claimMelding } from './claim-melding.ts';
+import {
+  dossierResponse,
+  inzagenQuery,
+  type MeldingInput,
+  type UitkomstInput,
+  uitkomstRequest,
+  uittrekselResponse,
+  werklijstQuery,
+  werklijstResponse,
+} from './contract.ts';
+import { gegevensVelden, meldingVelden } from './domain/extract-fields.ts';
+import { gegevens, melding } from './domain/melding.ts';
+import { eraseOnRequest } from './erase-on-request.ts';
+import { finishMelding } from './finish-melding.ts';
+import { giveUitkomst } from './give-uitkomst.ts';
+import { listWerklijst } from './list-werklijst.ts';
+import { kinds, makeUittreksel } from './make-uittreksel.ts';
+import { addNote } from './note.ts';
+import { readDossier } from './read-dossier.ts';
+import { readInzagen } from './read-inzagen.ts';
+import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
+import { recordPoging } from './record-poging.ts';
+import { meldingPk, openIntakeStore } from './store.ts';
+
+const now = '2026-11-23T08:30:00Z';
+const later = '2026-11-24T09:00:00Z';
+const werkverdeler = staffOf('werkverdeler');
+const privacy = staffOf('privacyfunctionaris');
+const teamlid = staffOf('teamlid', { teams: ['via-hellendoorn'] });
+
+let db: TestTable;
+let deps: ReceiveDependencies;
+beforeAll(async () => {
+  db = await startTestTable();
+  deps = intakeOn(db.table, 'hellendoorn');
+});
+afterAll(() => db.stop());
+beforeEach(() => db.forgetCalls());
+
+let house = 0;
+async function received(changes: Partial<MeldingInput> = {}, at = now): Promise<string> {
+  house += 1;
+  const input = meldingOf({ woonadres: { postcode: '7447 AA', huisnummer: house }, ...changes });
+  const result = await receiveMelding(deps, { input, now: at, idempotencyKey: undefined });
+  db.forgetCalls();
+  return result.melding.meldingsnummer;
+}
+const reader = (staff = werkverdeler) => ({ staff, now: later, requestId: 'verzoek-1' });
+const open = (meldingsnummer: string, staff = werkverdeler, adres?: 'tonen') =>
+  readDossier(deps, { meldingsnummer, adres }, reader(staff));
+const about = (meldingsnummer: string, staff = werkverdeler) => ({
+  meldingsnummer,
+  staff,
+  now: later,
+  idempotencyKey: undefined,
+});
+const decide = (nummer: string, input: UitkomstInput) =>
+  giveUitkomst(deps, { ...about(nummer), input: uitkomstRequest.parse(input) });
+const work = (query: z.input<typeof werklijstQuery>, staff = werkverdeler) =>
+  listWerklijst(deps, werklijstQuery.parse(query), { staff, now: later });
+const numbers = async (query: z.input<typeof werklijstQuery>, staff = werkverdeler) =>
+  (await work({ limiet: 100, ...query }, staff)).meldingen.map(({ meldingsnummer }) => meldingsnummer);
+const anything = z.looseObject({ pk: z.string(), sk: z.string() });
+const parts = (nummer: string, prefix: string) => deps.table.partition(meldingPk(nummer), anything, prefix);
+const problemOf = async (promise: Promise<unknown>): Promise<Problem> => {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Problem) return error;
+  throw error ?? new Error('Nothing was refused');
+};
+const shieldedInput: UitkomstInput = {
+  uitkomst: 'doorgezonden',
+  reden: 'KANARIE-VT',
+  bestemming: 'veiligThuis',
+  meldcode: { signalenInKaart: true, overlegGehad: true, gesprek: 'gevoerd', gewogen: true },
+  bewijs: { wijze: 'telefoon', kenmerk: 'VT-1', op: now },
+};
+
+describe('the worklist', () => {
+  it('puts what is most urgent first and says why', async () => {
+    const calm = await received({ veiligheid: 'veilig' });
+    const children = await received({ veiligheid: 'zorgen', minderjarigen: 'ja' });
+    const acute = await received({ veiligheid: 'acuutOnveilig' });
+    const list = await numbers({});
+    expect([acute, children, calm].map((nummer) => list.indexOf(nummer)).toSorted((a, b) => a - b)).toEqual(
+      [acute, children, calm].map((nummer) => list.indexOf(nummer)),
+    );
+    const { meldingen } = await work({ voorrang: 'spoed' });
+    expect(meldingen.map(({ meldingsnummer }) => meldingsnummer)).toEqual([acute]);
+    expect(meldingen[0]).toMatchObject({ voorrang: ['spoed'], wachtWerkdagen: 1, gebied: 'hellendoorn' });
+    expect(werklijstResponse.parse(await work({ limiet: 100 })).volgende).toBeNull();
+  });
+
+  it('is one query per page, whichever list, and pages without a gap', async () => {
+    for (let count = 0; count < 7; count += 1) await received({ veiligheid: 'veilig' });
+    for (const lijst of ['open', 'vrij', 'mijn', 'contacttaken'] as const) {
+      db.forgetCalls();
+      await work({ lijst, limiet: 5 });
+      expect(db.calls()).toEqual(['QueryCommand']);
+    }
+    const all = await numbers({});
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await work({ limiet: 3, ...(cursor && { cursor }) });
+      paged.push(...page.meldingen.map(({ meldingsnummer }) => meldingsnummer));
+      cursor = page.volgende ?? undefined;
+    } while (cursor);
+    expect(paged).toEqual(all);
+  });
+
+  it('follows a melding from free to claimed, to a team, and out', async () => {
+    const nummer = await received();
+    expect(await numbers({ lijst: 'vrij' })).toContain(nummer);
+    await claimMelding(deps, { ...about(nummer), input: { actie: 'oppakken' } });
+    expect(await numbers({ lijst: 'vrij' })).not.toContain(nummer);
+    expect(await numbers({ lijst: 'mijn' })).toContain(nummer);
+    await decide(nummer, { uitkomst: 'viaTeam', reden: 'Licht.', team: 'via-hellendoorn' });
+    expect(await numbers({ lijst: 'open' })).not.toContain(nummer);
+    expect(await numbers({ lijst: 'team' }, teamlid)).toEqual([nummer]);
+    const input = { resultaat: 'geholpen', reden: 'Klaar.', nietVertellen: false } as const;
+    await finishMelding(deps, { ...about(nummer, teamlid), input });
+    expect(await numbers({ lijst: 'team' }, teamlid)).toEqual([]);
+  });
+
+  it('hides what is about the regisseur from whoever has that role, and the lists of others from everybody', async () => {
+    const nummer = await received({
+      overRegisseur: true,
+      melder: { naam: 'X', rol: 'ouder', telefoon: '06 12345678' },
+    });
+    const both = staffOf('werkverdeler', { rollen: ['werkverdeler', 'regisseur'] });
+    expect(await numbers({})).toContain(nummer);
+    expect(await numbers({}, both)).not.toContain(nummer);
+    const calls = async (staff = werkverdeler) =>
+      (await work({ lijst: 'contacttaken', limiet: 100 }, staff)).contacttaken.map((task) => task.meldingsnummer);
+    expect(await calls()).toContain(nummer);
+    expect(await calls(both)).not.toContain(nummer);
+    expect((await problemOf(work({ lijst: 'open' }, teamlid))).code).toBe('geenToegang');
+    expect((await problemOf(work({ lijst: 'team', team: 'expertteam' }, teamlid))).code).toBe('geenToegang');
+  });
+
+  it('has every call that is owed, acutely unsafe first, until it is made', async () => {
+    const melder = { naam: 'X', rol: 'ouder', telefoon: '06 12345678' } as const;
+    const calm = await received({ melder, veiligheid: 'veilig' });
+    const acute = await received({ melder, veiligheid: 'acuutOnveilig' });
+    const list = async () => (await work({ lijst: 'contacttaken', limiet: 100 })).contacttaken;
+    const order = (await list()).map(({ meldingsnummer }) => meldingsnummer);
+    expect(order.indexOf(acute)).toBeLessThan(order.indexOf(calm));
+    const task = (await list()).find(({ meldingsnummer }) => meldingsnummer === calm);
+    await recordPoging(deps, { ...about(calm), taakId: task?.taakId, input: { resultaat: 'bereikt' } });
+    expect((await list()).map(({ meldingsnummer }) => meldingsnummer)).not.toContain(calm);
+  });
+});
+
+describe('a dossier', () => {
+  it('opens in three requests, first and again, with a journal of any length', async () => {
+    const woonadres = { postcode: '7448 CC', huisnummer: 5 };
+    const earlier = await received({ woonadres }, '2026-11-20T10:00:00Z');
+    const nummer = await received({ woonadres });
+    await addNote(deps, { ...about(nummer), input: { tekst: 'Gebeld met de school.' } });
+    for (let count = 0; count < 60; count += 1) {
+      const at = { staff: privacy, now: later, requestId: 'x' };
+      await deps.table.transact(
+        recordReading({ pk: meldingPk(nummer), subject: nummer, subjectType: 'meldingsnummer', activity: 'x', ...at }),
+      );
+    }
+    db.forgetCalls();
+    const first = await open(nummer);
+    expect(db.calls()).toEqual(['QueryCommand', 'TransactWriteItemsCommand', 'QueryCommand']);
+    db.forgetCalls();
+    const again = await open(nummer);
+    expect(db.calls()).toHaveLength(3);
+    expect(dossierResponse.parse(again)).toEqual(again);
+    expect(first.watLooptVast).toBe(story);
+    expect(first.historie).toMatchObject([{ meldingsnummer: earlier, besluit: null, wieMeldde: 'eigenHuishouden' }]);
+    expect(first.aanvullingen).toMatchObject([{ bron: 'medewerker', tekst: 'Gebeld met de school.' }]);
+    expect(first.viaTeam).toBe('via-hellendoorn');
+    expect(first.acties).toContain('uitkomstGeven');
+    expect(first.overzicht.status).toBe('inBehandeling');
+  });
+
+  it('says what to say on the telephone', async () => {
+    const nummer = await received({ melder: { naam: 'X', rol: 'ouder', telefoon: '06 12345678' } });
+    const { contacttaken } = await open(nummer);
+    expect(contacttaken).toMatchObject([{ soort: 'bellen', onderwerp: 'ontvangst' }]);
+    expect(contacttaken[0]?.script.length).toBeGreaterThan(2);
+  });
+
+  it('masks a secret address, and shows it as a reading of its own to who triages', async () => {
+    const nummer = await received({ geheimAdres: true, toestemming: { delenMetRegisseur: true } });
+    const masked = await open(nummer);
+    expect(masked).toMatchObject({ woonadres: null, adresAfgeschermd: true, postcodecijfers: '7447' });
+    expect(JSON.stringify(masked)).not.toContain('7447AA');
+    expect((await open(nummer, werkverdeler, 'tonen')).woonadres).toMatchObject({ postcode: '7447AA' });
+    expect((await parts(nummer, 'INZAGE#')).map((line) => line['verwerking'])).toContain('melding-geheim-adres-inzien');
+    await decide(nummer, { uitkomst: 'viaTeam', reden: 'Licht.', team: 'via-hellendoorn' });
+    expect((await open(nummer, teamlid)).woonadres).toBeNull();
+    expect((await problemOf(open(nummer, teamlid, 'tonen'))).code).toBe('geenToegang');
+    expect((await problemOf(open(nummer, privacy, 'tonen'))).code).toBe('geenToegang');
+  });
+
+  it('keeps the story from a team without consent, and everything from who has nothing to do with it', async () => {
+    const nummer = await received();
+    expect((await problemOf(open(nummer, teamlid))).code).toBe('nietGevonden');
+    await decide(nummer, { uitkomst: 'viaTeam', reden: 'Licht.', team: 'via-hellendoorn' });
+    const dossier = await open(nummer, teamlid);
+    expect(dossier.watLooptVast).toBeNull();
+    expect(dossier.melder.telefoon).toBe('06 12345678');
+    expect((await problemOf(open(nummer, staffOf('teamlid', { teams: ['expertteam'] })))).code).toBe('nietGevonden');
+    expect((await problemOf(open(nummer, staffOf('klantcontact')))).code).toBe('nietGevonden');
+  });
+
+  it('never lets a team see that it went to Veilig Thuis', async () => {
+    const nummer = await received();
+    await claimMelding(deps, { ...about(nummer), input: { actie: 'overdragen', aan: 'teamlid@hellendoorn.example' } });
+    await addNote(deps, { ...about(nummer), input: { tekst: 'KANARIE-NOTITIE' } });
+    await decide(nummer, shieldedInput);
+    const seen = await open(nummer, teamlid);
+    expect(seen.overzicht).toMatchObject({ status: 'inBehandeling', uitkomst: null });
+    expect(JSON.stringify(seen)).not.toMatch(/KANARIE|veiligThuis|nietVanzelf|doorgezonden/);
+    expect(JSON.stringify(await open(nummer))).toMatch(/KANARIE-VT/);
+  });
+});
+
+describe('reading is recorded and shown', () => {
+  it('by melding and by employee, the newest first, and looking is recorded too', async () => {
+    const nummer = await received();
+    const own = staffOf('gedragswetenschapper', { id: 'een-lezer', naam: 'Lezer Voorbeeld' });
+    await open(nummer, own);
+    const after = { ...reader(privacy), now: '2026-11-24T09:00:01Z' };
+    const byMelding = await readInzagen(deps, inzagenQuery.parse({ meldingsnummer: nummer }), after);
+    expect(byMelding.inzagen[0]).toMatchObject({ medewerker: privacy.id, verwerking: 'inzagen-inzien' });
+    expect(byMelding.inzagen[1]).toMatchObject({
+      naam: 'Lezer Voorbeeld',
+      onderwerp: nummer,
+      verwerking: 'melding-dossier-inzien',
+    });
+    const byEmployee = await readInzagen(deps, inzagenQuery.parse({ medewerker: 'een-lezer' }), reader(privacy));
+    expect(byEmployee.inzagen).toMatchObject([{ onderwerp: nummer, naam: 'Lezer Voorbeeld' }]);
+    const mine = await readInzagen(deps, inzagenQuery.parse({ medewerker: privacy.id, limiet: 1 }), reader(privacy));
+    expect(mine.volgende).not.toBeNull();
+    expect((await problemOf(readInzagen(deps, inzagenQuery.parse({ meldingsnummer: nummer }), reader()))).code).toBe(
+      'geenToegang',
+    );
+  });
+});
+
+describe('an extract', () => {
+  it('decides about every field that is kept', () => {
+    expect(Object.keys(gegevensVelden).toSorted()).toEqual(Object.keys(gegevens.shape).toSorted());
+    expect(Object.keys(meldingVelden).toSorted()).toEqual(Object.keys(melding.shape).toSorted());
+  });
+
+  it('holds everything that the melder told and that was done, and names no employee', async () => {
+    const nummer = await received({
+      bekendeRegisseur: 'Mevrouw Bekend',
+      melder: {
+        naam: 'Ouder Voorbeeld',
+        rol: 'ouder',
+        email: 'ouder@voorbeeld.example',
+        telefoon: '06 12345678',
+        veiligContact: { belMoment: 'na acht uur' },
+      },
+    });
+    await open(nummer);
+    await claimMelding(deps, { ...about(nummer), input: { actie: 'oppakken' } });
+    await addNote(deps, { ...about(nummer), input: { tekst: 'Aantekening van de gemeente.' } });
+    await decide(nummer, { uitkomst: 'advies', reden: 'Een reden.', antwoord: 'Bel de huisarts.' });
+    const extract = uittrekselResponse.parse(await makeUittreksel(deps, { meldingsnummer: nummer }, reader(privacy)));
+    const text = JSON.stringify(extract);
+    for (const part of [
+      story,
+      'Ouder Voorbeeld',
+      'ouder@voorbeeld.example',
+      '06 12345678',
+      'na acht uur',
+      '7447AA',
+      'Mevrouw Bekend',
+      'Aantekening van de gemeente.',
+      'Een reden.',
+      'Bel de huisarts.',
+      'werkverdeler',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain(werkverdeler.naam);
+    expect(text).not.toMatch(/undefined|\[object|"waarde":""/);
+    expect(extract.onderdelen.map(({ titel }) => titel)).not.toContain('Overig');
+    const known = kinds.map(([prefix]) => prefix);
+    const stored = await parts(nummer, '');
+    expect(stored.filter(({ sk }) => !known.some((prefix) => sk.startsWith(prefix)))).toEqual([]);
+    expect((await parts(nummer, 'INZAGE#')).map((line) => line['verwerking'])).toContain('uittreksel-maken');
+  });
+
+  it('tells who reported about somebody else nothing of how it went on', async () => {
+    const nummer = await received({ over: 'iemandAnders', weetHetGezinHet: 'ja' });
+    await decide(nummer, { uitkomst: 'viaTeam', reden: 'KANARIE-REDEN', team: 'via-hellendoorn' });
+    const text = JSON.stringify(await makeUittreksel(deps, { meldingsnummer: nummer }, reader(privacy)));
+    expect(text).not.toMatch(/KANARIE|via-hellendoorn/);
+    expect(text).toContain(story);
+  });
+
+  it('is silent about Veilig Thuis', async () => {
+    const nummer = await received();
+    await decide(nummer, shieldedInput);
+    const text = JSON.stringify(await makeUittreksel(deps, { meldingsnummer: nummer }, reader(privacy)));
+    expect(text).not.toMatch(/KANARIE|veilig thuis|veiligThuis|VT-1/i);
+    expect((await problemOf(makeUittreksel(deps, { meldingsnummer: nummer }, reader()))).code).toBe('geenToegang');
+  });
+});
+
+describe('erasure on request', () => {
+  const toelichting = 'De inwoner vroeg erom.';
+  const erase = (nummer: string, staff = privacy) =>
+    eraseOnRequest(deps, { ...about(nummer, staff), input: { toelichting } });
+
+  it('removes everything, the pointer of the address too, and keeps a record', async () => {
+    const woonadres = { postcode: '7448 DD', huisnummer: 9 };
+    const nummer = await received({ woonadres });
+    const head = await openIntakeStore(deps.table).head(nummer);
+    await decide(nummer, { uitkomst: 'advies', reden: 'Een reden.', antwoord: 'Bel de huisarts.' });
+    await erase(nummer);
+    expect(await parts(nummer, '')).toEqual([]);
+    expect(await openIntakeStore(deps.table).atAddress(head?.adresSleutel ?? '')).toEqual([]);
+    const record = await deps.table.partition(`VERWIJDERD#${nummer}`, anything);
+    expect(record).toMatchObject([{ reden: 'verzoek', door: privacy.id, verwijderdOp: later }]);
+    expect(JSON.stringify(record)).not.toContain(toelichting);
+    expect((await problemOf(erase(nummer))).code).toBe('nietGevonden');
+  });
+
+  it.each([
+    ['a melding that is not closed', {}, undefined, 'nog niet afgerond'],
+    [
+      'one about somebody else',
+      { over: 'iemandAnders', weetHetGezinHet: 'ja' } as const,
+      { uitkomst: 'advies', reden: 'R.', antwoord: 'Nee.' } as const,
+      'iemand anders',
+    ],
+    ['one that went to Veilig Thuis', {}, shieldedInput, 'Veilig Thuis'],
+  ])('refuses %s and says why', async (_, changes, outcome, why) => {
+    const nummer = await received(changes);
+    if (outcome) await decide(nummer, outcome);
+    const problem = await problemOf(erase(nummer));
+    expect(problem.code).toBe('nietMogelijk');
+    expect(problem.faults.map(({ melding: text }) => text).join(' ')).toContain(why);
+    expect((await parts(nummer, 'STAND')).length).toBeGreaterThan(0);
+  });
+
+  it('is nobody’s but the privacyfunctionaris’', async () => {
+    expect((await problemOf(erase(await received(), werkverdeler))).code).toBe('geenToegang');
+  });
+});
