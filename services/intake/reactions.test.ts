@@ -7,6 +7,7 @@ import { randomIdentifiers } from '../../shared/identifiers.ts';
 import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { owedMails } from '../../test/support/told.ts';
+import { askOtherRegisseur } from './answer/ask-other-regisseur.ts';
 import type { MeldingInput } from './contract.ts';
 import { followMelding } from './follow-melding.ts';
 import { reactTo } from './reactions.ts';
@@ -330,6 +331,154 @@ describe('a melding from an address with a casus', () => {
       regisseur: null,
     });
     expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+  });
+});
+
+describe('who was named and does not lead', () => {
+  const refused = (casusId: string, meldingen: string[]) =>
+    event('nl.regie.regisseur.geweigerd.v1', { casusId, meldingen, regisseurId: samira.regisseurId }, 9);
+
+  it('is told to the melder, who waits again', async () => {
+    const melding = await received();
+    const casusId = randomIdentifiers.uuid();
+    const casus = casusOf(melding.meldingsnummer, casusId);
+    await hear(casus.voorgesteld);
+    const geweigerd = refused(casusId, [melding.meldingsnummer]);
+    await hear(geweigerd, geweigerd);
+    const mails = await mailsOf(melding.meldingsnummer);
+    expect(mails.map(({ soort }) => soort).sort()).toEqual(['aanspreekpunt', 'geweigerd']);
+    expect(mails.find(({ soort }) => soort === 'geweigerd')?.tekst).toContain('Samira Voorbeeld');
+    expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      status: 'inBehandeling',
+      regisseur: null,
+    });
+  });
+
+  it('is told nothing about when the next one was heard of first', async () => {
+    const melding = await received();
+    const casusId = randomIdentifiers.uuid();
+    const casus = casusOf(melding.meldingsnummer, casusId);
+    const next = event(
+      'nl.regie.regisseur.voorgesteld.v1',
+      { meldingId: melding.meldingsnummer, casusId, ...bram },
+      10,
+    );
+    await hear(casus.voorgesteld, next, refused(casusId, [melding.meldingsnummer]));
+    const mails = await mailsOf(melding.meldingsnummer);
+    expect(mails.map(({ soort }) => soort)).toEqual(['aanspreekpunt', 'aanspreekpunt']);
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      regisseur: { naam: 'Bram Voorbeeld' },
+    });
+  });
+
+  it('is told in one call to who is not mailed', async () => {
+    const melder = { ...meldingInput.melder, veiligContact: { nietMailen: true } };
+    const melding = await received({ melder });
+    const casusId = randomIdentifiers.uuid();
+    const casus = casusOf(melding.meldingsnummer, casusId);
+    await hear(casus.voorgesteld, refused(casusId, [melding.meldingsnummer]));
+    expect(await openIntakeStore(db.table).openTasks(melding.meldingsnummer)).toMatchObject([
+      { onderwerp: 'geweigerd', bericht: { soort: 'geweigerd', naam: 'Samira Voorbeeld' } },
+    ]);
+  });
+});
+
+describe('who stands in', () => {
+  const waarnemer = { regisseurId: bram.regisseurId, regisseur: bram.regisseur, tot: '2026-12-31' };
+  const away = (casusId: string, meldingen: string[], changes = {}, sequence = 9) =>
+    event('nl.regie.regisseur.gewijzigd.v1', { casusId, meldingen, ...samira, waarnemer, ...changes }, sequence);
+
+  it('is told to every melder of the casus, each in a mail of their own, and again when it ends', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const [one, two] = [
+      await received(),
+      await received({ melder: { ...meldingInput.melder, naam: 'Andere Ouder', email: 'andere@voorbeeld.example' } }),
+    ];
+    const meldingen = [one.meldingsnummer, two.meldingsnummer];
+    await hear(event('nl.regie.regisseur.benoemd.v1', { casusId, meldingen, ...samira }, 4), away(casusId, meldingen));
+    const [first, second] = await Promise.all(meldingen.map((nummer) => mailsOf(nummer)));
+    expect(first?.map(({ soort, aan }) => `${soort} ${aan}`).sort()).toEqual([
+      'benoemd ouder@voorbeeld.example',
+      'waarneming ouder@voorbeeld.example',
+    ]);
+    expect(second?.find(({ soort }) => soort === 'waarneming')?.tekst).toContain('Bram Voorbeeld');
+    // Nothing of one parent is in anything for the other.
+    expect(JSON.stringify(first)).not.toMatch(/Andere Ouder|andere@/);
+    expect(JSON.stringify(second)).not.toMatch(/Ouder Voorbeeld|"ouder@/);
+    expect((await followMelding(deps, { ...one, now: later })).waarnemer).toEqual({
+      ...bram.regisseur,
+      tot: '2026-12-31',
+    });
+    await hear(away(casusId, meldingen, { waarnemer: null }, 10));
+    expect((await mailsOf(one.meldingsnummer)).filter(({ soort }) => soort === 'waarneming')).toHaveLength(2);
+    expect((await followMelding(deps, { ...one, now: later })).waarnemer).toBeNull();
+  });
+
+  it('says nothing to an outsider', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received({ over: 'iemandAnders', weetHetGezinHet: 'ja' });
+    const meldingen = [melding.meldingsnummer];
+    await hear(event('nl.regie.regisseur.benoemd.v1', { casusId, meldingen, ...samira }, 4), away(casusId, meldingen));
+    expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
+    expect((await followMelding(deps, { ...melding, now: later })).waarnemer).toBeNull();
+  });
+});
+
+describe('a change that was asked for and declined', () => {
+  it('is told, and may be asked again', async () => {
+    const melding = await received();
+    const casusId = randomIdentifiers.uuid();
+    await hear(casusOf(melding.meldingsnummer, casusId).benoemd);
+    const ask = () =>
+      askOtherRegisseur(deps, { ...melding, input: { geenBsn: false }, now: later, idempotencyKey: undefined });
+    await ask();
+    const declined = event(
+      'nl.regie.regisseur.wisselAfgewezen.v1',
+      { casusId, meldingId: melding.meldingsnummer, regisseurId: samira.regisseurId },
+      9,
+    );
+    await hear(declined, declined);
+    const mails = await mailsOf(melding.meldingsnummer);
+    expect(mails.map(({ soort }) => soort).sort()).toEqual(['benoemd', 'wissel', 'wissel']);
+    expect((await openIntakeStore(db.table).head(melding.meldingsnummer))?.wissel).toBeNull();
+    expect((await ask()).isNew).toBe(true);
+  });
+});
+
+describe('another melding from the address', () => {
+  const woonadres = (huisnummer: number) => ({ postcode: '7609 AB', huisnummer });
+  const weighed = async (nummer: string) => {
+    await hear(casusOf(nummer).gewogen);
+    return (await openIntakeStore(db.table).head(nummer))?.herhaald;
+  };
+
+  it('is noticed when it is weighed, never at another address and never anonymously', async () => {
+    const first = await received({ woonadres: woonadres(1) });
+    expect(await weighed(first.meldingsnummer)).toBe(false);
+    const second = await received({ woonadres: woonadres(1) });
+    expect(await weighed(second.meldingsnummer)).toBe(true);
+    expect(await weighed((await received({ woonadres: woonadres(2) })).meldingsnummer)).toBe(false);
+    const anonymous = await received({ woonadres: woonadres(1), anoniem: true, melder: { rol: 'inwoner' } });
+    expect(await weighed(anonymous.meldingsnummer)).toBe(false);
+  });
+
+  it('is no repetition when a person called it another household', async () => {
+    const first = await received({ woonadres: woonadres(3) });
+    const second = await received({ woonadres: woonadres(3) });
+    const apart = { besluit: 'anderHuishouden', op: later, door: { id: 'w', naam: 'Wim Voorbeeld' } };
+    await db.table.transact([
+      {
+        put: {
+          pk: meldingPk(second.meldingsnummer),
+          sk: `STUK#VERWANT#${first.meldingsnummer}`,
+          meldingsnummer: first.meldingsnummer,
+          ...apart,
+        },
+        when: 'absent',
+      },
+    ]);
+    expect(await weighed(second.meldingsnummer)).toBe(false);
   });
 });
 
