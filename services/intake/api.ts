@@ -7,13 +7,8 @@ import { addToMelding } from './answer/add-to-melding.ts';
 import type { AnswerCommand, Answered } from './answer/answer-context.ts';
 import { answerQuestion } from './answer/answer-question.ts';
 import { askOtherRegisseur } from './answer/ask-other-regisseur.ts';
-import {
-  aanvullingRequest,
-  meldingRequest,
-  navraagAntwoordRequest,
-  optekenRequest,
-  wisselverzoekRequest,
-} from './contract.ts';
+import { aanvullingRequest, meldingRequest, navraagAntwoordRequest, wisselverzoekRequest } from './contract-melder.ts';
+import { optekenRequest } from './contract-opteken.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { enterMelding } from './enter-melding.ts';
 import { followMelding } from './follow-melding.ts';

@@ -11,11 +11,11 @@ import {
   veiligheid,
   zwaarte,
 } from '../../events/vocabulary.ts';
+import { contactOnderwerp, verteld } from './contract-contact.ts';
 import {
   bijlageReden,
   bijlageStatus,
   date,
-  meldingRequest,
   meldingResponse,
   meldingStatus,
   moment,
@@ -26,7 +26,9 @@ import {
 import { faultTexts } from './fault-texts.ts';
 
 /** The HTTP contract of intake. The OpenAPI document is made from it; the portal speaks it. */
+export * from './contract-contact.ts';
 export * from './contract-melder.ts';
+export * from './contract-opteken.ts';
 
 /** `GET /intake/v1/meldingen`: one page for staff, no personal data. */
 export const meldingenQuery = z.strictObject({
@@ -86,27 +88,6 @@ export const meldingenResponse = z.strictObject({
 });
 export type MeldingenResponse = z.infer<typeof meldingenResponse>;
 
-/** What has to be told, and to whom: `gezinInformeren` to the family, the others to the melder. */
-export const contactOnderwerp = z.enum([
-  'ontvangst',
-  'aanspreekpunt',
-  'benoemd',
-  'waarneming',
-  'geweigerd',
-  'uitkomst',
-  'afronding',
-  'heropend',
-  'navraag',
-  'aanvulling',
-  'wissel',
-  'ontlasting',
-  'gezinInformeren',
-  /** Not told by software: a professional decides whether and how (Veilig Thuis, police, rights of parents). */
-  'nietVanzelf',
-]);
-export type ContactOnderwerp = z.infer<typeof contactOnderwerp>;
-export const contacttaakStatus = z.enum(['open', 'gedaan', 'vervallen']);
-
 /** `POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen` */
 export const pogingResultaat = z.enum(['bereikt', 'nietBereikt', 'nietVeilig'], 'Kies hoe de poging afliep.');
 export const pogingRequest = z
@@ -121,8 +102,6 @@ export const pogingRequest = z
     message: 'Schrijf op waarom contact niet veilig is.',
   });
 export type PogingRequest = z.output<typeof pogingRequest>;
-export const pogingResponse = z.strictObject({ taakId: z.uuid(), status: contacttaakStatus, op: moment });
-export type PogingResponse = z.infer<typeof pogingResponse>;
 
 /** What a person does with an urgent melding: all of these are subresources of it (C1, resource-operations). */
 const nummerParam = meldingsnummer;
@@ -253,7 +232,6 @@ export const uitkomstRequest = z.discriminatedUnion('uitkomst', [
 ]);
 export type UitkomstInput = z.input<typeof uitkomstRequest>;
 export type UitkomstRequest = z.output<typeof uitkomstRequest>;
-export const verteld = z.enum(['mail', 'taak', 'niet']);
 export const uitkomstResponse = z.strictObject({
   meldingsnummer,
   uitkomst,
@@ -329,14 +307,6 @@ export const ontlastingResponse = z.strictObject({ taak: z.int(), door: z.string
 export const notitieRequest = z.strictObject({ tekst: tekst(4000) });
 export const notitieResponse = z.strictObject({ op: moment });
 
-/** `POST /intake/v1/opgetekende-meldingen`: staff enter what somebody said or wrote; terms count from the first contact. */
-export const optekenRequest = z.strictObject({
-  kanaal: z.enum(['telefoon', 'balie', 'brief'], 'Kies hoe de inwoner contact zocht.'),
-  eersteContactOp: z.iso.datetime({ offset: true, message: 'Vul in wanneer het eerste contact was.' }),
-  melding: meldingRequest,
-});
-export type OptekenInput = z.input<typeof optekenRequest>;
-export type OptekenRequest = z.output<typeof optekenRequest>;
 export const optekenResponse = z.strictObject({
   ...meldingResponse.shape,
   ingevoerdOp: moment,

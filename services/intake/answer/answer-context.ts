@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { Request } from '../change-melding.ts';
-import { antwoordResponse } from '../contract.ts';
+import { antwoordResponse } from '../contract-melder.ts';
 import type { Melding } from '../domain/melding.ts';
 import { viewFor } from '../domain/status.ts';
 import type { OwnMelding } from '../find-melding.ts';

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { date, moment } from '../../../events/event.ts';
 import { bestemming, meldingsnummer, regisseurContact } from '../../../events/vocabulary.ts';
 import { taal } from '../../../shared/gemeente.ts';
-import { bijlageReden, contactgegevens, contactOnderwerp } from '../contract.ts';
+import { contactOnderwerp } from '../contract-contact.ts';
+import { bijlageReden, contactgegevens } from '../contract-melder.ts';
 
 /**
  * What a resident is told: a closed list of kinds with plain data, and no words. The words of both languages are in

@@ -6,7 +6,8 @@ import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { Identifiers } from '../../../shared/identifiers.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { bericht } from '../berichten/bericht.ts';
-import { contactOnderwerp, contacttaakStatus, type PogingRequest } from '../contract.ts';
+import type { PogingRequest } from '../contract.ts';
+import { contactOnderwerp, contacttaakStatus } from '../contract-contact.ts';
 import type { IntakeEvent } from './melding.ts';
 import { contactTerm } from './terms.ts';
 

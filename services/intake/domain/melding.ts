@@ -25,10 +25,10 @@ import {
   type MeldingRequest,
   melder as melderSchema,
   meldingStatus,
-  type OptekenRequest,
   professional,
   woonadres,
-} from '../contract.ts';
+} from '../contract-melder.ts';
+import type { OptekenRequest } from '../contract-opteken.ts';
 import { type FaultKey, faultTexts } from '../fault-texts.ts';
 import { findBsn, refuseBsn } from './bsn.ts';
 import { decideReach } from './contact.ts';

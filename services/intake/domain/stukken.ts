@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { moment } from '../../../events/event.ts';
 import { bestemming, meldingsnummer, uitkomst } from '../../../events/vocabulary.ts';
-import { bijlageReden, bijlageStatus, verteld } from '../contract.ts';
+import { verteld } from '../contract-contact.ts';
+import { bijlageReden, bijlageStatus } from '../contract-melder.ts';
 
 /** Parts of the file of a melding, each in an item of its own; the head decides without them. */
 export const wie = z.object({ id: z.string(), naam: z.string() });

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { moment } from './contract-melder.ts';
+
+/** The part of the contract about calls and letters that every function may open: apart, to keep these small. */
+
+/** What has to be told, and to whom: `gezinInformeren` to the family, the others to the melder. */
+export const contactOnderwerp = z.enum([
+  'ontvangst',
+  'aanspreekpunt',
+  'benoemd',
+  'waarneming',
+  'geweigerd',
+  'uitkomst',
+  'afronding',
+  'heropend',
+  'navraag',
+  'aanvulling',
+  'wissel',
+  'ontlasting',
+  'gezinInformeren',
+  /** Not told by software: a professional decides whether and how (Veilig Thuis, police, rights of parents). */
+  'nietVanzelf',
+]);
+export type ContactOnderwerp = z.infer<typeof contactOnderwerp>;
+export const contacttaakStatus = z.enum(['open', 'gedaan', 'vervallen']);
+
+export const pogingResponse = z.strictObject({ taakId: z.uuid(), status: contacttaakStatus, op: moment });
+export type PogingResponse = z.infer<typeof pogingResponse>;
+
+/** How a melder hears something. */
+export const verteld = z.enum(['mail', 'taak', 'niet']);
