@@ -408,6 +408,8 @@ export function toValues(sent: NonNullable<VolgResponse['verstuurd']>): Values {
   };
   const { betrokkenOrganisaties, toestemming, professional, ...rest } = sent;
   for (const [naam, value] of Object.entries(rest)) add(naam, value);
+  // Of a mail that did not say whom it is about: nobody was asked.
+  if (sent.over === 'onbekend') values.delete('over');
   if (betrokkenOrganisaties.length > 0) values.set('betrokkenOrganisaties', betrokkenOrganisaties.join('\n'));
   if (professional) {
     const { overgenomenTaken, ...work } = professional;

@@ -33,8 +33,9 @@ async function visit(address: string, options: BrowserContextOptions = {}): Prom
 /** Common Dutch words that are none in English; names of offices and what somebody typed may be Dutch. */
 const dutchWords =
   /(?<![\p{L}-])(uw|u|wij|ons|onze|melding|meldt|niet|geen|een|het|de|van|voor|met|deze|dit|wat|wie|hoe|hulp|gemeente|bel|bellen|vul|kies|wordt|naar|ook|moet|mag|kunt|hebt|bent|uiterlijk|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|juni|juli|augustus|oktober|fout|verplicht|verder|opnieuw|terug)(?!\p{L})/iu;
-/** Names in the example file, and the switch to the other language. */
-const allowed = /Veilig Thuis|Almelo Sociaal|Wmo-loket|Nederlands|Klachtenfunctionaris gemeente Almelo[^\n]*/g;
+/** Names in the example file, the sender of a mail, and the switch to the other language. */
+const allowed =
+  /^Gemeente Almelo$|Veilig Thuis|Almelo Sociaal|Wmo-loket|Nederlands|Klachtenfunctionaris gemeente Almelo[^\n]*/gm;
 
 async function readAll(page: Page): Promise<string> {
   const texts = await page.evaluate<string[]>(`[
@@ -353,7 +354,8 @@ describe('a resident in English, with everything behind it', () => {
     expect(await page.getByRole('link', { name: 'Report that help is stuck' }).getAttribute('href')).toBe('/en/melden');
     const name = await reportAndFollow(page, `phone-${javaScriptEnabled}@family.example`);
     expect(name).toMatch(/\p{L}+ \p{L}+/u);
-    expect(await inspect(page, [story, name])).toEqual([]);
+    // axe is a script.
+    if (javaScriptEnabled) expect(await inspect(page, [story, name])).toEqual([]);
   });
 
   test('tells more, and finds it back on the page', async () => {
