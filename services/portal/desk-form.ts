@@ -72,19 +72,29 @@ export function toInput(fields: readonly Field[], values: Values): Nested {
   return input;
 }
 
+/** What zod says by itself is for programmers: the field then says what it asks. */
+const isBare = (melding: string): boolean => /^(Ongeldig|Te klein|Te groot|Te kort|Te lang|Ontbrekend)/.test(melding);
+
+function ask({ soort, label }: Field): string {
+  if (soort === 'vinkje') return `Kruis aan: ${label}`;
+  return soort === 'keuze' || soort === 'lijst' || soort === 'meerkeuze' ? `Kies: ${label}` : `Vul in: ${label}`;
+}
+
 /** JSON Pointers of a contract to fields with dotted names; each field shows its first fault. */
-export function toFouten(faults: readonly Fault[], names: readonly string[]): FormFault[] {
+export function toFouten(faults: readonly Fault[], velden: readonly Field[]): FormFault[] {
   const found = new Map<string, FormFault>();
   for (const { veld, melding } of faults) {
     const path = veld.slice(1).replaceAll('/', '.');
-    const naam =
-      names.find((name) => path === name || path.startsWith(`${name}.`)) ??
-      names.find((name) => path !== '' && name.startsWith(`${path}.`)) ??
-      '';
-    const key = naam || melding;
-    if (!found.has(key)) found.set(key, { veld: naam, melding });
+    const field =
+      velden.find(({ naam }) => path === naam || path.startsWith(`${naam}.`)) ??
+      velden.find(({ naam }) => path !== '' && naam.startsWith(`${path}.`));
+    const key = field?.naam ?? melding;
+    if (!found.has(key)) {
+      found.set(key, { veld: field?.naam ?? '', melding: field && isBare(melding) ? ask(field) : melding });
+    }
   }
-  return [...found.values()];
+  const order = ({ veld }: FormFault) => velden.findIndex(({ naam }) => naam === veld);
+  return [...found.values()].sort((one, other) => order(one) - order(other));
 }
 
 export type Submission<Out> = {
@@ -112,11 +122,10 @@ export async function submit<Out>(
   form: Submission<Out>,
 ): Promise<PageResponse> {
   const { formulier, values } = form;
-  const names = form.velden.map(({ naam }) => naam);
   const sleutel = keyOf(request);
   const parsed = form.schema.safeParse(form.invoer);
   if (!parsed.success) {
-    const fouten = toFouten(toFaults(parsed.error), names);
+    const fouten = toFouten(toFaults(parsed.error), form.velden);
     return form.again({ formulier, values, fouten, sleutel: newKey() }, 400);
   }
   const answer = await ask(sessie, {
@@ -127,7 +136,7 @@ export async function submit<Out>(
     headers: { 'idempotency-key': sleutel },
   });
   if (answer.ok) return form.done(answer.data);
-  const fouten = answer.status === 400 ? toFouten(answer.problem?.fouten ?? [], names) : [];
+  const fouten = answer.status === 400 ? toFouten(answer.problem?.fouten ?? [], form.velden) : [];
   if (fouten.some(({ veld }) => veld !== '')) {
     return form.again({ formulier, values, fouten, sleutel: newKey() }, 400);
   }

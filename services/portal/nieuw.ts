@@ -17,7 +17,10 @@ import { type NieuwState, nieuwPage, opgetekendPage } from './pages/nieuw.ts';
 import { type PageRoute, page } from './router.ts';
 
 /** Entering what somebody said by phone, at the counter or in a letter; terms count from the first contact. */
-const subject: Subject = { wat: 'pagina', voor: 'klantcontact, de werkverdeler, de gedragswetenschapper en de procesverantwoordelijke' };
+const subject: Subject = {
+  wat: 'pagina',
+  voor: 'klantcontact, de werkverdeler, de gedragswetenschapper en de procesverantwoordelijke',
+};
 const bsnProblem = 'urn:vlot:probleem:bsnGevonden';
 const bsnText =
   'In de tekst staat een getal dat op een burgerservicenummer (BSN) lijkt. Dat mogen wij hier niet bewaren. Haal het weg, of kruis aan dat het geen BSN is.';
@@ -39,15 +42,16 @@ const staffWords: readonly (readonly [naam: string, melding: string])[] = [
 export function nieuwRoutes({ setting, ask, keyOf, newKey, refused, signedIn }: DeskSession): PageRoute[] {
   const { gemeente } = setting;
 
-  const namesOf = (soort: Soort) => [
-    ...nieuwSections(gemeente, soort).flatMap(({ velden }) => velden.map(({ naam }) => naam)),
-    'geenBsn',
-  ];
+  const fieldsOf = (soort: Soort) => nieuwSections(gemeente, soort).flatMap(({ velden }) => velden);
 
   function read(request: PageRequest): Values {
     const typed = valuesOf(request.form);
     const soort = soortOf(typed);
-    const names = new Set([...namesOf(soort), ...(soort === 'professional' ? [ingang] : [])]);
+    const names = new Set([
+      ...fieldsOf(soort).map(({ naam }) => naam),
+      'geenBsn',
+      ...(soort === 'professional' ? [ingang] : []),
+    ]);
     const values = new URLSearchParams();
     for (const [naam, value] of typed) if (names.has(naam)) values.append(naam, value);
     return values;
@@ -61,13 +65,11 @@ export function nieuwRoutes({ setting, ask, keyOf, newKey, refused, signedIn }: 
 
   /** Faults of the whole request to fields of this form. */
   function toFormFaults(soort: Soort, faults: Parameters<typeof toFouten>[0]): FormFault[] {
-    const names = namesOf(soort);
     const own = faults.map((fault) => ({
       ...fault,
       veld: fault.veld.replace(/^\/melding(?=\/)/, '').replace(/^\/eersteContactOp$/, '/datum'),
     }));
-    const order = ({ veld }: FormFault) => (veld ? names.indexOf(veld) : names.length);
-    return spell(toFouten(own, names)).sort((one, other) => order(one) - order(other));
+    return spell(toFouten(own, fieldsOf(soort)));
   }
 
   const show = (

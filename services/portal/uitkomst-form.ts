@@ -44,6 +44,7 @@ const tick = (naam: string, label: string, uitleg?: string): Field => ({
   label,
   ...(uitleg && { uitleg }),
 });
+const step = (naam: string, label: string): Field => ({ soort: 'vinkje', naam, label, verplicht: true });
 
 /** Those that help with what this melding is about come first. */
 function provisions({ socialeKaart, leefgebieden }: Gemeente, dossier: DossierResponse | undefined): Option[] {
@@ -116,6 +117,7 @@ const bewijs: Field[] = [
     naam: 'bewijs.wijze',
     label: 'Hoe hebt u het overgedragen?',
     uitleg: 'Er gaat geen mail vanzelf. Draag het eerst zelf over, en leg dat hier vast.',
+    verplicht: true,
     opties: [
       { waarde: 'telefoon', label: 'Per telefoon' },
       { waarde: 'systeem', label: 'In hun systeem' },
@@ -123,18 +125,19 @@ const bewijs: Field[] = [
       { waarde: 'post', label: 'Per post' },
     ],
   },
-  line('bewijs.kenmerk', 'Wie nam het aan, of welk nummer kreeg het?'),
-  line('bewijs.datum', 'Op welke dag?', { type: 'date', kort: true }),
-  line('bewijs.tijd', 'Hoe laat?', { type: 'time', kort: true }),
+  line('bewijs.kenmerk', 'Wie nam het aan, of welk nummer kreeg het?', { verplicht: true }),
+  line('bewijs.datum', 'Op welke dag?', { type: 'date', kort: true, verplicht: true }),
+  line('bewijs.tijd', 'Hoe laat?', { type: 'time', kort: true, verplicht: true }),
 ];
 
 const meldcode: Field[] = [
-  tick('meldcode.signalenInKaart', 'Stap 1: de signalen zijn in kaart gebracht'),
-  tick('meldcode.overlegGehad', 'Stap 2: er is overlegd met een collega of met Veilig Thuis'),
+  step('meldcode.signalenInKaart', 'Stap 1: de signalen zijn in kaart gebracht'),
+  step('meldcode.overlegGehad', 'Stap 2: er is overlegd met een collega of met Veilig Thuis'),
   {
     soort: 'keuze',
     naam: 'meldcode.gesprek',
     label: 'Stap 3: is er met het gezin gesproken?',
+    verplicht: true,
     opties: [
       { waarde: 'gevoerd', label: 'Ja' },
       { waarde: 'overgeslagen', label: 'Nee, dat was niet veilig' },
@@ -143,7 +146,7 @@ const meldcode: Field[] = [
   story('meldcode.redenOvergeslagen', 'Waarom was een gesprek niet veilig?', {
     uitleg: 'Alleen als u stap 3 oversloeg.',
   }),
-  tick('meldcode.gewogen', 'Stap 4: het risico is gewogen'),
+  step('meldcode.gewogen', 'Stap 4: het risico is gewogen'),
 ];
 
 /** Mail goes by itself where the file has an address; else the proof is asked. */
@@ -296,12 +299,8 @@ export function uitkomstInput(gemeente: Gemeente, keuze: Keuze, values: Values):
     bestemming: keuze,
     // Nothing filled in yet is told per step, not as one fault.
     ...(keuze === 'veiligThuis' && !rest['meldcode'] && { meldcode: {} }),
-    ...(handed && {
-      bewijs: {
-        wijze: values.get('bewijs.wijze') ?? undefined,
-        kenmerk: values.get('bewijs.kenmerk') ?? '',
-        op,
-      },
+    ...((handed || asksProof(gemeente, keuze)) && {
+      bewijs: { wijze: values.get('bewijs.wijze') ?? undefined, kenmerk: values.get('bewijs.kenmerk') ?? '', op },
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { meldingsnummer } from '../../events/vocabulary.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
-import { toFaults } from '../../shared/problem.ts';
+import { type Fault, toFaults } from '../../shared/problem.ts';
 import { dossierResponse, uitkomstRequest, uitkomstResponse, uitkomstvoorbeeldResponse } from '../intake/contract.ts';
 import { regisseursResponse } from '../regie/contract.ts';
 import { type FormState, toFouten, untouched, valuesOf } from './desk-form.ts';
@@ -24,6 +24,10 @@ const subject: Subject = {
   wat: 'melding',
   voor: 'wie een uitkomst mag geven: de werkverdeler, de gedragswetenschapper en de procesverantwoordelijke',
 };
+
+/** One moment in the contract is a date and a time in the form. */
+const ownPaths = (faults: readonly Fault[]): Fault[] =>
+  faults.map((fault) => ({ ...fault, veld: fault.veld.replace(/^\/bewijs\/op$/, '/bewijs/datum') }));
 
 export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
   const { setting, ask, keyOf, newKey, refused, signedIn } = desk;
@@ -67,7 +71,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     return { keuze, values };
   }
 
-  const namesOf = (keuze: Keuze) => uitkomstFields(gemeente, keuze).map(({ naam }) => naam);
+  const fieldsOf = (keuze: Keuze) => uitkomstFields(gemeente, keuze);
   /** A fault of the casus or the person belongs to the one question that stands for both. */
   const faultsOf = (keuze: Keuze, fouten: FormFault[]): FormFault[] =>
     fouten.map((fout) => (fout.veld ? fout : { ...fout, veld: keuze === 'bekendeRegisseur' ? 'wie' : '' }));
@@ -110,7 +114,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
         400,
       );
     const parsed = uitkomstRequest.safeParse(uitkomstInput(gemeente, keuze, values));
-    if (!parsed.success) return back(faultsOf(keuze, toFouten(toFaults(parsed.error), namesOf(keuze))));
+    if (!parsed.success) return back(faultsOf(keuze, toFouten(ownPaths(toFaults(parsed.error)), fieldsOf(keuze))));
     if (keuze === 'bekendeRegisseur' && !values.has('wie')) {
       return back([{ veld: 'wie', melding: 'Kies een casus of een persoon.' }]);
     }
@@ -123,7 +127,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     if (!answer.ok && (answer.status === 401 || answer.status === 403))
       return refused(answer, request, sessie, subject);
     if (!answer.ok && (answer.status === 400 || answer.status === 409)) {
-      const fouten = toFouten(answer.problem?.fouten ?? [], namesOf(keuze));
+      const fouten = toFouten(ownPaths(answer.problem?.fouten ?? []), fieldsOf(keuze));
       return back(fouten, fouten.length > 0 ? undefined : spellSetback(answer, 'Uw keuze'));
     }
     return showCheck(sessie, nummer, form, untouched(newKey()), answer.ok ? answer.data : undefined);
@@ -153,7 +157,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
         status,
       );
     const parsed = uitkomstRequest.safeParse(uitkomstInput(gemeente, keuze, values));
-    if (!parsed.success) return again(faultsOf(keuze, toFouten(toFaults(parsed.error), namesOf(keuze))));
+    if (!parsed.success) return again(faultsOf(keuze, toFouten(ownPaths(toFaults(parsed.error)), fieldsOf(keuze))));
     const answer = await ask(sessie, {
       path: `/intake/v1/meldingen/${nummer}/uitkomsten`,
       schema: uitkomstResponse,
@@ -163,7 +167,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     if (answer.ok) return seeOther(`/werk/meldingen/${nummer}?gedaan=uitkomst-${answer.data.verteld}`);
     const bericht = spellSetback(answer, 'Uw keuze');
     if (!bericht) return refused(answer, request, sessie, subject);
-    const fouten = answer.status === 400 ? toFouten(answer.problem?.fouten ?? [], namesOf(keuze)) : [];
+    const fouten = answer.status === 400 ? toFouten(ownPaths(answer.problem?.fouten ?? []), fieldsOf(keuze)) : [];
     if (fouten.length > 0) return again(fouten);
     if (!isUncertain(answer)) return again([], bericht, answer.status);
     return showCheck(

@@ -149,7 +149,12 @@ ${
   taak.soort === 'brief' &&
   html`<p class="nl-paragraph"><a class="nl-button nl-button--secondary" href="/werk/meldingen/${nummer}/contacttaken/${taak.taakId}/brief" target="_blank">Open de brief om af te drukken (pdf)<span class="verborgen">, in een nieuw venster</span></a></p>`
 }
-${may(dossier, 'contactVastleggen') && formMarkup(form, state)}`,
+${
+  may(dossier, 'contactVastleggen') &&
+  (dossier.contacttaken.length === 1
+    ? formMarkup(form, state)
+    : foldable('Leg vast hoe het ging', formMarkup(form, state), isMine(state, form.naam)))
+}`,
     'taak',
   );
 }
@@ -494,7 +499,8 @@ ${heading1(html`Melding ${whole(nummer)}`)}
 ${badges.length > 0 && html`<p class="merkjes">${badges}</p>`}
 ${oproepCard(view, state)}
 ${safetyLines(dossier)}
-<div class="tweeluik"><div>
+${reasons.length > 0 && paragraph(html`<strong>Gaat voor:</strong> ${reasons.join(' ')}`)}
+<div class="drieluik"><div class="boven">${standCard(setting, view, state)}</div><div class="midden">
 ${dossier.contacttaken.map((taak) => taskCard(setting, view, taak, state))}
 ${card(
   'verhaal',
@@ -515,19 +521,11 @@ ${historyCard(setting, view, state)}
 ${attachments(view)}
 ${additions(view)}
 ${course(setting, view)}
-</div><div>
 ${
-  (reasons.length > 0 || dossier.redenen.length > 0) &&
-  card(
-    'weging',
-    'Waarom dit voorgaat',
-    html`${reasons.length > 0 && list(reasons)}${
-      dossier.redenen.length > 0 &&
-      html`${heading3(`Weging: ${overzicht.zwaarte ?? 'nog niet gewogen'}`)}${list(dossier.redenen.map(spellReason))}`
-    }`,
-  )
+  dossier.redenen.length > 0 &&
+  card('weging', `Weging: ${overzicht.zwaarte ?? 'nog niet gewogen'}`, list(dossier.redenen.map(spellReason)))
 }
-${standCard(setting, view, state)}
+</div><div class="onder">
 ${workCards(setting, view, state)}
 </div></div>
 ${leadsOnly(medewerker) ? linkButton('/werk/casussen', 'Terug naar uw casussen', { soort: 'secondary' }) : linkButton('/werk', 'Terug naar de werklijst', { soort: 'secondary' })}`,

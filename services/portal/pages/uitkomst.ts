@@ -10,7 +10,7 @@ import { type Medewerker, staffPage } from './desk-layout.ts';
 import { anchored, formFields, titleWith } from './desk-parts.ts';
 import type { Setting } from './document.ts';
 import { button, errorSummary, hiddenFields, linkButton } from './fields.ts';
-import { alert, capital, card, facts, heading1, heading2, lead, link, list, paragraph, setback } from './parts.ts';
+import { alert, card, facts, heading1, heading2, lead, link, list, paragraph, setback } from './parts.ts';
 import { type Keuze, keuzeForm, spellKeuze, teamsFor } from './uitkomst-keuze.ts';
 
 /** From choosing an outcome to sending it: the choice, the fields of that choice, and what will be read and kept. */
@@ -76,7 +76,7 @@ export function uitkomstPage(
   const { gemeente } = setting;
   const { dossier, keuze, velden } = view;
   const nummer = dossier.overzicht.meldingsnummer;
-  const titel = spellKeuze(gemeente)[keuze];
+  const titel = `${isDoorzend(keuze) ? 'Doorsturen: ' : ''}${spellKeuze(gemeente)[keuze]}`;
   const form = { naam: formName, velden };
   const bestemming = isDoorzend(keuze) && keuze !== 'andereGemeente' ? gemeente.doorzenden[keuze] : undefined;
   return staffPage(
@@ -182,7 +182,7 @@ ${card(example(voorbeeld))}
 ${card(html`${heading2('Wie hoort het nog meer?')}${list(alsoTold(gemeente, keuze, values))}`)}
 ${card(
   html`${heading2('Dit leggen wij vast')}${facts([
-    ['Uitkomst', capital(spellKeuze(gemeente)[keuze])],
+    ['Uitkomst', `${isDoorzend(keuze) ? 'Doorsturen: ' : ''}${spellKeuze(gemeente)[keuze]}`],
     ...velden.map((field) => [field.label, spellField(field, values)] as const).filter(([, value]) => value !== ''),
     ...(voorbeeld?.opvolgingUiterlijk
       ? [['Afronden', `uiterlijk ${spellDate(voorbeeld.opvolgingUiterlijk)}`] as const]

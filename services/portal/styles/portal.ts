@@ -171,6 +171,9 @@ tr:has(.kies input:checked){background:#eef4f8}
 .leeg{padding:1rem 0}
 .bladeren{display:flex;gap:1rem;align-items:center;margin-block-end:1rem}
 @media (min-width:68rem){.tweeluik{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.25rem;align-items:start}.tweeluik.gelijk{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
+.vlot .werk .utrecht-form-field-description{font-size:1rem;padding-block-end:.25rem}
+.vlot .werk .utrecht-form-label:not(.utrecht-form-label--checkbox){display:block}
+@media (min-width:68rem){.drieluik{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);grid-template-rows:auto 1fr;gap:0 1.25rem;align-items:start}.boven{grid-area:1/2}.midden{grid-area:1/1/3/2}.onder{grid-area:2/2}}
 .taak{border-inline-start:.375rem solid var(--basis-color-action-1-color-default)}
 .script,.brief{margin:.75rem 0;padding:.75rem 1rem;background:#f3f5f8;border-inline-start:.25rem solid #8494a4;border-radius:0 6px 6px 0}
 .vlot .script h3{margin-block-start:0}
