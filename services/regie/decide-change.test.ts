@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { now, staff } from '../../test/support/regie.ts';
 import { type RegieWorld, regieWorld } from '../../test/support/regie-world.ts';
@@ -7,6 +8,7 @@ import { type WisselbesluitInput, wisselbesluitRequest } from './contract.ts';
 import { decideChange } from './decide-change.ts';
 import { proposeWaiting } from './propose-waiting.ts';
 import { reactTo } from './reactions.ts';
+import { recordCall } from './record-contact.ts';
 import { refuseRegisseur } from './refuse-regisseur.ts';
 
 let test: TestTable;
@@ -87,6 +89,32 @@ describe('"het klikt niet"', () => {
     expect(everything).not.toContain('Er is niemand met deze kennis');
     const again = decide(casusId, { besluit: 'blijft', reden: 'Nog een keer' });
     expect((await world.problemOf(again)).detail).toContain('vraagt nu niet om iemand anders');
+  });
+
+  it('waits for the same, whatever the order in which the family is heard', async () => {
+    const { casusId, data } = await asked();
+    await decide(casusId, { besluit: 'blijft', reden: 'Eerst nog een gesprek' });
+    const { meldingId } = data;
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), async (order) => {
+        const story = [
+          world.wisselGevraagd(data),
+          world.heropend({ meldingId, casusId }),
+          world.heropend({ meldingId, casusId, reden: 'nieuweInformatie' }),
+          world.wisselGevraagd(data),
+        ];
+        for (const index of order) {
+          const event = story[index];
+          if (event) await reactTo(world.deps)(event, now);
+        }
+        const { punten } = await world.casus(casusId);
+        expect(punten.map(({ soort }) => soort).sort()).toEqual(['heropend', 'wisselGevraagd']);
+        await decide(casusId, { besluit: 'blijft', reden: 'Eerst nog een gesprek' });
+        await recordCall(world.deps, { ...onCasus(casusId), request: { resultaat: 'gesproken' } });
+        expect((await world.casus(casusId)).punten).toEqual([]);
+      }),
+      { numRuns: 10 },
+    );
   });
 
   it('needs somebody else when it says somebody else', async () => {

@@ -87,7 +87,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         onderwerp: `U bent benoemd bij melding ${meldingId}`,
         tekst: [
           `U bent benoemd als ${rol} van de casus bij melding ${meldingId}.`,
-          ...bellen(notice.bellen, notice.spoed),
+          ...(notice.bellen ? bellen(notice.bellen, notice.spoed) : []),
           ...(notice.voorgelegd > 0
             ? ['Er wacht nog een melding van hetzelfde adres. Kies: bevestigen of splitsen.']
             : []),

@@ -52,6 +52,15 @@ describe('the call that the family was promised', () => {
     expect(await world.mails('contactHerinnering')).toEqual([]);
   });
 
+  it('is not asked again of who called before the benoeming was confirmed', async () => {
+    const anna = await world.person();
+    const { casusId } = await world.open();
+    await call(casusId, 'gesproken');
+    await confirm(casusId, anna.regisseurId);
+    expect((await world.casus(casusId)).eersteContact).toBeNull();
+    expect((await world.mails('regisseurBenoemd'))[0]?.tekst).not.toContain('Bel de inwoner');
+  });
+
   it('is asked of who leads once more, then of the ladder', async () => {
     const { anna, casusId } = await led();
     await world.sweep('2026-11-26T22:59:00Z');

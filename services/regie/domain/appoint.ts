@@ -69,7 +69,7 @@ export function appoint(before: Casus, regisseur: Regisseur, now: string, rules:
       ...named(state),
       soort: 'benoemd',
       aan: regisseur.email,
-      bellen,
+      bellen: promised.state.eersteContact ? bellen : null,
       arrangementUren: regisseur.arrangementUren,
       voorgelegd: state.voorgelegd.filter(({ overRegisseur }) => replaced || !overRegisseur).length,
     },

@@ -11,7 +11,8 @@ type Named = { casusId: string; meldingId: string; spoed: boolean };
 export type CasusNotice = Named &
   (
     | { soort: 'voorgesteld'; aan: string; bellen: Bellen; arrangementUren: number; uiterlijk: string }
-    | { soort: 'benoemd'; aan: string; bellen: Bellen; arrangementUren: number; voorgelegd: number }
+    /** `bellen` null: the call that was promised has been made. */
+    | { soort: 'benoemd'; aan: string; bellen: Bellen | null; arrangementUren: number; voorgelegd: number }
     | { soort: 'vervangen'; aan: string }
     /** `aan` null, here and below: whoever leads is away, so the mailbox. */
     /** A second melding belongs to the casus: its melder is called too. */
