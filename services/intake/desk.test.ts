@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { term } from '../../shared/deadlines.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import { intakeOn, meldingOf, staffOf, story } from '../../test/support/intake.ts';
@@ -23,11 +24,12 @@ import { giveUitkomst } from './give-uitkomst.ts';
 import { listWerklijst } from './list-werklijst.ts';
 import { kinds, makeUittreksel } from './make-uittreksel.ts';
 import { addNote } from './note.ts';
+import { passTerm } from './pass-term.ts';
 import { readDossier } from './read-dossier.ts';
 import { readInzagen } from './read-inzagen.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 import { recordPoging } from './record-poging.ts';
-import { meldingPk, openIntakeStore } from './store.ts';
+import { meldingPk, openIntakeStore, stukKey } from './store.ts';
 
 const now = '2026-11-23T08:30:00Z';
 const later = '2026-11-24T09:00:00Z';
@@ -353,6 +355,25 @@ describe('erasure on request', () => {
     expect(problem.code).toBe('nietMogelijk');
     expect(problem.faults.map(({ melding: text }) => text).join(' ')).toContain(why);
     expect((await parts(nummer, 'STAND')).length).toBeGreaterThan(0);
+  });
+
+  it('leaves files to the sweep, which takes the whole melding with them whatever happened since', async () => {
+    const nummer = await received();
+    await decide(nummer, { uitkomst: 'advies', reden: 'Een reden.', antwoord: 'Bel de huisarts.' });
+    const file = { bijlageId: 'b1', naam: 'brief.pdf', soort: 'application/pdf', bytes: 3 };
+    const put = { ...stukKey(nummer, 'BIJLAGE', 'b1'), ...file, status: 'vrijgegeven', reden: null, op: now };
+    await deps.table.transact([{ put, when: 'absent' }]);
+    await erase(nummer);
+    await addNote(deps, { ...about(nummer), input: { tekst: 'Nog iets.' } });
+    const [due] = await deps.table.partition(meldingPk(nummer), term, 'TERMIJN#bewaartermijn');
+    if (!due) throw new Error('No term');
+    await expect(passTerm(deps, due, '2026-11-24T09:01:00Z')).rejects.toThrow('cannot remove files');
+    expect(await parts(nummer, 'STUK#BIJLAGE#')).toHaveLength(1);
+    const removed: string[] = [];
+    const removeFiles = async (which: string) => void removed.push(which);
+    await passTerm({ ...deps, removeFiles }, due, '2026-11-24T09:01:00Z');
+    expect(removed).toEqual([nummer]);
+    expect(await parts(nummer, '')).toEqual([]);
   });
 
   it('is nobody’s but the privacyfunctionaris’', async () => {

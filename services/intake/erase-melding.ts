@@ -59,10 +59,14 @@ export async function markErased(
  */
 export async function eraseMelding(deps: IntakeDependencies, nummer: string, now: string): Promise<void> {
   const store = openIntakeStore(deps.table);
-  const head = await store.head(nummer);
+  const [head, recorded] = await Promise.all([
+    store.head(nummer),
+    deps.table.get(deletionKey(nummer), z.object({ reden: z.string() })),
+  ]);
   const pk = meldingPk(nummer);
   const term = termKey(pk, retentionTermName);
-  if (head && dutchDate(now) < head.bewarenTot) {
+  // Asked for by the person concerned: then nothing that happened since keeps it.
+  if (head && !recorded && dutchDate(now) < head.bewarenTot) {
     const later = { ...head, versie: head.versie + 1 };
     await deps.table.transact([...headWrites(later, head), retentionTerm(later, 1)]);
     return;
@@ -72,7 +76,6 @@ export async function eraseMelding(deps: IntakeDependencies, nummer: string, now
   for (let page = 0; page < maximumPages; page += 1) {
     const keys = (await store.keysOf(nummer, pageSize)).filter(({ sk }) => !last.has(sk));
     if (keys.length === 0) {
-      const recorded = await deps.table.get(deletionKey(nummer), z.object({ reden: z.string() }));
       const writes: Write[] = head
         ? [
             { remove: { pk, sk: 'STAND' }, when: { version: head.versie } },

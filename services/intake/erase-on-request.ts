@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { Problem } from '../../shared/problem.ts';
 import { allow, type StaffCommand } from './allow.ts';
 import { notFound, readNummer } from './change-melding.ts';
@@ -10,7 +10,7 @@ import { eraseMelding, markErased } from './erase-melding.ts';
 import { meldingPk, openIntakeStore } from './store.ts';
 
 /**
- * The person concerned asked for it and the law allows it: everything goes at once. What the privacyfunctionaris wrote
+ * The person concerned asked for it and the law allows it: everything goes. What the privacyfunctionaris wrote
  * about the request is not kept, because it tells about somebody of whom nothing is kept any more.
  */
 export async function eraseOnRequest(
@@ -33,6 +33,8 @@ export async function eraseOnRequest(
     );
   }
   if (!(await markErased(deps, head, now, staff.id))) throw new Problem('gewijzigd', 'Open de melding opnieuw.');
-  await eraseMelding(deps, nummer, now);
+  // Only the sweep has the bucket: with files it follows within a minute.
+  const files = await deps.table.partition(meldingPk(nummer), z.object({ sk: z.string() }), 'STUK#BIJLAGE#');
+  if (files.length === 0) await eraseMelding(deps, nummer, now);
   return { meldingsnummer: nummer, gewistOp: now };
 }
