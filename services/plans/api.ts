@@ -2,8 +2,9 @@ import { id } from '../../events/vocabulary.ts';
 import type { StaffRole } from '../../shared/gemeente.ts';
 import { parseInput, type Route, requireRole } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
-import { plannenQuery } from './contract.ts';
+import { inzagenQuery, plannenQuery } from './contract.ts';
 import { extractPlan } from './extract-plan.ts';
+import { listReadings } from './list-inzagen.ts';
 import { listPlannen, readPlanFor, seesAll } from './read-plannen.ts';
 import type { Deps } from './store.ts';
 
@@ -35,6 +36,15 @@ export function routes(deps: Deps, openapi: unknown): Route[] {
         if (!planId.success) throw new Problem('nietGevonden', 'Dit plan bestaat niet.');
         const { now, requestId } = request;
         return { status: 200, body: await readPlanFor(deps, { planId: planId.data, staff, now, requestId }) };
+      },
+    },
+    {
+      key: 'GET /plans/v1/inzagen',
+      handle: async (request) => {
+        const staff = requireRole(request, 'privacyfunctionaris');
+        const query = parseInput(inzagenQuery, request.query);
+        const { now, requestId } = request;
+        return { status: 200, body: await listReadings(deps, query, { staff, now, requestId }) };
       },
     },
     {

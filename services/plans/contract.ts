@@ -37,3 +37,33 @@ export const uittrekselResponse = z.strictObject({
   gegevens: z.array(z.strictObject({ soort: z.string(), inhoud: z.record(z.string(), z.unknown()) })),
 });
 export type UittrekselResponse = z.infer<typeof uittrekselResponse>;
+
+/** `GET /plans/v1/inzagen` (privacyfunctionaris): of one plan, or of one member of staff, the newest first. */
+export const inzagenQuery = z
+  .strictObject({
+    planId: id.optional(),
+    medewerker: z.string().trim().min(1).max(200).optional(),
+    limiet: z.coerce.number().int().min(1).max(100).default(25),
+    cursor: z.string().max(1000).optional(),
+  })
+  .refine(({ planId, medewerker }) => (planId === undefined) !== (medewerker === undefined), {
+    path: ['planId'],
+    message: 'Noem een plan of een medewerker, niet allebei.',
+  });
+export const inzagenResponse = z.strictObject({
+  inzagen: z.array(
+    z.strictObject({
+      op: z.iso.datetime(),
+      medewerker: z.string(),
+      /** As the sign-in named them then; null in older lines. */
+      naam: z.string().nullable().default(null),
+      rollen: z.array(z.string()),
+      planId: id.nullable(),
+      /** What was done with it, as the register of processing names it. */
+      verwerking: z.string().default(''),
+      verzoek: z.string(),
+    }),
+  ),
+  volgende: z.string().nullable(),
+});
+export type InzagenResponse = z.infer<typeof inzagenResponse>;

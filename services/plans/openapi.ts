@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { createDocument } from 'zod-openapi';
 import { id } from '../../events/vocabulary.ts';
 import { answer, problem, problems } from '../../shared/openapi.ts';
-import { plannenQuery, plannenResponse, planResponse, uittrekselResponse } from './contract.ts';
+import {
+  inzagenQuery,
+  inzagenResponse,
+  plannenQuery,
+  plannenResponse,
+  planResponse,
+  uittrekselResponse,
+} from './contract.ts';
 
 const security = [{ medewerker: [] }];
 
@@ -37,6 +44,16 @@ export const document = createDocument({
         security,
         requestParams: { path: z.object({ planId: id.meta({ description: 'Nummer van het plan' }) }) },
         responses: { '200': answer('Het plan.', planResponse), ...problems, '404': problem('Niet gevonden.') },
+      },
+    },
+    '/inzagen': {
+      get: {
+        operationId: 'listInzagen',
+        tags: ['privacy'],
+        summary: 'Wie een plan inzag, of welke plannen een medewerker inzag. Ook deze inzage wordt vastgelegd.',
+        security,
+        requestParams: { query: inzagenQuery },
+        responses: { '200': answer('Een bladzijde.', inzagenResponse), ...problems, '404': problem('Niet gevonden.') },
       },
     },
     '/plannen/{planId}/uittreksel': {

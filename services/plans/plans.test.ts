@@ -14,7 +14,7 @@ import { outboxRow } from '../../shared/store/commit.ts';
 import { now, regieDeps, staff } from '../../test/support/regie.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { routes } from './api.ts';
-import { plannenResponse, uittrekselResponse } from './contract.ts';
+import { inzagenResponse, plannenResponse, uittrekselResponse } from './contract.ts';
 import { activatePlan, openHuishouden } from './domain/huishouden.ts';
 import { leadOf, nameRegisseur, openPlan } from './domain/plan.ts';
 import openapi from './openapi.json' with { type: 'json' };
@@ -284,6 +284,27 @@ describe('the API of plans', () => {
     expect(await statusOf(extract(staff('werkverdeler')))).toBe(403);
     expect(await statusOf(extract(officer, deps.ids.uuid()))).toBe(404);
     expect(await statusOf(call('GET /plans/v1/plannen/{planId}', officer, { params: { planId } }))).toBe(403);
+  });
+
+  it('shows the privacy officer who read a plan, and what one member of staff read', async () => {
+    await react(voorgesteld());
+    const planId = (await planOfCasus(test.table, casusId))?.planId ?? '';
+    await call('GET /plans/v1/plannen/{planId}', staff('werkverdeler'), { params: { planId } });
+    const officer = staff('privacyfunctionaris');
+    const list = async (query: object, by = officer) =>
+      inzagenResponse.parse((await call('GET /plans/v1/inzagen', by, { query })).body);
+    const ofPlan = (await list({ planId })).inzagen.map(({ medewerker, verwerking }) => [medewerker, verwerking]);
+    expect(ofPlan.sort()).toEqual([
+      ['privacyfunctionaris', 'inzagen-inzien'],
+      ['werkverdeler', 'plan-inzien'],
+    ]);
+    expect((await list({ medewerker: 'werkverdeler' })).inzagen).toMatchObject([
+      { planId, medewerker: 'werkverdeler' },
+    ]);
+    expect((await list({ medewerker: 'privacyfunctionaris' })).inzagen.map((one) => one.planId)).toContain(null);
+    expect(await statusOf(list({ planId }, staff('werkverdeler')))).toBe(403);
+    expect(await statusOf(list({ planId, medewerker: 'werkverdeler' }))).toBe(400);
+    expect(await statusOf(list({ planId: deps.ids.uuid() }))).toBe(404);
   });
 
   it('serves its document to everybody and describes every route', async () => {

@@ -453,8 +453,12 @@ export const inzagenResponse = z.strictObject({
     z.strictObject({
       op: moment,
       medewerker: z.string(),
+      /** As the sign-in named them then; null in older lines. */
+      naam: z.string().nullable().default(null),
       rollen: z.array(z.string()),
       casusId: id.nullable(),
+      /** What was done with it, as the register of processing names it. */
+      verwerking: z.string().default(''),
       /** Id of the request, also in the log. */
       verzoek: z.string(),
     }),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addMonths, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
-import { recordReading } from '../../shared/reading-log.ts';
+import { readingPrefix, readingsBy, recordReading } from '../../shared/reading-log.ts';
 import { refuseCursor } from '../../shared/refuse-cursor.ts';
 import type { InzagenResponse, inzagenQuery, UittrekselResponse } from './contract.ts';
 import type { Casus } from './domain/casus.ts';
@@ -13,19 +13,20 @@ type Reader = { staff: Staff; now: string; requestId: string };
 
 const inzage = z.object({
   pk: z.string(),
-  sk: z.string(),
   op: z.string(),
   medewerker: z.string(),
+  naam: z.string().nullable().default(null),
   rollen: z.array(z.string()),
+  verwerking: z.string().default(''),
   verzoek: z.string(),
 });
 
-const present = ({ pk, op, medewerker, rollen, verzoek }: z.infer<typeof inzage>) => ({
-  op,
-  medewerker,
-  rollen,
-  verzoek,
-  casusId: pk.startsWith(casusPk('')) ? pk.slice(casusPk('').length) : null,
+const present = (page: { items: z.infer<typeof inzage>[]; cursor: string | undefined }): InzagenResponse => ({
+  inzagen: page.items.map(({ pk, ...line }) => ({
+    ...line,
+    casusId: pk.startsWith(casusPk('')) ? pk.slice(casusPk('').length) : null,
+  })),
+  volgende: page.cursor ?? null,
 });
 
 async function requireCasus(deps: Deps, casusId: string): Promise<Casus> {
@@ -42,21 +43,19 @@ async function recordCasusReading(deps: Deps, casusId: string, activity: string,
   if (!recorded.done) throw new Error('The reading could not be recorded');
 }
 
-/** The reads of one member of staff: the reader's own look concerns that colleague, no household, so one line does. */
+/** The reads of one member of staff belong to no casus, so these lines go by themselves after as many months. */
 async function recordStaffReading(deps: Deps, medewerker: string, reader: Reader): Promise<void> {
+  const until = addMonths(dutchDate(reader.now), deps.installation.gemeente.bewaren.casusMaanden);
+  const verlooptOp = Math.floor(Date.parse(`${until}T00:00:00Z`) / 1000);
   const lines = recordReading({
     pk: `MEDEWERKER#${medewerker}`,
     subject: medewerker,
-    subjectType: 'casusId',
+    subjectType: 'medewerker',
     activity: 'inzagen-inzien',
     ...reader,
   });
-  const until = addMonths(dutchDate(reader.now), deps.installation.gemeente.bewaren.casusMaanden);
-  const verlooptOp = Math.floor(Date.parse(`${until}T00:00:00Z`) / 1000);
   const recorded = await deps.table.transact(
-    lines.flatMap((line) =>
-      'put' in line && line.put.sk.startsWith('INZAGE#') ? [{ ...line, put: { ...line.put, verlooptOp } }] : [],
-    ),
+    lines.map((line) => ('put' in line ? { ...line, put: { ...line.put, verlooptOp } } : line)),
   );
   if (!recorded.done) throw new Error('The reading could not be recorded');
 }
@@ -67,22 +66,16 @@ export async function listReadings(
   query: z.output<typeof inzagenQuery>,
   reader: Reader,
 ): Promise<InzagenResponse> {
-  const { casusId, medewerker, limiet, cursor } = query;
+  const { casusId, medewerker = '', limiet: limit, cursor } = query;
+  const options = { limit, cursor, newestFirst: true };
   if (casusId !== undefined) {
     await requireCasus(deps, casusId);
     await recordCasusReading(deps, casusId, 'inzagen-inzien', reader);
-    const all = (await deps.table.partition(casusPk(casusId), inzage, 'INZAGE#')).toReversed();
-    const from = cursor === undefined ? 0 : all.findIndex(({ sk }) => sk === cursor) + 1;
-    if (cursor !== undefined && from === 0) refuseCursor(new SyntaxError('Unusable cursor'));
-    const items = all.slice(from, from + limiet);
-    const more = from + limiet < all.length;
-    return { inzagen: items.map(present), volgende: more ? (items.at(-1)?.sk ?? null) : null };
+    const of = { ...options, prefix: readingPrefix };
+    return present(await deps.table.page(casusPk(casusId), inzage, of).catch(refuseCursor));
   }
-  await recordStaffReading(deps, medewerker ?? '', reader);
-  const page = await deps.table
-    .work(`INZAGE#${medewerker}`, inzage, { limit: limiet, cursor, newestFirst: true })
-    .catch(refuseCursor);
-  return { inzagen: page.items.map(present), volgende: page.cursor ?? null };
+  await recordStaffReading(deps, medewerker, reader);
+  return present(await deps.table.work(readingsBy(medewerker), inzage, options).catch(refuseCursor));
 }
 
 const soorten = [
