@@ -253,7 +253,7 @@ describe('"Loopt de hulp weer?"', () => {
     await system.appoint(casus?.casusId ?? '', casus?.aanspreekpunt?.regisseurId ?? '');
     await system.settle();
     const email = melding.melder.email ?? '';
-    await system.run.tick(later(15));
+    await system.run.tick(later(18));
     await system.settle();
     const asked = (await system.mailsTo(email)).at(-1);
     expect(asked?.text).toMatch(/loopt de hulp weer/i);
@@ -277,7 +277,7 @@ describe('"Loopt de hulp weer?"', () => {
     const casus = await system.casusOf(meldingsnummer);
     await system.appoint(casus?.casusId ?? '', casus?.aanspreekpunt?.regisseurId ?? '');
     await system.settle();
-    await system.run.tick(later(15));
+    await system.run.tick(later(18));
     await system.settle();
     await system.run.tick(later(30));
     await system.settle();
