@@ -4,7 +4,7 @@ import { uitkomst } from '../../events/vocabulary.ts';
 import type { VolgResponse } from '../../services/intake/contract-melder.ts';
 import { overflow, startBrowser, violations } from '../support/browser.ts';
 import { type PortalServer, startPortalServer } from '../support/portal-server.ts';
-import { type System, startSystem } from '../support/system.ts';
+import { later, type System, startSystem } from '../support/system.ts';
 
 /** A resident who reads English, on a phone; and every state of every page, in both languages. */
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -388,6 +388,35 @@ describe('a resident in English, with everything behind it', () => {
     await other.getByRole('button', { name: 'See your report' }).click();
     expect(await other.locator('.naam').first().textContent()).toBe(name);
   });
+
+  test('"Is the help moving again?": the mail asks, opening it answers nothing, "not yet" opens the report again', async () => {
+    const page = await visit(system.run.url, phone);
+    await reportAndFollow(page, 'again@family.example');
+    const number = (await page.locator('h1 .code').textContent()) ?? '';
+    const casus = await system.casusOf(number);
+    const appointed = await system.appoint(casus?.casusId ?? '', casus?.aanspreekpunt?.regisseurId ?? '');
+    expect(appointed.status).toBe(201);
+    await system.settle();
+    await system.run.tick(later(16));
+    await system.settle();
+    const mails = await system.mailsTo('again@family.example');
+    const link = mails.map(({ text }) => /https?:\/\/\S+\/navraag/.exec(text)?.[0]).find(Boolean) ?? '';
+    expect(new URL(link).pathname).toMatch(/^\/en\/volg\/.+\/navraag$/);
+    const asked = await visit(`${system.run.url}${new URL(link).pathname}`, phone);
+    expect(await asked.getByRole('heading', { level: 1 }).textContent()).toBe('Is the help moving again?');
+    expect(await inspect(asked)).toEqual([]);
+    await asked.reload();
+    await asked.getByLabel('Not yet').check();
+    await asked.getByLabel('Do you want to tell us more?').fill('Nobody came on Monday.');
+    await asked.getByRole('button', { name: 'Send your answer' }).click();
+    expect(await asked.getByText('Thank you. Your report is open again.').count()).toBe(1);
+    expect(await asked.getByRole('link', { name: 'Answer the question' }).count()).toBe(0);
+    // Asked once, answered once.
+    await asked.goto(`${system.run.url}${new URL(link).pathname}`);
+    await asked.getByLabel('Yes').check();
+    await asked.getByRole('button', { name: 'Send your answer' }).click();
+    expect(await asked.getByText('This is no longer possible.').count()).toBe(1);
+  }, 60_000);
 
   test('by keyboard only: Tab, arrows and Enter are enough', async () => {
     const page = await visit(`${system.run.url}/en/melden`);
