@@ -123,11 +123,13 @@ export class Intake extends ServiceStack {
         staff: [
           'oppakkingen',
           'uitkomsten',
+          'uitkomstvoorbeelden',
           'heropeningen',
           'verwantschappen',
           'oproepbevestigingen',
           'afrondingen',
           'ontlastingen',
+          'notities',
         ].map((what) => onMelding('POST', what)),
       },
       access: write,
