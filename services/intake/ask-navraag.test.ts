@@ -186,6 +186,22 @@ describe('a name is not the end', () => {
     ]);
   });
 
+  it('keeps to the first day when somebody else is appointed meanwhile', async () => {
+    const { meldingsnummer } = await appointed();
+    const terms = await termsOf(meldingsnummer);
+    await appoint(meldingsnummer, '2026-11-30T10:00:00Z');
+    expect(await termsOf(meldingsnummer)).toEqual(terms);
+  });
+
+  it('has nobody called about a question that was answered while the sweep looked', async () => {
+    const { meldingsnummer } = await appointed();
+    await sweep(firstTime);
+    await set(meldingsnummer, { navraag: { ronde: 1, gevraagdOp: firstTime, antwoord: 'ja' } }, firstTime);
+    await sweep('2026-12-14T23:01:00Z');
+    expect(await tasksOf(meldingsnummer)).toEqual([]);
+    expect(await termsOf(meldingsnummer, 'navraagAntwoord')).toEqual([]);
+  });
+
   it('is asked once by two sweeps at the same time', async () => {
     const { meldingsnummer } = await appointed();
     await Promise.all([sweep(firstTime), sweep(firstTime)]);

@@ -227,6 +227,14 @@ describe('what the melder may see', () => {
     );
   });
 
+  it('of a mail that did not say about whom: no more, whatever was found out about it since', () => {
+    const facts = [feit({ soort: 'benoemd', sequence: 1 })];
+    for (const over of ['onbekend', 'mijnGezin']) {
+      const view = viewFor('onbekend', over, seen({ feiten: facts }), today);
+      expect(view).toMatchObject({ status: 'bekeken', regisseur: null });
+    }
+  });
+
   it('of somebody else: what the software does by itself is not reading', () => {
     const facts = [feit({ soort: 'geopend', sequence: 1 }), feit({ soort: 'voorgelegd', sequence: 2 })];
     expect(viewFor('signaal', 'iemandAnders', seen({ feiten: facts }), today).status).toBe('ontvangen');
