@@ -2,10 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import { meldingRequest } from '../intake/contract.ts';
+import { faultTexts } from '../intake/fault-texts.ts';
 import { createAssets } from './assets.ts';
+import { translateFault } from './faults.ts';
 import { inLanguage } from './language.ts';
-import { checkMelding, fieldNames, keepFields, toMelding } from './melding-form.ts';
+import {
+  checkMelding,
+  fieldNames,
+  keepFields,
+  type Section,
+  sectionsFor,
+  toMelding,
+  toValues,
+} from './melding-form.ts';
 import { checkPage, formPage } from './pages/melden.ts';
+import { en } from './texts/en.ts';
+import { nl } from './texts/nl.ts';
 
 const gemeente = readGemeente('almelo');
 const setting = inLanguage({ gemeente, assets: createAssets(gemeente) }, 'nl');
@@ -58,6 +70,104 @@ describe('from form to contract', () => {
     expect(toMelding(values)).not.toHaveProperty('weetHetGezinHet');
     values.set('over', 'iemandAnders');
     expect(toMelding(values)).toHaveProperty('weetHetGezinHet', 'nee');
+  });
+});
+
+describe('two languages, one form', () => {
+  const english = en(gemeente).formulier;
+  const shape = (sections: Section[]) =>
+    sections.map(({ velden, noten }) => ({
+      velden: velden.map((field) => ({
+        naam: field.naam,
+        soort: field.soort,
+        verplicht: field.verplicht ?? false,
+        bij: field.bij,
+        opties: 'opties' in field ? field.opties.map(({ waarde }) => waarde) : [],
+      })),
+      noten: noten?.map(({ bij }) => bij),
+    }));
+
+  test.each(['inwoner', 'professional'] as const)('%s: the same questions and answers, in other words', (soort) => {
+    const [dutch, other] = [sectionsFor(gemeente, soort), sectionsFor(gemeente, soort, english)];
+    expect(shape(other)).toEqual(shape(dutch));
+    const labels = (sections: Section[]) => sections.flatMap(({ velden }) => velden.map(({ label }) => label));
+    const same = labels(dutch).filter((label) => labels(other).includes(label));
+    expect(same).toEqual([]);
+  });
+
+  test.each(['inwoner', 'professional'] as const)('%s: every field exists in the contract', (soort) => {
+    const values = new URLSearchParams({ ingang: soort, over: 'iemandAnders' });
+    for (const naam of fieldNames(gemeente, soort)) if (!values.has(naam)) values.set(naam, 'ja');
+    for (const rol of ['jeugdige', 'clientondersteuner']) {
+      values.set('melder.rol', rol);
+      const issues = meldingRequest.safeParse(toMelding(values, 'en')).error?.issues ?? [];
+      expect(issues.filter(({ code }) => code === 'unrecognized_keys')).toEqual([]);
+    }
+  });
+
+  test('every option is one that the contract takes', () => {
+    expect.hasAssertions();
+    for (const soort of ['inwoner', 'professional'] as const) {
+      for (const field of sectionsFor(gemeente, soort).flatMap(({ velden }) => velden)) {
+        if (!('opties' in field)) continue;
+        for (const { waarde } of field.opties) {
+          const values = new URLSearchParams([...filledIn(), ['ingang', soort]]);
+          values.set(field.naam, waarde);
+          const found = checkMelding(gemeente, values);
+          const fault = found.ok ? undefined : found.fouten.find(({ veld }) => veld === field.naam);
+          // Post needs an address of the own home; the others are answers that always fit.
+          if (waarde !== 'telefoon') expect([field.naam, waarde, fault]).toEqual([field.naam, waarde, undefined]);
+        }
+      }
+    }
+  });
+
+  test('what intake kept comes back as the answers that were given', () => {
+    const work = new URLSearchParams({
+      ingang: 'professional',
+      'melder.naam': 'Agent Voorbeeld',
+      'melder.rol': 'clientondersteuner',
+      'melder.telefoon': '06 00000001',
+      'professional.vindplaats': 'school',
+      'professional.organisatie': 'School Voorbeeld',
+      'professional.overgenomenTaken': 'Post openen\nBellen',
+      watLooptVast: 'De hulp komt al weken niet.',
+    });
+    const melding = meldingRequest.parse(toMelding(work, 'nl'));
+    const back = toValues({
+      ...melding,
+      woonadres: null,
+      aantalHulpverleners: null,
+      bekendeRegisseur: null,
+      toestemming: null,
+      professional: melding.professional ?? null,
+    });
+    for (const [naam, value] of work) expect([naam, back.get(naam)]).toEqual([naam, value]);
+  });
+
+  test('a mail that did not say whom it is about answers no question', () => {
+    const sent = { ...meldingRequest.parse(toMelding(filledIn())), professional: null, toestemming: null };
+    const back = toValues({
+      ...sent,
+      over: 'onbekend',
+      woonadres: null,
+      aantalHulpverleners: null,
+      bekendeRegisseur: null,
+      minderjarigen: 'onbekend',
+    });
+    expect(back.has('over')).toBe(false);
+    expect(back.get('minderjarigen')).toBe('onbekend');
+  });
+
+  test('every text about a fault is found back by its words', () => {
+    const texts = Object.values(faultTexts);
+    expect(new Set(texts).size).toBe(texts.length);
+    const [dutch, other] = [nl(gemeente), en(gemeente)];
+    for (const text of texts) {
+      expect(translateFault(dutch, text)).toBe(text);
+      expect(translateFault(other, text)).not.toBe(text);
+      expect(translateFault(other, text)).not.toBe(other.melden.kloptNiet);
+    }
   });
 });
 
