@@ -5,7 +5,8 @@ import { allow, type StaffCommand } from './allow.ts';
 import { changeMelding, readNummer } from './change-melding.ts';
 import { type UitkomstRequest, type UitkomstResponse, uitkomstResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import { openTask } from './domain/contacttaak.ts';
+import { type Contacttaak, openTask } from './domain/contacttaak.ts';
+import { isShielded } from './domain/may.ts';
 import type { Melding } from './domain/melding.ts';
 import { owesReaction } from './domain/status.ts';
 import type { Termijn } from './domain/terms.ts';
@@ -99,8 +100,10 @@ export async function giveUitkomst(
     const { head } = confirmed;
     const told = decided.bericht ? tellMelder(deps, { head, data, now, open }, decided.bericht) : nothingTold;
     const tasks = decided.taken.map((what) => openTask(nummer, what, { now, spoed: head.spoed, ids, gemeente }));
-    // Nobody is called back about spam, a test, or the same message twice.
-    const lapsed = input.uitkomst === 'geenMelding' ? open.flatMap((task) => lapseTaskWrites(nummer, task)) : [];
+    // Nobody is called back about spam; and whether a family hears of it is for a professional once safety is at stake.
+    const overtaken = ({ onderwerp }: Contacttaak) =>
+      input.uitkomst === 'geenMelding' || (isShielded(head.triage) && onderwerp === 'gezinInformeren');
+    const lapsed = open.filter(overtaken).flatMap((task) => lapseTaskWrites(nummer, task));
     return {
       change: {
         head,

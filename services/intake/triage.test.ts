@@ -216,6 +216,15 @@ describe('every outcome', () => {
     expect(events).not.toContain('VT-12');
   });
 
+  it('nobody calls the family any more about a matter for Veilig Thuis, unless a professional decides so', async () => {
+    const nummer = await received({ over: 'iemandAnders', weetHetGezinHet: 'nee' });
+    const meldcode = { signalenInKaart: true, overlegGehad: true, gesprek: 'gevoerd', gewogen: true } as const;
+    const bewijs = { wijze: 'telefoon', kenmerk: 'VT-12', op: now } as const;
+    await decide(nummer, { uitkomst: 'doorgezonden', reden, bestemming: 'veiligThuis', meldcode, bewijs });
+    const tasks = (await parts(nummer, 'TAAK#')).map((task) => `${task['onderwerp']} ${task['status']}`);
+    expect(tasks.toSorted()).toEqual(['gezinInformeren vervallen', 'nietVanzelf open']);
+  });
+
   it('closes spam without a word, with its calls', async () => {
     const nummer = await received({ melder: { rol: 'ouder', telefoon: '06 12345678' } });
     await decide(nummer, { uitkomst: 'geenMelding', reden, soort: 'spam' });
