@@ -131,7 +131,6 @@ export function meldingSections(gemeente: Gemeente, words: Words = formulier(gem
         },
         { soort: 'tekst', naam: 'melder.leeftijd', ...words.leeftijd, bij: 'jeugdige', cijfers: true, kort: true },
       ],
-      noten: [{ bij: 'ouder', regels: [words.ouders] }],
     },
     {
       titel: words.secties.watLooptVast,
@@ -165,7 +164,10 @@ export function meldingSections(gemeente: Gemeente, words: Words = formulier(gem
     {
       titel: words.secties.bereiken,
       inleiding: words.bereiken,
-      noten: [{ bij: 'jeugdige', regels: words.jeugdige }],
+      noten: [
+        { bij: 'jeugdige', regels: words.jeugdige },
+        { bij: 'ouder', regels: [words.ouders] },
+      ],
       velden: [
         { soort: 'tekst', naam: 'melder.naam', ...words.naam, autocomplete: 'name' },
         { soort: 'tekst', naam: 'melder.email', ...words.email, type: 'email', autocomplete: 'email' },

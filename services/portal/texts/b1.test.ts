@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readGemeente } from '../../../cdk/gemeenten/index.ts';
+import { gemeenten, readGemeente } from '../../../cdk/gemeenten/index.ts';
 import type { Taal } from '../../../shared/gemeente.ts';
 import { findHardLanguage, sentencesOf, wordsOf } from '../../../shared/plain-language.ts';
 import { html } from '../html.ts';
@@ -71,4 +71,13 @@ test('no promise that somebody reads at night, and help around the clock by its 
 test('each municipality is named by its own words', () => {
   expect(textsOf('en', 'almelo').get('rechten.watMag')).toBe('What may your district coach do?');
   expect(textsOf('nl', 'heerlen').get('rechten.watMag')).not.toBe(textsOf('nl', 'almelo').get('rechten.watMag'));
+});
+
+test.each(Object.keys(gemeenten))('what %s says itself is plain too, in both languages', (name) => {
+  const texts = [...collect(readGemeente(name), '', new Map())].filter(([path]) => /\.(nl|en)$/.test(path));
+  expect(texts.length).toBeGreaterThan(40);
+  const hard = texts.flatMap(([path, text]) =>
+    findHardLanguage(path.endsWith('.en') ? 'en' : 'nl', text).map((fault) => `${path}: ${fault}`),
+  );
+  expect(hard).toEqual([]);
 });
