@@ -446,6 +446,23 @@ describe('a change that was asked for and declined', () => {
   });
 });
 
+describe('a change that was asked for and made', () => {
+  it('is over, so that the next one may be asked about too', async () => {
+    const melding = await received();
+    const casus = casusOf(melding.meldingsnummer);
+    await hear(casus.benoemd);
+    await askOtherRegisseur(deps, { ...melding, input: { geenBsn: false }, now: later, idempotencyKey: undefined });
+    expect((await followMelding(deps, { ...melding, now: later })).magAnderVragen).toBe(false);
+    await hear(casus.gewogen, casus.voorgesteld);
+    expect((await followMelding(deps, { ...melding, now: later })).magAnderVragen).toBe(false);
+    await hear(casus.andereBenoemd);
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      magAnderVragen: true,
+      regisseur: { naam: 'Bram Voorbeeld' },
+    });
+  });
+});
+
 describe('another melding from the address', () => {
   const woonadres = (huisnummer: number) => ({ postcode: '7609 AB', huisnummer });
   const weighed = async (nummer: string) => {

@@ -36,7 +36,10 @@ const withFact =
   (fact: Feit): Change =>
   (head: Melding) => {
     const feiten = addFact(head.feiten, fact);
-    return { ...head, feiten, status: statusOf({ ...head, feiten }) };
+    const { wissel } = head;
+    // Somebody else leads now: what was asked is done.
+    const asked = wissel && knownRegisseur(feiten)?.regisseurId === wissel.regisseurId ? wissel : null;
+    return { ...head, feiten, wissel: asked, status: statusOf({ ...head, feiten }) };
   };
 
 /**
