@@ -11,6 +11,7 @@ import { meldingHeropend } from './intake/melding-heropend.v1.ts';
 import { meldingNavraagBeantwoord } from './intake/melding-navraag-beantwoord.v1.ts';
 import { meldingOntvangen } from './intake/melding-ontvangen.v1.ts';
 import { meldingOpgepakt } from './intake/melding-opgepakt.v1.ts';
+import { meldingOpvolgingVerstreken } from './intake/melding-opvolging-verstreken.v1.ts';
 import { meldingReactietermijnVerstreken } from './intake/melding-reactietermijn-verstreken.v1.ts';
 import { meldingVerwantschapVastgesteld } from './intake/melding-verwantschap-vastgesteld.v1.ts';
 import { oproepBevestigd } from './intake/oproep-bevestigd.v1.ts';
@@ -46,6 +47,7 @@ export const catalogue = [
   meldingNavraagBeantwoord,
   meldingAndereRegisseurGevraagd,
   meldingReactietermijnVerstreken,
+  meldingOpvolgingVerstreken,
   oproepGedaan,
   oproepBevestigd,
   contacttaakGeopend,

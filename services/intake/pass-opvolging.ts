@@ -1,3 +1,4 @@
+import { meldingOpvolgingVerstreken } from '../../events/intake/melding-opvolging-verstreken.v1.ts';
 import { termKey } from '../../shared/deadlines.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { climb } from './domain/terms.ts';
@@ -24,14 +25,28 @@ export const passOpvolging: PassTerm = ({ head, term, now }, { installation, ids
   const { gemeente } = installation;
   const step = climb(term.niveau, now, head.spoed, gemeente);
   const team = gemeente.teams.find(({ code }) => code === triage.team);
-  const mail = followUpPassedMail({
-    id: ids.uuid(),
-    installation,
-    melding: head,
-    aan: step,
-    bij: team?.naam ?? head.behandelaar?.naam ?? 'De medewerker',
-    wat: term.soort === wmoTermName ? 'wmoOnderzoek' : triage.uitkomst === 'wmoMelding' ? 'oppakken' : 'afronden',
-    uiterlijk: triage.opvolgingUiterlijk,
-  });
-  return { head, mails: [mail], next: { at: step.volgende, niveau: step.volgendNiveau } };
+  const wat = term.soort === wmoTermName ? 'wmoOnderzoek' : triage.uitkomst === 'wmoMelding' ? 'oppakken' : 'afronden';
+  const { niveau, rol } = step;
+  const { opvolgingUiterlijk } = triage;
+  return {
+    head,
+    events: [
+      {
+        type: meldingOpvolgingVerstreken.type,
+        data: { meldingId: head.meldingsnummer, wat, opvolgingUiterlijk, vastgesteldOp: now, niveau, rol },
+      },
+    ],
+    mails: [
+      followUpPassedMail({
+        id: ids.uuid(),
+        installation,
+        melding: head,
+        aan: step,
+        bij: team?.naam ?? head.behandelaar?.naam ?? 'De medewerker',
+        wat,
+        uiterlijk: opvolgingUiterlijk,
+      }),
+    ],
+    next: { at: step.volgende, niveau: step.volgendNiveau },
+  };
 };

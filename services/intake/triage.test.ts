@@ -394,6 +394,7 @@ describe('after an outcome', () => {
     expect(await mailTo(nummer, 'opvolgingVerstreken')).toMatchObject([
       { aan: 'procesverantwoordelijke@hellendoorn.example' },
     ]);
+    expect((await eventTypes(nummer)).at(-1)).toBe('melding.opvolgingVerstreken');
     const input = { resultaat: 'geholpen', reden: 'De buurman helpt.', nietVertellen: false } as const;
     const { answer } = await finishMelding(deps, { ...about(nummer, { staff: teamlid }), input });
     expect(answer).toMatchObject({ status: 'afgerond', verteld: 'mail' });

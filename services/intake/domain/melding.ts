@@ -178,6 +178,7 @@ export type IntakeEvent =
   | Pick<EventOf<'nl.regie.oproep.gedaan.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.oproep.bevestigd.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.melding.reactietermijnVerstreken.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.opvolgingVerstreken.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.geopend.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.termijnVerstreken.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.contacttaak.gedaan.v1'>, 'type' | 'data'>;
