@@ -37,7 +37,7 @@ export class Portal extends ServiceStack {
         first: 'meld u zelf aan en open de werklijst; lukt dat niet, lees dan de logs van deze functie en van intake.',
       },
     });
-    const pages = ['benoemen', 'casussen', 'nieuw', 'regisseurs', 'garantie', 'inzagen', 'uittreksel'];
+    const pages = ['benoemen', 'casussen', 'nieuw', 'regisseurs', 'garantie', 'inzagen', 'uittreksel', 'verlof'];
     this.api('Office', {
       path: 'portal/office',
       // One bundle for all pages of staff would be over the limit: these are needed less often, or by fewer people.

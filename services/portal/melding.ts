@@ -166,7 +166,7 @@ export function meldingRoutes(desk: DeskSession): PageRoute[] {
   const act: Handle = async (request, sessie, params) => {
     const nummer = known(meldingsnummer, params['meldingsnummer']);
     const name = params['actie'] ?? '';
-    const one = acts[name];
+    const one = Object.hasOwn(acts, name) ? acts[name] : undefined;
     if (!one) throw new Problem('nietGevonden', 'Deze pagina is er niet.');
     const onder = params['onder'] ?? '';
     const values = valuesOf(request.form);

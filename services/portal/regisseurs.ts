@@ -5,6 +5,7 @@ import {
   afwezigheidRequest,
   afwezigheidResponse,
   beeindigingRequest,
+  collegasResponse,
   type RegisseurResponse,
   regisseurPatch,
   regisseurResponse,
@@ -13,11 +14,12 @@ import {
   uitdienstResponse,
 } from '../regie/contract.ts';
 import { type FormState, submit, toInput, untouched, valuesOf } from './desk-form.ts';
-import type { DeskSession, Handle, MedewerkerSessie, Subject } from './desk-session.ts';
+import type { DeskSession, Handle, MedewerkerSessie, Refusal, Subject } from './desk-session.ts';
 import { known } from './known.ts';
-import { hasOne } from './pages/desk-layout.ts';
+import { hasOne, poolReaders } from './pages/desk-layout.ts';
 import {
   afwezigForm,
+  type Collega,
   gegevensForm,
   gegevensOf,
   isRegisseurDone,
@@ -44,24 +46,48 @@ export function regisseurRoutes(desk: DeskSession): PageRoute[] {
     return page(regisseursPage(setting, sessie, view));
   };
 
+  type Known = { regisseur: RegisseurResponse | undefined; collegas: readonly Collega[] };
+
+  /** Who leads casussen knows the own place in the pool, and of colleagues only who may stand in. */
+  async function load(
+    sessie: MedewerkerSessie,
+    regisseurId: string | undefined,
+  ): Promise<({ ok: true } & Known) | Refusal> {
+    if (hasOne(sessie, poolReaders)) {
+      const answer = await pool(sessie);
+      if (!answer.ok) return answer;
+      const { regisseurs } = answer.data;
+      return { ok: true, regisseur: regisseurs.find((one) => one.regisseurId === regisseurId), collegas: regisseurs };
+    }
+    const answer = await ask(sessie, { path: '/regie/v1/collegas', schema: collegasResponse });
+    if (!answer.ok) return answer;
+    const { ik, collegas } = answer.data;
+    return {
+      ok: true,
+      regisseur: ik && (regisseurId === undefined || ik.regisseurId === regisseurId) ? ik : undefined,
+      collegas: collegas.map(({ organisatie, ...one }) => ({ ...one, organisatieNaam: organisatie })),
+    };
+  }
+
   async function showWith(
     request: PageRequest,
     sessie: MedewerkerSessie,
-    regisseurId: string,
+    regisseurId: string | undefined,
     state: FormState,
     status = 200,
   ): Promise<PageResponse> {
-    const answer = await pool(sessie);
+    const answer = await load(sessie, regisseurId);
     if (!answer.ok) return refused(answer, request, sessie, subject);
-    const { regisseurs } = answer.data;
-    const regisseur = regisseurs.find((one) => one.regisseurId === regisseurId);
+    const { regisseur, collegas } = answer;
     if (!regisseur) return refused({ ok: false, status: 404, problem: undefined }, request, sessie, subject);
+    const eigen = regisseur.email.toLowerCase() === sessie.email;
     const view = {
       regisseur,
-      regisseurs,
+      regisseurs: collegas,
       vandaag: dutchDate(request.now),
       magWijzigen: changes(sessie),
-      magAfwezig: changes(sessie) || regisseur.email.toLowerCase() === sessie.email,
+      magAfwezig: changes(sessie) || eigen,
+      eigen: !hasOne(sessie, poolReaders),
     };
     return page(regisseurPage(setting, sessie, view, state), status);
   }
@@ -71,6 +97,7 @@ export function regisseurRoutes(desk: DeskSession): PageRoute[] {
     const state = untouched(newKey(), isRegisseurDone(gedaan) ? gedaan : undefined);
     return showWith(request, sessie, known(id, params['regisseurId']), state);
   };
+  const showOwn: Handle = async (request, sessie) => showWith(request, sessie, undefined, untouched(newKey()));
   const back = (regisseurId: string, gedaan: string) => seeOther(`/werk/regisseurs/${regisseurId}?gedaan=${gedaan}`);
 
   const goAway: Handle = async (request, sessie, params) => {
@@ -175,6 +202,7 @@ export function regisseurRoutes(desk: DeskSession): PageRoute[] {
   const at = '/werk/regisseurs/{regisseurId}';
   return [
     { key: 'GET /werk/regisseurs', handle: signedIn(showPool) },
+    { key: 'GET /werk/verlof', handle: signedIn(showOwn) },
     { key: `GET ${at}`, handle: signedIn(show) },
     { key: `POST ${at}/afwezigheden`, handle: signedIn(goAway) },
     { key: `POST ${at}/afwezigheden/{afwezigheidId}`, handle: signedIn(comeBack) },

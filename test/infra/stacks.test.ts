@@ -239,6 +239,8 @@ describe('front door', () => {
       'ANY /werk/regisseurs/{proxy+}',
       'ANY /werk/uittreksel',
       'ANY /werk/uittreksel/{proxy+}',
+      'ANY /werk/verlof',
+      'ANY /werk/verlof/{proxy+}',
       'ANY /werk/{proxy+}',
       'GET /aanmelden',
       'GET /aanmelden/terug',

@@ -318,7 +318,7 @@ const done: Record<string, string> = {
   waarnemer: 'Vastgelegd. Het gezin hoort wie er nu is.',
   organisatie: 'Vastgelegd. Wij kijken opnieuw of wie de leiding heeft nog onafhankelijk is.',
 };
-export const isCasusDone = (code: string): boolean => code in done;
+export const isCasusDone = (code: string): boolean => Object.hasOwn(done, code);
 
 function workItems({ gemeente }: Setting, { casus }: CasusView): Content {
   if (casus.punten.length === 0) return undefined;

@@ -21,7 +21,7 @@ export const seesAll: readonly StaffRole[] = ['werkverdeler', 'gedragswetenschap
 export const listReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'teamlid'];
 /** Who enters what somebody said. */
 export const enterRoles: readonly StaffRole[] = ['klantcontact', ...seesAll];
-const poolReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'beheerder'];
+export const poolReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'beheerder'];
 const guaranteeReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator'];
 
 export const hasOne = ({ rollen }: WithRoles, roles: readonly StaffRole[]): boolean =>
@@ -41,6 +41,7 @@ export function staffMenu({ gemeente }: Setting, medewerker: WithRoles): Item[] 
   const items: [readonly StaffRole[], Item][] = [
     [listReaders, ['/werk', 'Werklijst']],
     [['regisseur'], ['/werk/casussen', 'Uw casussen']],
+    [['regisseur'], ['/werk/verlof', 'Verlof en ziekte']],
     [seesAll, ['/werk/benoemen', 'Wacht op benoeming']],
     [enterRoles, ['/werk/nieuw', 'Nieuwe melding']],
     [poolReaders, ['/werk/regisseurs', `${capital(gemeente.label.regisseur)}s`]],

@@ -87,7 +87,7 @@ const done: Record<string, string> = {
   'uitkomst-taak': 'Vastgelegd. Er staat een taak klaar om de melder te bellen of te schrijven.',
   'uitkomst-niet': 'Vastgelegd. De melder hoort hier niets van.',
 };
-export const isDone = (code: string): boolean => code in done;
+export const isDone = (code: string): boolean => Object.hasOwn(done, code);
 
 function oproepCard({ dossier }: MeldingView, state: FormState): Content {
   const { oproep, overzicht } = dossier;

@@ -56,7 +56,7 @@ const spellDoelgroep = { jeugd: 'jeugd', ggz: 'ggz', lvb: 'lvb', ouderen: 'ouder
 
 export type PoolView = { regisseurs: readonly Regisseur[]; vandaag: string; magWijzigen: boolean };
 
-const namesOf = (regisseurs: readonly Regisseur[]) =>
+const namesOf = (regisseurs: readonly Pick<Regisseur, 'regisseurId' | 'naam'>[]) =>
   new Map(regisseurs.map(({ regisseurId, naam }) => [regisseurId, naam]));
 
 /** Who needs attention first: away without a stand-in, then registrations that end, then by name. */
@@ -104,7 +104,10 @@ ${
   );
 }
 
-export const afwezigForm = (regisseur: Pick<Regisseur, 'regisseurId'>, regisseurs: readonly Regisseur[]): DeskForm => ({
+/** What is known of somebody who may stand in. */
+export type Collega = Pick<Regisseur, 'regisseurId' | 'naam' | 'organisatieNaam' | 'status'>;
+
+export const afwezigForm = (regisseur: Pick<Regisseur, 'regisseurId'>, regisseurs: readonly Collega[]): DeskForm => ({
   naam: 'afwezig',
   actie: `${base(regisseur.regisseurId)}/afwezigheden`,
   velden: [
@@ -192,22 +195,24 @@ const done: Record<string, string> = {
   uitDienst: 'Vastgelegd. Elke casus van deze persoon staat nu in de lijst.',
   gegevens: 'Bewaard. Gezinnen en plannen krijgen de nieuwe gegevens vanzelf.',
 };
-export const isRegisseurDone = (code: string): boolean => code in done;
+export const isRegisseurDone = (code: string): boolean => Object.hasOwn(done, code);
 
 export function regisseurPage(
   setting: Setting,
   medewerker: Medewerker,
   view: {
     regisseur: Regisseur;
-    regisseurs: readonly Regisseur[];
+    regisseurs: readonly Collega[];
     vandaag: string;
     magWijzigen: boolean;
     magAfwezig: boolean;
+    /** The own page of who leads casussen. */
+    eigen: boolean;
   },
   state: FormState,
 ): string {
   const { gemeente } = setting;
-  const { regisseur, regisseurs, vandaag, magWijzigen, magAfwezig } = view;
+  const { regisseur, regisseurs, vandaag, magWijzigen, magAfwezig, eigen } = view;
   const { regisseurId } = regisseur;
   const namen = namesOf(regisseurs);
   const away = afwezigForm(regisseur, regisseurs);
@@ -216,7 +221,7 @@ export function regisseurPage(
   const { weigeringen, afwezigheden, status } = regisseur;
   return staffPage(
     setting,
-    { titel: titleWith(regisseur.naam, state), hier: '/werk/regisseurs' },
+    { titel: titleWith(regisseur.naam, state), hier: eigen ? '/werk/verlof' : '/werk/regisseurs' },
     medewerker,
     html`${faultsOf([away, change], state)}
 ${state.gedaan && done[state.gedaan] && alert('ok', paragraph(done[state.gedaan]))}
@@ -278,6 +283,6 @@ ${
     )}`,
   )
 }
-${linkButton('/werk/regisseurs', 'Terug naar de lijst', { soort: 'secondary' })}`,
+${!eigen && linkButton('/werk/regisseurs', 'Terug naar de lijst', { soort: 'secondary' })}`,
   );
 }
