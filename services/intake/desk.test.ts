@@ -16,8 +16,10 @@ import {
   werklijstQuery,
   werklijstResponse,
 } from './contract.ts';
+import { contacttaak } from './domain/contacttaak.ts';
 import { gegevensVelden, meldingVelden } from './domain/extract-fields.ts';
 import { gegevens, melding } from './domain/melding.ts';
+import { besluit, bijlage, ontlasting, pogingStuk } from './domain/stukken.ts';
 import { eraseOnRequest } from './erase-on-request.ts';
 import { finishMelding } from './finish-melding.ts';
 import { giveUitkomst } from './give-uitkomst.ts';
@@ -29,7 +31,7 @@ import { readDossier } from './read-dossier.ts';
 import { readInzagen } from './read-inzagen.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 import { recordPoging } from './record-poging.ts';
-import { meldingPk, openIntakeStore, stukKey } from './store.ts';
+import { aanvulling, meldingPk, navraag, openIntakeStore, stukKey } from './store.ts';
 
 const now = '2026-11-23T08:30:00Z';
 const later = '2026-11-24T09:00:00Z';
@@ -260,6 +262,20 @@ describe('an extract', () => {
   it('decides about every field that is kept', () => {
     expect(Object.keys(gegevensVelden).toSorted()).toEqual(Object.keys(gegevens.shape).toSorted());
     expect(Object.keys(meldingVelden).toSorted()).toEqual(Object.keys(melding.shape).toSorted());
+    const stored: [string, { shape: object }][] = [
+      ['STUK#AANVULLING#', aanvulling],
+      ['STUK#BIJLAGE#', bijlage],
+      ['STUK#BESLUIT#', besluit],
+      ['STUK#ONTLASTING#', ontlasting],
+      ['NAVRAAG#', navraag],
+      ['TAAK#', contacttaak],
+      ['POGING#', pogingStuk],
+    ];
+    for (const [prefix, schema] of stored) {
+      const kind = kinds.find(([begins]) => begins === prefix)?.[1];
+      const decided = kind && 'velden' in kind ? Object.keys(kind.velden) : [];
+      expect([prefix, Object.keys(schema.shape).filter((name) => !decided.includes(name))]).toEqual([prefix, []]);
+    }
   });
 
   it('holds everything that the melder told and that was done, and names no employee', async () => {

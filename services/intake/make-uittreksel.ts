@@ -50,7 +50,18 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
     'STUK#BIJLAGE#',
     {
       titel: 'Bijlagen',
-      velden: { naam: 'naam', soort: 'soort', bytes: 'grootte in bytes', status: 'stand', reden: 'reden', op: 'op' },
+      velden: {
+        naam: 'naam',
+        soort: 'soort',
+        bytes: 'grootte in bytes',
+        status: 'stand',
+        reden: 'reden',
+        op: 'op',
+        scan: 'gecontroleerd op virussen',
+        bijlageId: { weg: weg.techniek },
+        sleutel: { weg: weg.techniek },
+        beantwoordbaar: { weg: weg.techniek },
+      },
     },
   ],
   [
@@ -108,6 +119,7 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
         geopendOp: 'sinds',
         uiterlijk: 'uiterlijk',
         afgerond: 'hoe het afliep',
+        berichtOp: 'bericht van',
         taakId: { weg: weg.techniek },
         spoed: { weg: weg.dubbel },
         tot: { weg: weg.dubbel },
