@@ -9,9 +9,14 @@ export class Plans extends ServiceStack {
       path: 'plans/staff',
       routes: {
         public: ['GET /plans/v1/openapi.json'],
-        staff: ['GET /plans/v1/plannen', 'GET /plans/v1/plannen/{planId}', 'GET /plans/v1/plannen/{planId}/uittreksel'],
+        staff: [
+          'GET /plans/v1/inzagen',
+          'GET /plans/v1/plannen',
+          'GET /plans/v1/plannen/{planId}',
+          'GET /plans/v1/plannen/{planId}/uittreksel',
+        ],
       },
-      access: { actions: ['GetItem', 'Query', 'PutItem'], index: false },
+      access: { actions: ['GetItem', 'Query', 'PutItem'], index: true },
       meaning: {
         people: 'Regisseurs kunnen misschien geen plan openen.',
         first: 'laat de regisseurs weten dat plannen haperen en lees de logs.',

@@ -22,6 +22,7 @@ export class Regie extends ServiceStack {
           'POST /regie/v1/casussen/{casusId}/weigeringen',
           'POST /regie/v1/casussen/{casusId}/wisselbesluiten',
           'POST /regie/v1/casussen/{casusId}/wissingen',
+          'GET /regie/v1/collegas',
           'GET /regie/v1/garantie',
           'GET /regie/v1/inzagen',
           'GET /regie/v1/regisseurs',

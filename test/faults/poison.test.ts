@@ -44,7 +44,9 @@ describe('poison', () => {
 
   it('a message nobody understands ends in the dead-letter queue, the rest goes on', async () => {
     const { sqs } = operatorClients(system);
-    const queues = system.run.queueUrls().filter(({ queue, deadLetter }) => deadLetter && /regie/i.test(queue));
+    const queues = system.run
+      .queueUrls()
+      .filter(({ queue, deadLetter }) => deadLetter && /regie.*reactions/i.test(queue));
     expect(queues.length).toBeGreaterThan(0);
     for (const { queue } of queues) {
       await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: '{"detail-type":"nl.regie.onzin.v1"}' }));
@@ -59,7 +61,9 @@ describe('poison', () => {
     const { sqs } = operatorClients(system);
     const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
     const undeliveredUrl = QueueUrls.find((url) => /regie.*Undelivered/i.test(url)) ?? '';
-    const targetUrl = system.run.queueUrls().find(({ queue, deadLetter }) => deadLetter && /regie/i.test(queue))?.queue;
+    const targetUrl = system.run
+      .queueUrls()
+      .find(({ queue, deadLetter }) => deadLetter && /regie.*reactions/i.test(queue))?.queue;
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: targetUrl, AttributeNames: ['QueueArn'] }),
     );

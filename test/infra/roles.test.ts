@@ -51,7 +51,9 @@ const allowed: Record<string, string[]> = {
   'plans/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
   'plans/sweep': [...logs, ...key, ...deliver, ...everything],
   'portal/residents': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
+  'portal/sign-in': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
   'portal/desk': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
+  'portal/office': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
 };
 
 describe('roles', () => {
