@@ -17,6 +17,11 @@ const messages = {
   termFailed: 'Acting upon a passed term failed; the next sweep tries again',
   erased: 'An aggregate was erased at the end of its retention',
   mailReturned: 'A mail of ours came back',
+  mailTaken: 'A mail became a melding',
+  mailAdded: 'A mail was added to the melding that it answers',
+  mailAutomatic: 'A mail that no person wrote was left alone',
+  mailUnreadable: 'A mail could not be read and was taken in with its subject',
+  bijlageScanned: 'An attachment was scanned',
   collisionRetried: 'Another command came first; decided again',
 } as const;
 export type Message = keyof typeof messages;
@@ -37,6 +42,8 @@ export type Metric =
   | 'ComplexZonderRegisseurUren'
   /** A mail to the mailbox of the municipality itself came back: nobody reads what it is told. */
   | 'MailboxBounced'
+  /** Mails that no person wrote: replies of programs, bounces, lists, loops. */
+  | 'MailAutomatisch'
   | 'TermFailed';
 
 export function createMetrics(write: (line: string) => void, service: string) {

@@ -4,6 +4,7 @@ import { type Term, termItem, termKey, term as termSchema } from '../../shared/d
 import { commit } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { askNavraag, callAboutNavraag } from './ask-navraag.ts';
+import { passScan } from './attachments/pass-scan.ts';
 import type { MeldingChange } from './change-melding.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { Melding } from './domain/melding.ts';
@@ -68,6 +69,7 @@ const terms: Readonly<Record<string, PassTerm>> = {
   navraagAntwoord: callAboutNavraag,
   oproep: passOproep,
   opvolging: passOpvolging,
+  scan: passScan,
   wmoOnderzoek: passOpvolging,
 };
 

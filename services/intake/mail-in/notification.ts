@@ -21,6 +21,8 @@ export const receivedMail = z.object({
       .string()
       .nullish()
       .transform((source) => source ?? ''),
+    /** As SES read it; only for a mail that cannot be read here. */
+    commonHeaders: z.object({ subject: z.string().optional() }).catch({}).default({}),
   }),
   receipt: z.object({
     timestamp: z.iso.datetime({ offset: true }),
