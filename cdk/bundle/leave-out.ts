@@ -68,7 +68,9 @@ const englishMessages = 'export default () => ({ localeError: () => undefined })
 /** Signing for all regions at once needs a package that we do not have; with one region it is the ordinary way. 4 KB. */
 const oneRegion = `
   import { SignatureV4 } from '@smithy/signature-v4';
-  export class SignatureV4MultiRegion extends SignatureV4 { static sigv4aDependency() { return 'none'; } }`;
+  export class SignatureV4MultiRegion extends SignatureV4 { static sigv4aDependency() { return 'none'; } }
+  /** Asked for by the client of S3, for a kind of bucket that we do not have. */
+  export class SignatureV4SignWithCredentials extends SignatureV4 {}`;
 
 /**
  * An API's own document, up to 110 KB as an object, that is asked for once in a while: kept packed, and made into JSON
