@@ -261,7 +261,15 @@ describe('what a person does', () => {
       given,
       'overdragen',
     ],
-    ['notities', '', { tekst: 'Gebeld.' }, 'notities', { tekst: 'Gebeld.' }, { op: now }, 'notities'],
+    [
+      'notities',
+      '',
+      { soort: 'gespreksverslag', tekst: 'Gebeld.' },
+      'notities',
+      { soort: 'gespreksverslag', tekst: 'Gebeld.' },
+      { op: now },
+      'notities',
+    ],
     [
       'verwantschappen',
       '/M-2026-7K3WQ8',

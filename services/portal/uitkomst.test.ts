@@ -83,8 +83,8 @@ const filled: Record<(typeof keuzes)[number], [form: Record<string, string>, bod
   ],
   bekendeRegisseur: [{ wie: `casus:${uuid(1)}` }, { uitkomst: 'bekendeRegisseur', casusId: uuid(1) }],
   nieuweCasus: [
-    { regisseurId: uuid(5), nietVertellen: 'ja' },
-    { uitkomst: 'nieuweCasus', regisseurId: uuid(5), nietVertellen: true },
+    { regisseurId: uuid(5), kader: 'justitieel', nietVertellen: 'ja' },
+    { uitkomst: 'nieuweCasus', regisseurId: uuid(5), kader: 'justitieel', nietVertellen: true },
   ],
   klacht: [{}, { uitkomst: 'doorgezonden', bestemming: 'klacht' }],
   bezwaar: [{}, { uitkomst: 'doorgezonden', bestemming: 'bezwaar' }],
@@ -137,7 +137,8 @@ describe('every choice', () => {
     const answer = await post(`${path}/versturen`, hidden);
     const last = sent.at(-1);
     expect(last?.path).toBe(`${intake}/uitkomsten`);
-    expect(last?.body).toEqual({ nietVertellen: false, reden, ...body });
+    // What was left open has the default of the contract.
+    expect(last?.body).toEqual(uitkomstRequest.parse({ reden, ...body }));
     expect(last?.headers.get('idempotency-key')).toBe(newKey);
     expect(answer).toMatchObject({
       status: 303,

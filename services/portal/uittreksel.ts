@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { meldingsnummer } from '../../events/vocabulary.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { dossierResponse, uittrekselResponse, wissingRequest, wissingResponse } from '../intake/contract.ts';
-import { plannenResponse } from '../plans/contract.ts';
+import { plannenResponse, uittrekselResponse as planUittrekselResponse } from '../plans/contract.ts';
 import {
   uittrekselResponse as casusUittrekselResponse,
   wissingRequest as casusWissingRequest,
@@ -11,7 +11,14 @@ import {
 import { type FormState, submit, toInput, untouched, valuesOf } from './desk-form.ts';
 import type { DeskSession, Handle, MedewerkerSessie, Refusal, Subject } from './desk-session.ts';
 import { known } from './known.ts';
-import { erasedPage, type Uittreksel, uittrekselPage, wisCasusForm, wisMeldingForm } from './pages/uittreksel.ts';
+import {
+  erasedPage,
+  type PlanUittreksel,
+  type Uittreksel,
+  uittrekselPage,
+  wisCasusForm,
+  wisMeldingForm,
+} from './pages/uittreksel.ts';
 import { type PageRoute, page } from './router.ts';
 
 /** Everything kept about who reported, from all services at once, and erasure where the law allows it (AVG 15, 17). */
@@ -20,6 +27,19 @@ const sure = z.literal(true, 'Kruis aan dat u weet dat dit niet terug te draaien
 
 export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
   const { setting, ask, newKey, refused, signedIn } = desk;
+
+  /** All plans of the household, or nothing: a part would look like the whole. */
+  async function gatherPlans(sessie: MedewerkerSessie, casusId: string): Promise<PlanUittreksel[] | undefined> {
+    const plannen = await ask(sessie, { path: `/plans/v1/plannen?casusId=${casusId}`, schema: plannenResponse });
+    if (!plannen.ok) return undefined;
+    const found = await Promise.all(
+      plannen.data.plannen.map(({ planId }) =>
+        ask(sessie, { path: `/plans/v1/plannen/${planId}/uittreksel`, schema: planUittrekselResponse }),
+      ),
+    );
+    const whole = found.flatMap((one) => (one.ok ? [one.data] : []));
+    return whole.length === found.length ? whole : undefined;
+  }
 
   /** What could not be fetched is named: an extract that looks whole must be whole. */
   async function gather(
@@ -42,19 +62,17 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
     }
     const [casus, plannen] = await Promise.all([
       ask(sessie, { path: `/regie/v1/casussen/${casusId}/uittreksel`, schema: casusUittrekselResponse }),
-      ask(sessie, { path: `/plans/v1/plannen?casusId=${casusId}`, schema: plannenResponse }),
+      gatherPlans(sessie, casusId),
     ]);
-    const ontbreekt = [
-      ...(casus.ok ? [] : ['de casus']),
-      ...(plannen.ok ? [] : [`het ${setting.gemeente.label.plan}`]),
-    ];
+    const { plan } = setting.gemeente.label;
+    const ontbreekt = [...(casus.ok ? [] : ['de casus']), ...(plannen ? [] : [`het ${plan}`])];
     return {
       ok: true,
       uittreksel: {
         melding: melding.data,
         casusId,
         casus: casus.ok ? casus.data : null,
-        plannen: plannen.ok ? plannen.data.plannen : null,
+        plannen: plannen ?? null,
         ontbreekt,
       },
     };

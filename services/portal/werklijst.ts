@@ -77,7 +77,7 @@ export function werklijstRoutes(desk: DeskSession): PageRoute[] {
 
   /** Each role begins where its work is. */
   const showDay: Handle = async (request, sessie) => {
-    const [home] = homeOf(setting, sessie);
+    const [home] = homeOf(sessie);
     if (home !== '/werk') return seeOther(home);
     const opgepakt = meldingsnummer.safeParse(request.query.get('opgepakt')).data;
     return showListWith(request, sessie, readKeuze(request.query, sessie), opgepakt ? { opgepakt } : {});

@@ -14,13 +14,13 @@ afterAll(async () => {
   await system?.stop();
 });
 
-/** Opens a page of the desk, picks the user at the issuer, and comes back. */
-async function signIn(path: string, user: string, width = 1280, { run } = system): Promise<Page> {
+/** Opens a page of the desk, picks the user at the issuer, and comes back; `to`: where this role begins. */
+async function signIn(path: string, user: string, width = 1280, { run } = system, to = path): Promise<Page> {
   const context = await browser.newContext({ locale: 'nl-NL', viewport: { width, height: 800 } });
   const page = await context.newPage();
   await page.goto(`${run.url}${path}`);
   await page.getByRole('button', { name: user, exact: true }).click();
-  await page.waitForURL(`${run.url}${path}`);
+  await page.waitForURL(`${run.url}${to}`);
   return page;
 }
 
@@ -34,7 +34,7 @@ async function reportedCasus() {
 
 test('a werkverdeler signs in, confirms who leads, and signs out', async () => {
   const { nummer, casus } = await reportedCasus();
-  const page = await signIn('/werk', 'werkverdeler');
+  const page = await signIn('/werk/benoemen', 'werkverdeler');
   const cookies = await page.context().cookies(system.run.url);
   expect(cookies.map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite])).toEqual([['werk', true, 'Lax']]);
   expect(await violations(page)).toEqual([]);
@@ -59,7 +59,7 @@ test('a werkverdeler signs in, confirms who leads, and signs out', async () => {
   await page.reload();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('is benoemd');
 
-  await page.goto(`${system.run.url}/werk`);
+  await page.goto(`${system.run.url}/werk/benoemen`);
   expect(await page.getByText(nummer).count()).toBe(0);
   await page.getByRole('button', { name: 'Afmelden' }).click();
   expect(await violations(page)).toEqual([]);
@@ -139,14 +139,16 @@ const waitsForCall = () =>
   });
 
 test.each([1280, 320])(
-  'the list of meldingen, one melding and an attempt to reach somebody, at %i px',
+  'calls and letters, one melding by its number, and an attempt to reach somebody, at %i px',
   async (width) => {
     const { body } = await system.report(waitsForCall());
     await system.settle();
-    const page = await signIn('/werk/meldingen', 'werkverdeler', width);
+    const page = await signIn('/werk', 'werkverdeler', width);
     const check = async () => expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.getByRole('link', { name: 'Bellen en schrijven' }).click();
     await check();
-    await page.getByRole('link', { name: `Open de melding ${body.meldingsnummer}` }).click();
+    await page.getByLabel('Zoek op meldingsnummer').fill(body.meldingsnummer.toLowerCase());
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
     await check();
     const card = page.locator('section', { has: page.getByRole('heading', { name: 'Vertel het gezin' }) });
 
@@ -177,16 +179,16 @@ test('a regisseur finds the own casus, also when it is settled, and the melding 
   const me = (await system.pool()).find(({ email }) => email === 'regisseur@almelo.example');
   await system.appoint(casus.casusId, me?.regisseurId ?? '');
   await system.settle();
-  const page = await signIn('/werk', 'regisseur', 320);
+  const page = await signIn('/werk', 'regisseur', 320, system, '/werk/casussen');
   expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   await page.getByRole('link', { name: `Bekijk de casus Casus bij melding ${nummer}` }).click();
   expect(await page.getByText('voorlopig', { exact: false }).count()).toBe(0);
   await page.getByRole('link', { name: nummer, exact: true }).click();
-  expect(await page.getByRole('heading', { name: 'Zo bereikt u de melder' }).count()).toBe(1);
+  expect(await page.getByRole('heading', { name: 'Wie meldde en zo bereikt u die' }).count()).toBe(1);
   expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
-  await page.goto(`${system.run.url}/werk/meldingen`);
+  await page.goto(`${system.run.url}/werk/garantie`);
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('U hebt geen toegang tot deze pagina');
-  await page.getByRole('link', { name: 'Naar uw casussen' }).click();
+  await page.getByRole('link', { name: 'Naar: Uw casussen' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Uw casussen');
 });
 
@@ -221,7 +223,7 @@ test('a full pool: a werkverdeler goes above the capacity, warned and with a rea
     const casus = await full.casusOf(body.meldingsnummer);
     expect(casus?.status).toBe('wachtOpBenoeming');
     const page = await signIn(`/werk/casussen/${casus?.casusId}`, 'werkverdeler', 320, full);
-    expect(await page.getByText('Heeft geen plaats meer; kies dit alleen als het moet').count()).toBe(1);
+    expect(await page.getByText('Kies dit alleen als het moet en schrijf op waarom.').count()).toBe(1);
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.getByLabel('Vol Voorbeeld').check();
     await page.getByLabel('Waarom deze persoon?').fill('Er zijn kinderen en niemand anders kan.');

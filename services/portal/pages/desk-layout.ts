@@ -1,7 +1,6 @@
 import type { StaffRole } from '../../../shared/gemeente.ts';
 import { type Content, html } from '../html.ts';
 import { brand, documentPage, menu, type Setting } from './document.ts';
-import { capital } from './parts.ts';
 
 export type DeskPageHead = {
   titel: string;
@@ -37,14 +36,14 @@ export const teamOnly = ({ rollen }: WithRoles): boolean =>
 type Item = readonly [href: string, label: string];
 
 /** The menu is what somebody works with; the APIs decide who may. */
-export function staffMenu({ gemeente }: Setting, medewerker: WithRoles): Item[] {
+export function staffMenu(medewerker: WithRoles): Item[] {
   const items: [readonly StaffRole[], Item][] = [
     [listReaders, ['/werk', 'Werklijst']],
     [['regisseur'], ['/werk/casussen', 'Uw casussen']],
     [['regisseur'], ['/werk/verlof', 'Verlof en ziekte']],
     [seesAll, ['/werk/benoemen', 'Wacht op benoeming']],
     [enterRoles, ['/werk/nieuw', 'Nieuwe melding']],
-    [poolReaders, ['/werk/regisseurs', `${capital(gemeente.label.regisseur)}s`]],
+    [poolReaders, ['/werk/regisseurs', 'Regisseurs']],
     [guaranteeReaders, ['/werk/garantie', 'Garantie']],
     [['privacyfunctionaris'], ['/werk/inzagen', 'Inzagen']],
   ];
@@ -52,8 +51,7 @@ export function staffMenu({ gemeente }: Setting, medewerker: WithRoles): Item[] 
 }
 
 /** Where this person's work begins. */
-export const homeOf = (setting: Setting, medewerker: WithRoles): Item =>
-  staffMenu(setting, medewerker)[0] ?? ['/werk', 'Naar het begin'];
+export const homeOf = (medewerker: WithRoles): Item => staffMenu(medewerker)[0] ?? ['/werk', 'Naar het begin'];
 
 /** A page for staff; without a name, nobody is signed in. */
 export function staffPage(
@@ -73,7 +71,7 @@ ${
   html`<form class="wieIngelogd" method="post" action="/afmelden"><span>${medewerker.naam}</span><button class="nl-button nl-button--secondary klein">Afmelden</button></form>`
 }
 </div></header>
-${menu(medewerker ? staffMenu(setting, medewerker) : [], head.hier)}
+${menu(medewerker ? staffMenu(medewerker) : [], head.hier)}
 <main id="inhoud" class="werk" tabindex="-1">${binnen}
 ${main}
 </div></main>

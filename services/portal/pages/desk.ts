@@ -11,8 +11,8 @@ const usualReaders = 'de werkverdeler, de gedragswetenschapper, de procesverantw
 
 /** `voor`: whom the page is for. The button leads to where this person's work is. */
 export function noAccessPage(setting: Setting, medewerker: Medewerker, voor = usualReaders): string {
-  const [href, label] = homeOf(setting, medewerker);
-  const works = staffMenu(setting, medewerker).length > 0;
+  const [href, label] = homeOf(medewerker);
+  const works = staffMenu(medewerker).length > 0;
   return staffPage(
     setting,
     { titel: 'Geen toegang' },

@@ -1,6 +1,6 @@
 import { spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { UittrekselResponse } from '../../intake/contract.ts';
-import type { PlanResponse } from '../../plans/contract.ts';
+import type { UittrekselResponse as PlanUittreksel } from '../../plans/contract.ts';
 import type { UittrekselResponse as CasusUittreksel } from '../../regie/contract.ts';
 import type { FormState } from '../desk-form.ts';
 import { type Content, html } from '../html.ts';
@@ -12,12 +12,14 @@ import type { Setting } from './document.ts';
 import { linkButton } from './fields.ts';
 import { alert, capital, card, facts, heading1, heading2, heading3, lead, list, paragraph } from './parts.ts';
 
+export type { PlanUittreksel };
+
 /** What all services keep about who reported; `ontbreekt` names what could not be fetched. */
 export type Uittreksel = {
   melding: UittrekselResponse;
   casusId: string | null;
   casus: CasusUittreksel | null;
-  plannen: readonly PlanResponse[] | null;
+  plannen: readonly PlanUittreksel[] | null;
   ontbreekt: readonly string[];
 };
 
@@ -104,7 +106,11 @@ ${
   plannen &&
   card(
     html`${heading2(`Het ${gemeente.label.plan}`)}${
-      plannen.length === 0 ? paragraph('Er is nog geen plan.') : plannen.map((plan) => spellRecord(plan))
+      plannen.length === 0
+        ? paragraph('Er is nog geen plan.')
+        : plannen.flatMap(({ gegevens }) =>
+            gegevens.map(({ soort, inhoud }) => html`${heading3(capital(soort))}${spellRecord(inhoud)}`),
+          )
     }`,
   )
 }

@@ -133,7 +133,8 @@ export const portalCss = `
 .vlot .werk :is(.nl-paragraph,.feiten dd,.feiten dt,.utrecht-form-label,.utrecht-form-fieldset__legend,.utrecht-textbox,.utrecht-textarea,.utrecht-select,.utrecht-unordered-list){font-size:1rem;line-height:1.5}
 .vlot .werk .nl-paragraph--lead{font-size:1.0625rem;margin-block-end:1rem}
 .werk .kaart{padding:1rem 1.25rem;border-radius:8px;margin-block-end:1rem}
-.werk .feiten>div{grid-template-columns:minmax(0,11rem) minmax(0,1fr);padding-block:.4375rem;gap:.125rem 1rem}
+.werk .feiten>div{padding-block:.4375rem;gap:.125rem 1rem}
+@media (min-width:40.01rem){.werk .feiten>div{grid-template-columns:minmax(0,11rem) minmax(0,1fr)}}
 .werk .vraag{margin-block-end:1.125rem}
 .werk .keuze{padding:.375rem .625rem;border-width:1px;margin-block-start:.25rem;border-color:#8494a4}
 .werk .knoppen{margin-block-start:1rem}
@@ -156,7 +157,7 @@ export const portalCss = `
 .tabel tbody tr:hover{background:#f7f9fb}
 .tabel tbody tr:last-child>*{border-block-end:0}
 .tabel tbody th a{font-weight:700}
-.werk .klein{display:block;color:#44566a;font-size:.9375rem;line-height:1.4}
+.werk .klein:not(.nl-button){display:block;color:#44566a;font-size:.9375rem;line-height:1.4}
 .werk .nl-button.klein{min-block-size:2.5rem;padding:.25rem .75rem}
 .tabel ul{margin:0;padding-inline-start:1.125rem}
 .tabel .tegen li{color:#8a1c1c}
@@ -167,7 +168,9 @@ export const portalCss = `
 .kies label{cursor:pointer}
 tr:has(.kies input:checked){background:#eef4f8}
 .blok{display:block}
-.breek{overflow-wrap:anywhere}
+.breek,.tabel :is(th,td){overflow-wrap:anywhere}
+.werk fieldset{min-inline-size:0}
+@media (min-width:50.01rem){.tabel thead th{overflow-wrap:normal}}
 .leeg{padding:1rem 0}
 .bladeren{display:flex;gap:1rem;align-items:center;margin-block-end:1rem}
 @media (min-width:68rem){.tweeluik{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.25rem;align-items:start}.tweeluik.gelijk{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
@@ -193,6 +196,7 @@ tr:has(.kies input:checked){background:#eef4f8}
 .naast.breed{max-inline-size:none}
 .werk .stappen .verhaal{display:block}
 @media (max-width:50rem){.tabel,.tabel tbody,.tabel tr,.tabel :is(th,td){display:block}.tabel thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}.tabel{background:none;border:0}.tabel tbody tr{background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:.75rem;padding:.5rem 0}.tabel tbody :is(th,td){border:0;padding:.1875rem .875rem}.tabel tbody td{position:relative;padding-inline-start:8rem;min-block-size:1.875rem}.tabel tbody td::before{content:attr(data-kop);position:absolute;inset-inline-start:.875rem;inline-size:6.75rem;font-size:.9375rem;color:#44566a}.filters ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-block-end:.25rem}}
+@media (max-width:24rem){.tabel tbody td{padding-inline-start:.875rem}.tabel tbody td::before{position:static;inline-size:auto;display:block}.werk .kaart{padding-inline:.875rem}}
 .alleenPrint{display:none}
 @media print{.menu,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}}
 @media (forced-colors:active){.keuze:has(input:checked){border-color:Highlight}.stappen li::before{border:8px solid CanvasText}}
