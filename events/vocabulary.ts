@@ -28,6 +28,9 @@ export const overzichtHouden = z.enum(['ja', 'soms', 'nee', 'weetNiet']);
 export const veiligheid = z.enum(['acuutOnveilig', 'zorgen', 'veilig', 'weetNiet']);
 /** R9: staff only, never shown to a resident. */
 export const zwaarte = z.enum(['eenvoudig', 'middelzwaar', 'zwaar']);
+/** R52: help that a family chose, or that a judge imposed. */
+export const kader = z.enum(['vrijwillig', 'justitieel', 'onbekend']);
+export type Kader = z.infer<typeof kader>;
 
 /** Work contact data of a regisseur: the only personal data that may cross a service boundary (design, rule 4). */
 export const regisseurContact = z.strictObject({

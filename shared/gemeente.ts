@@ -161,6 +161,10 @@ const fields = z.strictObject({
     /** Justitieel Overleg Risicojongeren (R54). */
     jor: bestemming,
   }),
+  /** R52: who does what where help is voluntary, and where a judge imposed it; staff read it at the casus. */
+  kaders: z.strictObject({ vrijwillig: z.array(tekst).min(1), justitieel: z.array(tekst).min(1) }),
+  /** R87: help that several municipalities buy together, and the criteria for it; null where there is none. */
+  bovenlokaal: z.strictObject({ omschrijving: tekst, criteria: z.array(tekst).min(1) }).nullable(),
   /** What a mail may bring along; the rest is refused and the sender is told. */
   bijlagen: z.strictObject({ maximaalMb: z.int().min(1).max(25), maximaalAantal: z.int().min(1).max(50) }),
   /** Who is told when a step is not taken; the next one after so many working days without it. */
@@ -204,6 +208,8 @@ const fields = z.strictObject({
     /** Months after the last change; whole aggregate, with a deletion record. */
     meldingMaanden: z.int().min(1),
     casusMaanden: z.int().min(1),
+    /** R66: selection and supervision of a regisseur, after that person left. */
+    begeleidingMaanden: z.int().min(1),
     /** Longer than the event archive (30 days), so that a replay is recognised. */
     inboxDagen: z.int().min(31),
     /** Mail as it came in, with everything; restricted. */

@@ -133,6 +133,8 @@ export const almelo: GemeenteInput = {
   drempels: basis.drempels,
   complex: basis.complex,
   extraVrijeDagen: basis.extraVrijeDagen,
+  kaders: basis.kaders,
+  bovenlokaal: null,
   bewaren: basis.bewaren,
   clientondersteuning: {
     naam: 'Almelo Sociaal',

@@ -16,6 +16,7 @@ type Shared = Pick<
   | 'bewaren'
   | 'bijlagen'
   | 'jeugdstem'
+  | 'kaders'
 > & {
   rollen: GemeenteInput['aanmelden']['rollen'];
   rechten: GemeenteInput['rechtspositie']['rechten'];
@@ -78,7 +79,21 @@ export const basis: Shared = {
   },
   extraVrijeDagen: [],
   // The archiving law names no term for these (requirements B); to be confirmed by the municipality's own archivist.
-  bewaren: { meldingMaanden: 60, casusMaanden: 180, inboxDagen: 90, ruweMailDagen: 30 },
+  bewaren: { meldingMaanden: 60, casusMaanden: 180, begeleidingMaanden: 24, inboxDagen: 90, ruweMailDagen: 30 },
+  kaders: {
+    vrijwillig: [
+      'Het gezin kiest zelf voor hulp. Ouders met gezag en jongeren vanaf 12 jaar stemmen in met het plan.',
+      'De gemeente heeft de regie. Wijkcoaches Jeugd en Gezin werken altijd in dit kader.',
+      'Zorgen over de veiligheid? Volg de meldcode en overleg met Veilig Thuis. Alleen de Raad voor de Kinderbescherming (RvdK) vraagt de rechter om een maatregel.',
+    ],
+    justitieel: [
+      'De rechter heeft een maatregel opgelegd, zoals ondertoezichtstelling, voogdij of jeugdreclassering.',
+      'De gecertificeerde instelling (GI) voert de maatregel uit en bepaalt welke jeugdhulp daarbij nodig is. Zij overlegt daarover met de gemeente (Jeugdwet 3.5).',
+      'De Raad voor de Kinderbescherming onderzoekt, vraagt de rechter om een maatregel en toetst het einde ervan.',
+      'De gemeente zorgt dat die hulp er is. Hoe GI, RvdK en gemeente samenwerken, staat in het protocol Samenwerking GI’s, RvdK en gemeente (Jeugdwet 3.1 lid 5 en 3.5 lid 3).',
+      'Andere hulp voor het gezin blijft vrijwillig. Spreek met de GI af wie de leiding heeft en vertel het gezin dat.',
+    ],
+  },
   bijlagen: { maximaalMb: 10, maximaalAantal: 10 },
   jeugdstem: { telefoon: '088 000 00 00', website: 'https://jeugdstem.example' },
   rollen: {

@@ -130,6 +130,8 @@ export const denhaag: GemeenteInput = {
   drempels: basis.drempels,
   complex: basis.complex,
   extraVrijeDagen: basis.extraVrijeDagen,
+  kaders: basis.kaders,
+  bovenlokaal: null,
   bewaren: basis.bewaren,
   clientondersteuning: {
     naam: 'Cliëntondersteuning Voorbeeld',

@@ -118,6 +118,8 @@ export const heerlen: GemeenteInput = {
   drempels: basis.drempels,
   complex: basis.complex,
   extraVrijeDagen: basis.extraVrijeDagen,
+  kaders: basis.kaders,
+  bovenlokaal: null,
   bewaren: basis.bewaren,
   clientondersteuning: {
     naam: 'Cliëntondersteuning Voorbeeld',

@@ -211,6 +211,17 @@ export const hellendoorn: GemeenteInput = {
   drempels: basis.drempels,
   complex: basis.complex,
   extraVrijeDagen: basis.extraVrijeDagen,
+  kaders: basis.kaders,
+  bovenlokaal: {
+    omschrijving:
+      'De 14 Twentse gemeenten kopen deze hulp samen in, met een raamcontract. De toegang loopt via onze gemeente.',
+    criteria: [
+      'Hulp dichtbij, van de sociale kaart of van een aanbieder in de gemeente, is niet genoeg of is er niet.',
+      'De vraag is zo bijzonder of zwaar dat één gemeente deze hulp niet zelf kan regelen.',
+      'De regisseur start de indicatie, en blijft het gezin volgen.',
+      'Het doel en de duur van de hulp staan in het plan.',
+    ],
+  },
   bewaren: basis.bewaren,
   clientondersteuning: {
     naam: 'Cliëntondersteuning Voorbeeld',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent, moment } from '../event.ts';
-import { code, id, meldingsnummer, uitkomst, zwaarte } from '../vocabulary.ts';
+import { code, id, kader, meldingsnummer, uitkomst, zwaarte } from '../vocabulary.ts';
 
 export const meldingGetrieerd = defineEvent({
   type: 'nl.regie.melding.getrieerd.v1',
@@ -15,6 +15,8 @@ export const meldingGetrieerd = defineEvent({
     zwaarte: zwaarte.nullable(),
     /** Code of the team that has it in hand now. */
     team: code.nullable(),
+    /** R52: whether help is voluntary here; `onbekend` when nobody said so. */
+    kader,
     /** With `bekendeRegisseur`: the casus that it is put before, or null when it opens one for `regisseurId`. */
     casusId: id.nullable(),
     /** With `bekendeRegisseur` without a casus, or as a wish with `nieuweCasus`. */
@@ -26,6 +28,7 @@ export const meldingGetrieerd = defineEvent({
     uitkomst: 'nieuweCasus',
     zwaarte: 'zwaar',
     team: null,
+    kader: 'vrijwillig',
     casusId: null,
     regisseurId: null,
   },

@@ -38,6 +38,8 @@ export const meldingOntvangen = defineEvent({
     /** Organisations that the municipality's file does not know: independence of these cannot be judged. */
     onbekendeOrganisaties: z.int().nonnegative(),
     aantalHulpverleners: z.int().nonnegative().nullable(),
+    /** R38: how often another care worker came in the past year. */
+    wisselingenHulpverleners: z.int().nonnegative().nullable(),
     minderjarigen,
     doelgroepen: z.array(doelgroep),
     overzichtHouden,
@@ -67,6 +69,7 @@ export const meldingOntvangen = defineEvent({
     betrokkenOrganisaties: ['zorgaanbieder-voorbeeld'],
     onbekendeOrganisaties: 0,
     aantalHulpverleners: 3,
+    wisselingenHulpverleners: 2,
     minderjarigen: 'ja',
     doelgroepen: ['jeugd'],
     overzichtHouden: 'nee',

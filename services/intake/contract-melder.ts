@@ -90,9 +90,17 @@ const meldingFields = z.strictObject({
   woonadres: woonadres.optional(),
   /** Masked for everybody who does not need it, providers above all. */
   geheimAdres: z.boolean().default(false),
+  /** R81: the talk at home, on request. */
+  gesprekThuis: z.boolean().default(false),
   leefgebieden: z.array(z.string().min(1).max(60)).max(20).default([]),
   betrokkenOrganisaties: z.array(tekst(120)).max(20, faultTexts.teVeelOrganisaties).default([]),
   aantalHulpverleners: z
+    .int(faultTexts.geheelGetal)
+    .min(0, faultTexts.getalVanaf0)
+    .max(99, faultTexts.getalTot99)
+    .optional(),
+  /** R38: how often another care worker came in the past year. */
+  wisselingenHulpverleners: z
     .int(faultTexts.geheelGetal)
     .min(0, faultTexts.getalVanaf0)
     .max(99, faultTexts.getalTot99)
@@ -189,12 +197,14 @@ export const verstuurd = {
   leefgebieden: z.array(z.string()),
   betrokkenOrganisaties: z.array(z.string()),
   aantalHulpverleners: z.int().nullable(),
+  wisselingenHulpverleners: z.int().nullable(),
   minderjarigen,
   doelgroepen: z.array(doelgroep),
   overzichtHouden,
   bekendeRegisseur: z.string().nullable(),
   toestemming: z.strictObject({ delenMetRegisseur: z.boolean() }).nullable(),
   geheimAdres: z.boolean(),
+  gesprekThuis: z.boolean(),
   professional: professional.nullable(),
   taal,
 };

@@ -4,6 +4,7 @@ import {
   heropenReden,
   ingang,
   jaNeeWeetNiet,
+  kader,
   meldingsnummer,
   over,
   regisseurContact,
@@ -195,6 +196,9 @@ const everyOutcome = {
   nietVertellen: z.boolean().default(false),
 };
 
+/** R52: whether help is voluntary here, where the triager knows. */
+const kaderOfHelp = { kader: kader.default('onbekend') };
+
 /** `POST /intake/v1/meldingen/{meldingsnummer}/uitkomsten`: what becomes of it. */
 export const uitkomstRequest = z.discriminatedUnion('uitkomst', [
   z.strictObject({ uitkomst: z.literal('advies'), ...everyOutcome, antwoord: tekst(4000) }),
@@ -203,7 +207,15 @@ export const uitkomstRequest = z.discriminatedUnion('uitkomst', [
   z.strictObject({ uitkomst: z.literal('sociaalTeam'), ...everyOutcome, team: z.string().max(60) }),
   z.strictObject({ uitkomst: z.literal('expertteam'), ...everyOutcome, team: z.string().max(60) }),
   /** A medewerker who is regisseur of this one process (seed 003, case 1 of the heer Poetsson). */
-  z.strictObject({ uitkomst: z.literal('maatwerk'), ...everyOutcome, medewerker: werkcontact }),
+  z.strictObject({
+    uitkomst: z.literal('maatwerk'),
+    ...everyOutcome,
+    medewerker: werkcontact,
+    /** R87: help that several municipalities buy together, with stricter criteria (`bovenlokaal` in the file). */
+    bovenlokaal: z.boolean().default(false),
+    /** With `bovenlokaal`: the professional has weighed the criteria of the municipality's file. */
+    criteriaGewogen: z.boolean().default(false),
+  }),
   z.strictObject({ uitkomst: z.literal('wmoMelding'), ...everyOutcome, team: z.string().max(60) }),
   /** One of the two: a casus that exists, or the person who leads although Vlot has no casus yet. */
   z.strictObject({
@@ -211,9 +223,15 @@ export const uitkomstRequest = z.discriminatedUnion('uitkomst', [
     ...everyOutcome,
     casusId: z.uuid().optional(),
     regisseurId: z.uuid().optional(),
+    ...kaderOfHelp,
   }),
   /** `regisseurId` is a wish. */
-  z.strictObject({ uitkomst: z.literal('nieuweCasus'), ...everyOutcome, regisseurId: z.uuid().optional() }),
+  z.strictObject({
+    uitkomst: z.literal('nieuweCasus'),
+    ...everyOutcome,
+    regisseurId: z.uuid().optional(),
+    ...kaderOfHelp,
+  }),
   z.strictObject({
     uitkomst: z.literal('doorgezonden'),
     ...everyOutcome,
@@ -222,6 +240,7 @@ export const uitkomstRequest = z.discriminatedUnion('uitkomst', [
     gemeente: werkcontact.optional(),
     bewijs: bewijs.optional(),
     meldcode: meldcode.optional(),
+    ...kaderOfHelp,
   }),
   z.strictObject({
     uitkomst: z.literal('geenMelding'),
@@ -304,7 +323,12 @@ export type OntlastingRequest = z.output<typeof ontlastingRequest>;
 export const ontlastingResponse = z.strictObject({ taak: z.int(), door: z.string(), op: moment });
 
 /** `POST /intake/v1/meldingen/{meldingsnummer}/notities`: what staff writes down. */
-export const notitieRequest = z.strictObject({ tekst: tekst(4000) });
+export const notitieSoort = z.enum(['notitie', 'gespreksverslag']);
+export const notitieRequest = z.strictObject({
+  /** R81: the report of a talk, at home or elsewhere. */
+  soort: notitieSoort.default('notitie'),
+  tekst: tekst(4000),
+});
 export const notitieResponse = z.strictObject({ op: moment });
 
 export const optekenResponse = z.strictObject({
@@ -427,6 +451,8 @@ export const dossierResponse = z.strictObject({
       bron: z.enum(['melder', 'email', 'medewerker']),
       door: z.string().nullable(),
       tekst: z.string(),
+      /** Of what staff wrote down; null for everybody else. */
+      soort: notitieSoort.nullable(),
     }),
   ),
   bijlagen: z.array(
@@ -462,6 +488,8 @@ export const dossierResponse = z.strictObject({
       reden: z.string(),
       bestemming: bestemming.nullable(),
       team: z.string().nullable(),
+      /** R87: bought together with other municipalities; its stricter criteria were weighed. */
+      bovenlokaal: z.boolean(),
     }),
   ),
   opvolgingUiterlijk: date.nullable(),

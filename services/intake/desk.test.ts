@@ -170,7 +170,7 @@ describe('a dossier', () => {
     const woonadres = { postcode: '7448 CC', huisnummer: 5 };
     const earlier = await received({ woonadres }, '2026-11-20T10:00:00Z');
     const nummer = await received({ woonadres });
-    await addNote(deps, { ...about(nummer), input: { tekst: 'Gebeld met de school.' } });
+    await addNote(deps, { ...about(nummer), input: { soort: 'notitie', tekst: 'Gebeld met de school.' } });
     for (let count = 0; count < 60; count += 1) {
       const at = { staff: privacy, now: later, requestId: 'x' };
       await deps.table.transact(
@@ -226,7 +226,7 @@ describe('a dossier', () => {
   it('never lets a team see that it went to Veilig Thuis', async () => {
     const nummer = await received();
     await claimMelding(deps, { ...about(nummer), input: { actie: 'overdragen', aan: 'teamlid@hellendoorn.example' } });
-    await addNote(deps, { ...about(nummer), input: { tekst: 'KANARIE-NOTITIE' } });
+    await addNote(deps, { ...about(nummer), input: { soort: 'notitie', tekst: 'KANARIE-NOTITIE' } });
     await decide(nummer, shieldedInput);
     const seen = await open(nummer, teamlid);
     expect(seen.overzicht).toMatchObject({ status: 'inBehandeling', uitkomst: null });
@@ -291,7 +291,7 @@ describe('an extract', () => {
     });
     await open(nummer);
     await claimMelding(deps, { ...about(nummer), input: { actie: 'oppakken' } });
-    await addNote(deps, { ...about(nummer), input: { tekst: 'Aantekening van de gemeente.' } });
+    await addNote(deps, { ...about(nummer), input: { soort: 'notitie', tekst: 'Aantekening van de gemeente.' } });
     await decide(nummer, { uitkomst: 'advies', reden: 'Een reden.', antwoord: 'Bel de huisarts.' });
     const extract = uittrekselResponse.parse(await makeUittreksel(deps, { meldingsnummer: nummer }, reader(privacy)));
     const text = JSON.stringify(extract);
@@ -380,7 +380,7 @@ describe('erasure on request', () => {
     const put = { ...stukKey(nummer, 'BIJLAGE', 'b1'), ...file, status: 'vrijgegeven', reden: null, op: now };
     await deps.table.transact([{ put, when: 'absent' }]);
     await erase(nummer);
-    await addNote(deps, { ...about(nummer), input: { tekst: 'Nog iets.' } });
+    await addNote(deps, { ...about(nummer), input: { soort: 'notitie', tekst: 'Nog iets.' } });
     const [due] = await deps.table.partition(meldingPk(nummer), term, 'TERMIJN#bewaartermijn');
     if (!due) throw new Error('No term');
     await expect(passTerm(deps, due, '2026-11-24T09:01:00Z')).rejects.toThrow('cannot remove files');

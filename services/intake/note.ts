@@ -13,13 +13,14 @@ export async function addNote(
 ) {
   const nummer = readNummer(command.meldingsnummer);
   const { input, staff, now, idempotencyKey: key } = command;
+  const soort = input.soort === 'gespreksverslag' ? { soort: input.soort } : {};
   const request = { naam: 'notitie', door: staff.id, body: input, key, answer: notitieResponse };
   return changeMelding(deps, { nummer, now, request }, async (before, store) => {
     await allow('notitieMaken', command, before, store);
     return {
       change: {
         head: before,
-        writes: [noteWrite(nummer, deps.ids.uuid(), { op: now, door: staff.naam, tekst: input.tekst })],
+        writes: [noteWrite(nummer, deps.ids.uuid(), { op: now, door: staff.naam, tekst: input.tekst, ...soort })],
         events: [
           {
             type: meldingAangevuld.type,

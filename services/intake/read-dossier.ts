@@ -164,7 +164,13 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
     aanvullingen: items.aanvullingen
       .filter(({ vertrouwelijk }) => sees || !vertrouwelijk)
       .filter(({ bron, door }) => (bron === 'medewerker' ? !shieldedOnce || door === staff.naam : tellsStory))
-      .map(({ op, bron, door, tekst }) => ({ op, bron, door, tekst })),
+      .map(({ op, bron, door, tekst, soort }) => ({
+        op,
+        bron,
+        door,
+        tekst,
+        soort: bron === 'medewerker' ? (soort ?? 'notitie') : null,
+      })),
     bijlagen: tellsStory
       ? items.bijlagen.map(({ bijlageId, naam, soort, bytes, status, reden, op }) => ({
           bijlageId,
@@ -179,7 +185,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
     historie: historyOf(shown, head.meldingsnummer, items.verwantschappen),
     uitkomsten: besluiten
       .filter((besluit) => sees || !isShielded(besluit))
-      .map(({ op, soort, uitkomst, door, reden, bestemming, team }) => ({
+      .map(({ op, soort, uitkomst, door, reden, bestemming, team, invoer }) => ({
         op,
         soort,
         uitkomst,
@@ -187,6 +193,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
         reden,
         bestemming,
         team,
+        bovenlokaal: invoer['bovenlokaal'] === true,
       })),
     opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
     casusId: casusOf(head.feiten),

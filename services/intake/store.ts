@@ -156,6 +156,8 @@ export const aanvulling = z.object({
   /** Name of the employee; null for the melder. */
   door: z.string().nullable(),
   tekst: z.string(),
+  /** R81: what staff wrote down of a talk; absent for everything else. */
+  soort: z.literal('gespreksverslag').optional(),
   /** About who leads ("het klikt niet"): for staff who decide about that, never for a regisseur or a team. */
   vertrouwelijk: z.boolean().default(false),
 });

@@ -12,7 +12,9 @@ export const besluitWrite = (nummer: string, versie: number, besluit: Besluit): 
   when: 'absent',
 });
 
-export const noteWrite = (nummer: string, id: string, note: { op: string; door: string; tekst: string }): Write => ({
+type Note = { op: string; door: string; tekst: string; soort?: 'gespreksverslag' };
+
+export const noteWrite = (nummer: string, id: string, note: Note): Write => ({
   put: aanvullingItem(nummer, id, { ...note, bron: 'medewerker', vertrouwelijk: false }),
   when: 'absent',
 });

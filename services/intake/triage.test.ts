@@ -302,6 +302,11 @@ describe('faults', () => {
       { uitkomst: 'maatwerk', reden, medewerker: { naam: 'P', telefoon: '0548 00 01 99', email: 'p@elders.example' } },
       ['geenWerkmail'],
     ],
+    // R87: only where municipalities buy help together, and only when the criteria were weighed.
+    [
+      { uitkomst: 'maatwerk', reden, medewerker: { naam: 'P', telefoon: '0548 00 01 99' }, bovenlokaal: true },
+      ['criteriaNietGewogen'],
+    ],
   ];
   it.each(cases)('%o: %o', async (input, codes, changes) => {
     const nummer = await received(changes);
@@ -475,7 +480,7 @@ describe('relation, note and relief', () => {
 
   it('keeps a note out of every event', async () => {
     const nummer = await received();
-    await addNote(deps, { ...about(nummer), input: { tekst: 'KANARIE-NOTITIE' } });
+    await addNote(deps, { ...about(nummer), input: { soort: 'notitie', tekst: 'KANARIE-NOTITIE' } });
     expect(await parts(nummer, 'STUK#AANVULLING#')).toMatchObject([{ bron: 'medewerker', tekst: 'KANARIE-NOTITIE' }]);
     expect(JSON.stringify(await parts(nummer, 'EVENT#'))).not.toContain('KANARIE');
   });

@@ -138,6 +138,7 @@ describe('two languages, one form', () => {
       ...melding,
       woonadres: null,
       aantalHulpverleners: null,
+      wisselingenHulpverleners: null,
       bekendeRegisseur: null,
       toestemming: null,
       professional: melding.professional ?? null,
@@ -152,6 +153,7 @@ describe('two languages, one form', () => {
       over: 'onbekend',
       woonadres: null,
       aantalHulpverleners: null,
+      wisselingenHulpverleners: null,
       bekendeRegisseur: null,
       minderjarigen: 'onbekend',
     });

@@ -89,6 +89,7 @@ const areas = (gemeente: Gemeente, words: Words): Field => ({
 const helpers = (words: Words): Field[] => [
   { soort: 'verhaal', laag: true, naam: 'betrokkenOrganisaties', ...words.betrokkenOrganisaties },
   { soort: 'tekst', naam: 'aantalHulpverleners', ...words.aantalHulpverleners, cijfers: true, kort: true },
+  { soort: 'tekst', naam: 'wisselingenHulpverleners', ...words.wisselingenHulpverleners, cijfers: true, kort: true },
 ];
 
 const address = (words: Words): Field[] => [
@@ -174,6 +175,7 @@ export function meldingSections(gemeente: Gemeente, words: Words = formulier(gem
         { soort: 'tekst', naam: 'melder.telefoon', ...words.telefoon, type: 'tel', autocomplete: 'tel' },
         ...address(words),
         { soort: 'vinkje', naam: 'geheimAdres', ...words.geheimAdres },
+        { soort: 'vinkje', naam: 'gesprekThuis', ...words.gesprekThuis },
         {
           soort: 'keuze',
           naam: 'melder.voorkeurskanaal',
@@ -374,9 +376,11 @@ export function toMelding(values: Values, taal?: Taal): unknown {
     // An address that was begun must be finished: both parts then get their own message.
     woonadres: adres && { postcode: '', huisnummer: Number.NaN, ...adres },
     geheimAdres: ticked('geheimAdres'),
+    gesprekThuis: ticked('gesprekThuis'),
     leefgebieden: values.getAll('leefgebieden'),
     betrokkenOrganisaties: lines('betrokkenOrganisaties'),
     aantalHulpverleners: number('aantalHulpverleners'),
+    wisselingenHulpverleners: number('wisselingenHulpverleners'),
     minderjarigen: text('minderjarigen'),
     doelgroepen: values.getAll('doelgroepen'),
     overzichtHouden: text('overzichtHouden'),

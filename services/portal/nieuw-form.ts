@@ -128,6 +128,10 @@ const hulp = ({ label }: Gemeente, soort: Soort): Section => ({
       uitleg: 'Eén op elke regel.',
     },
     line('aantalHulpverleners', 'Aantal hulpverleners', { cijfers: true, kort: true }),
+    line('wisselingenHulpverleners', 'Hoe vaak kwam er het afgelopen jaar een andere hulpverlener?', {
+      cijfers: true,
+      kort: true,
+    }),
     {
       soort: 'keuze',
       naam: 'overzichtHouden',
@@ -158,6 +162,7 @@ const bereiken: Section = {
     line('melder.email', 'E-mail', { type: 'email' }),
     ...adres,
     tick('geheimAdres', 'Het adres is geheim', 'Collega’s die het niet nodig hebben zien dan geen adres.'),
+    tick('gesprekThuis', 'De melder wil het gesprek liever thuis', 'Vraag of het thuis veilig is om te praten.'),
     {
       soort: 'keuze',
       naam: 'melder.voorkeurskanaal',

@@ -67,6 +67,8 @@ const followed = {
     bekendeRegisseur: null,
     toestemming: { delenMetRegisseur: false },
     geheimAdres: false,
+    gesprekThuis: false,
+    wisselingenHulpverleners: null,
     professional: null,
     taal: 'nl',
     veiligheid: 'zorgen',

@@ -156,6 +156,27 @@ const sensitive = (keuze: Keuze) => keuze === 'veiligThuis' || keuze === 'politi
 export const asksProof = (gemeente: Gemeente, keuze: Doorzend): boolean =>
   sensitive(keuze) || mailsTo(gemeente, keuze) === null;
 
+/** R52: what the triager knows of it; the casus shows who then does what. */
+const kader: Field = {
+  soort: 'lijst',
+  naam: 'kader',
+  label: 'Is de hulp vrijwillig?',
+  opties: [
+    { waarde: 'onbekend', label: 'Nog niet bekend' },
+    { waarde: 'vrijwillig', label: 'Ja: vrijwillig kader' },
+    { waarde: 'justitieel', label: 'Nee: de rechter heeft het opgelegd' },
+  ],
+};
+
+/** R87: only where the municipality buys help together with others. */
+const shared = ({ bovenlokaal }: Gemeente): Field[] =>
+  bovenlokaal
+    ? [
+        tick('bovenlokaal', 'Het is bovenlokale hulp', bovenlokaal.omschrijving),
+        tick('criteriaGewogen', 'Ik heb de criteria gewogen', bovenlokaal.criteria.join(' ')),
+      ]
+    : [];
+
 function ownFields(gemeente: Gemeente, keuze: Keuze, context: UitkomstContext): Field[] {
   switch (keuze) {
     case 'advies':
@@ -182,7 +203,7 @@ function ownFields(gemeente: Gemeente, keuze: Keuze, context: UitkomstContext): 
     case 'wmoMelding':
       return [teamField(gemeente, keuze, context.dossier)];
     case 'maatwerk':
-      return werkcontact('medewerker', 'Welke medewerker?');
+      return [...werkcontact('medewerker', 'Welke medewerker?'), ...shared(gemeente)];
     case 'bekendeRegisseur':
       return [
         {
@@ -192,6 +213,7 @@ function ownFields(gemeente: Gemeente, keuze: Keuze, context: UitkomstContext): 
           verplicht: true,
           opties: leaderOptions(context),
         },
+        kader,
       ];
     case 'nieuweCasus':
       return [
@@ -205,6 +227,7 @@ function ownFields(gemeente: Gemeente, keuze: Keuze, context: UitkomstContext): 
             label: spellPerson(person),
           })),
         },
+        kader,
       ];
     case 'geenMelding':
       return [
@@ -226,6 +249,7 @@ function ownFields(gemeente: Gemeente, keuze: Keuze, context: UitkomstContext): 
         ...(keuze === 'veiligThuis' ? meldcode : []),
         ...(keuze === 'andereGemeente' ? werkcontact('gemeente', 'Welke gemeente?') : []),
         ...(asksProof(gemeente, keuze) ? bewijs : []),
+        kader,
       ];
   }
 }

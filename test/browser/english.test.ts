@@ -112,6 +112,8 @@ describe('every page, in every state, without the system behind it', () => {
       leefgebieden: ['financien', 'huisvesting'],
       betrokkenOrganisaties: ['Zorg Voorbeeld'],
       aantalHulpverleners: 5,
+      wisselingenHulpverleners: 4,
+      gesprekThuis: true,
       minderjarigen: 'ja',
       doelgroepen: ['jeugd', 'lvb'],
       overzichtHouden: 'nee',

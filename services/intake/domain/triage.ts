@@ -115,6 +115,19 @@ function passingFaults(
   return faults;
 }
 
+/** R87: what municipalities buy together has stricter criteria; a professional says that they were weighed. */
+function sharedFaults(
+  { bovenlokaal, criteriaGewogen }: Extract<UitkomstRequest, { uitkomst: 'maatwerk' }>,
+  gemeente: Pick<Gemeente, 'bovenlokaal'>,
+): Fault[] {
+  if (!bovenlokaal) return [];
+  if (!gemeente.bovenlokaal) {
+    return [fault('/bovenlokaal', 'geenBovenlokaal', 'Deze gemeente heeft geen bovenlokale hulp. Laat dit veld weg.')];
+  }
+  if (criteriaGewogen) return [];
+  return [fault('/criteriaGewogen', 'criteriaNietGewogen', 'Weeg eerst de criteria voor bovenlokale hulp.')];
+}
+
 /** Everything that the contract cannot see, all at once. */
 export function uitkomstFaults(head: Melding, input: UitkomstRequest, context: TriageContext): Fault[] {
   const { gemeente } = context;
@@ -144,6 +157,7 @@ export function uitkomstFaults(head: Melding, input: UitkomstRequest, context: T
       if (input.medewerker.email !== undefined && !isWorkMail(input.medewerker.email, gemeente)) {
         faults.push(workMailFault('/medewerker/email', gemeente));
       }
+      faults.push(...sharedFaults(input, gemeente));
       break;
     case 'bekendeRegisseur':
       if ((input.casusId === undefined) === (input.regisseurId === undefined)) {
@@ -360,7 +374,16 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
   const events: IntakeEvent[] = [
     {
       type: meldingGetrieerd.type,
-      data: { meldingId, getrieerdOp: now, uitkomst, zwaarte: input.zwaarte ?? null, team, casusId, regisseurId },
+      data: {
+        meldingId,
+        getrieerdOp: now,
+        uitkomst,
+        zwaarte: input.zwaarte ?? null,
+        team,
+        kader: 'kader' in input ? input.kader : 'onbekend',
+        casusId,
+        regisseurId,
+      },
     },
     ...(bestemming
       ? [

@@ -26,6 +26,8 @@ export function spellReason({ code, waarde }: { code: string; waarde: string | n
       return overview[waarde] ?? `Overzicht houden: ${waarde}`;
     case 'hulpverleners':
       return waarde === 1 ? '1 hulpverlener of organisatie' : `${waarde} hulpverleners of organisaties`;
+    case 'wisselingen':
+      return `${waarde} keer een andere hulpverlener in het afgelopen jaar`;
     case 'veiligheid':
       return safety[waarde] ?? `Veiligheid: ${waarde}`;
     case 'minderjarigen':

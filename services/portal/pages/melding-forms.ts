@@ -78,6 +78,15 @@ export const notitieForm = (nummer: string): DeskForm => ({
   actie: `${base(nummer)}/notities`,
   velden: [
     {
+      soort: 'lijst',
+      naam: 'soort',
+      label: 'Wat is het?',
+      opties: [
+        { waarde: 'notitie', label: 'Notitie' },
+        { waarde: 'gespreksverslag', label: 'Gespreksverslag' },
+      ],
+    },
+    {
       soort: 'verhaal',
       laag: true,
       naam: 'tekst',

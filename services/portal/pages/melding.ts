@@ -198,6 +198,10 @@ function storyRows({ leefgebieden, label }: Gemeente, dossier: DossierResponse):
     ['Doelgroepen', dossier.doelgroepen.map((code) => groepen[code] ?? code).join(', ')],
     ['Wie helpt nu', dossier.betrokkenOrganisaties.length > 0 && list(dossier.betrokkenOrganisaties)],
     ['Aantal hulpverleners', dossier.aantalHulpverleners === null ? '' : String(dossier.aantalHulpverleners)],
+    [
+      'Andere hulpverlener in het afgelopen jaar',
+      dossier.wisselingenHulpverleners === null ? '' : `${dossier.wisselingenHulpverleners} keer`,
+    ],
     ['Lukt het om overzicht te houden?', ja[dossier.overzichtHouden]],
     ['Is het veilig?', veilig[dossier.overzicht.veiligheid]],
     ['Kinderen jonger dan 18', ja[dossier.minderjarigen]],
@@ -244,6 +248,7 @@ function contactRows(gemeente: Gemeente, dossier: DossierResponse): Row[] {
             : link(`mailto:${melder.email}`, melder.email)),
     ],
     ['Hoort het liefst per', melder.voorkeurskanaal && channels[melder.voorkeurskanaal]],
+    ['Gesprek', dossier.gesprekThuis && 'Liever thuis. Vraag eerst of dat veilig is.'],
     [overzicht.over === 'iemandAnders' ? 'Adres van het gezin' : 'Adres', addressOf(dossier)],
     ['Weet het gezin het?', dossier.weetHetGezinHet && ja[dossier.weetHetGezinHet]],
     ['Wat weet het gezin?', professional?.watWeetHetGezin],
@@ -362,8 +367,8 @@ function additions({ dossier }: MeldingView): Content {
     'aanvullingen',
     'Daarna',
     html`<ol class="stappen">${aanvullingen.map(
-      ({ op, bron, door, tekst }) =>
-        html`<li><strong>${bronnen[bron]}${door && ` van ${door}`}</strong><time datetime="${op}">${spellMoment(op)}</time><span class="verhaal">${tekst}</span></li>`,
+      ({ op, bron, door, tekst, soort }) =>
+        html`<li><strong>${soort === 'gespreksverslag' ? 'Gespreksverslag' : bronnen[bron]}${door && ` van ${door}`}</strong><time datetime="${op}">${spellMoment(op)}</time><span class="verhaal">${tekst}</span></li>`,
     )}${navraag.map(
       ({ ronde, op, antwoord, toelichting }) =>
         html`<li><strong>Loopt de hulp weer? (ronde ${ronde})</strong><time datetime="${op}">${spellMoment(op)}</time><span class="verhaal">${antwoord ? antwoorden[antwoord] : 'Nog geen antwoord'}${toelichting && `. ${toelichting}`}</span></li>`,
@@ -377,14 +382,17 @@ function course({ gemeente }: Setting, { dossier }: MeldingView): Content {
   return card(
     'verloop',
     'Verloop',
-    html`<ol class="stappen">${dossier.uitkomsten.map(({ op, soort, uitkomst, door, reden, bestemming, team }) => {
-      const what = [
-        uitkomst && spellUitkomst(gemeente)[uitkomst],
-        bestemming && spellBestemming[bestemming],
-        team && (gemeente.teams.find(({ code }) => code === team)?.naam ?? team),
-      ].filter(Boolean);
-      return html`<li><strong>${soorten[soort]}${what.length > 0 && `: ${[...new Set(what)].join(', ')}`}</strong><time datetime="${op}">${spellMoment(op)}, ${door}</time><span class="verhaal">${reden}</span></li>`;
-    })}</ol>`,
+    html`<ol class="stappen">${dossier.uitkomsten.map(
+      ({ op, soort, uitkomst, door, reden, bestemming, team, bovenlokaal }) => {
+        const what = [
+          uitkomst && spellUitkomst(gemeente)[uitkomst],
+          bovenlokaal && 'bovenlokaal, criteria gewogen',
+          bestemming && spellBestemming[bestemming],
+          team && (gemeente.teams.find(({ code }) => code === team)?.naam ?? team),
+        ].filter(Boolean);
+        return html`<li><strong>${soorten[soort]}${what.length > 0 && `: ${[...new Set(what)].join(', ')}`}</strong><time datetime="${op}">${spellMoment(op)}, ${door}</time><span class="verhaal">${reden}</span></li>`;
+      },
+    )}</ol>`,
   );
 }
 

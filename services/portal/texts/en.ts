@@ -142,6 +142,10 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         uitleg: 'One on each line. Then we do not ask one of them to take the lead.',
       },
       aantalHulpverleners: { label: 'How many care workers are there?', uitleg: 'A rough number is fine.' },
+      wisselingenHulpverleners: {
+        label: 'How often did a different care worker come in the past year?',
+        uitleg: 'A rough number is fine.',
+      },
       overzichtHouden: {
         label: 'Can you keep track of all the help?',
         opties: { ja: 'Yes', soms: 'Sometimes', nee: 'No', weetNiet: 'I do not know' },
@@ -171,6 +175,10 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       geheimAdres: {
         label: 'My address is secret',
         uitleg: 'Then only staff who really need it see where you live.',
+      },
+      gesprekThuis: {
+        label: 'I prefer to talk at my home',
+        uitleg: 'Only choose this if it is safe to talk at home.',
       },
       voorkeurskanaal: {
         label: 'How do you want to hear from us?',

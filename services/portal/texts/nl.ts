@@ -163,6 +163,10 @@ export const formulier = ({ label }: Gemeente): FormTexts => ({
     uitleg: 'Eén op elke regel. Dan vragen wij niet een van hen om de leiding te nemen.',
   },
   aantalHulpverleners: { label: 'Hoeveel hulpverleners zijn er?', uitleg: 'Ongeveer is goed.' },
+  wisselingenHulpverleners: {
+    label: 'Hoe vaak kwam er het afgelopen jaar een andere hulpverlener?',
+    uitleg: 'Ongeveer is goed.',
+  },
   overzichtHouden: {
     label: 'Lukt het u om overzicht te houden over alle hulp?',
     opties: { ja: 'Ja', soms: 'Soms', nee: 'Nee', weetNiet: 'Dat weet ik niet' },
@@ -192,6 +196,10 @@ export const formulier = ({ label }: Gemeente): FormTexts => ({
   geheimAdres: {
     label: 'Mijn adres is geheim',
     uitleg: 'Dan zien alleen medewerkers die het echt nodig hebben waar u woont.',
+  },
+  gesprekThuis: {
+    label: 'Ik wil het gesprek liever bij mij thuis',
+    uitleg: 'Kies dit alleen als het thuis veilig is om te praten.',
   },
   voorkeurskanaal: {
     label: 'Hoe hoort u het liefst van ons?',

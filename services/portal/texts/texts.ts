@@ -109,6 +109,7 @@ export type FormTexts = {
   doelgroepen: Explained & { opties: Record<'jeugd' | 'ggz' | 'lvb' | 'ouderen', string> };
   betrokkenOrganisaties: Explained;
   aantalHulpverleners: Explained;
+  wisselingenHulpverleners: Explained;
   overzichtHouden: Chosen<'ja' | 'soms' | 'nee' | 'weetNiet'>;
   bekendeRegisseur: Explained;
   overRegisseur: Explained;
@@ -121,6 +122,7 @@ export type FormTexts = {
   huisnummer: Asked;
   toevoeging: Asked;
   geheimAdres: Explained;
+  gesprekThuis: Explained;
   voorkeurskanaal: Asked & { email: string; telefoon: string; post: Explained };
   nietMailen: Explained;
   neutraal: Explained;

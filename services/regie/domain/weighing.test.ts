@@ -16,6 +16,7 @@ const rules = {
 const light = {
   leefgebieden: ['financien'],
   aantalHulpverleners: null,
+  wisselingenHulpverleners: null,
   betrokkenOrganisaties: [],
   onbekendeOrganisaties: 0,
   overzichtHouden: 'ja' as const,
@@ -27,6 +28,7 @@ const areas = (count: number) => Array.from({ length: count }, (_, index) => `ge
 const anyMelding = fc.record({
   leefgebieden: fc.nat(12).map(areas),
   aantalHulpverleners: fc.option(fc.nat(20), { nil: null }),
+  wisselingenHulpverleners: fc.option(fc.nat(20), { nil: null }),
   betrokkenOrganisaties: fc.nat(5).map(areas),
   onbekendeOrganisaties: fc.nat(5),
   overzichtHouden: fc.constantFrom(...overzichtHouden.options),
@@ -44,6 +46,15 @@ describe('weighing', () => {
       definitie: '2026-1',
       redenen: [{ code: 'leefgebieden', waarde: 1 }],
     });
+  });
+
+  it('counts changes of care workers as a reason, that by itself weighs nothing (R38)', () => {
+    const changes = weigh({ ...light, wisselingenHulpverleners: 6 }, rules);
+    expect(changes.redenen).toContainEqual({ code: 'wisselingen', waarde: 6 });
+    expect(changes.zwaarte).toBe('eenvoudig');
+    expect(weigh({ ...light, wisselingenHulpverleners: 0 }, rules).redenen.map(({ code }) => code)).not.toContain(
+      'wisselingen',
+    );
   });
 
   it('calls three leefgebieden multi-problem, not yet complex (R7)', () => {

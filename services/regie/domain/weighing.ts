@@ -19,6 +19,7 @@ type Weighed = Pick<
   MeldingData,
   | 'leefgebieden'
   | 'aantalHulpverleners'
+  | 'wisselingenHulpverleners'
   | 'betrokkenOrganisaties'
   | 'onbekendeOrganisaties'
   | 'overzichtHouden'
@@ -51,6 +52,9 @@ export function weigh(melding: Weighed, { complex, drempels }: Rules): Weging {
   if (multiProbleem) redenen.push({ code: 'multiProbleem', waarde: drempels.multiProbleem });
   if (regieMoeilijk) redenen.push({ code: 'overzichtHouden', waarde: melding.overzichtHouden });
   if (hulpverleners > 0) redenen.push({ code: 'hulpverleners', waarde: hulpverleners });
+  // R38: somebody else again and again is what complex casussen tell most; a person weighs it.
+  const wisselingen = melding.wisselingenHulpverleners ?? 0;
+  if (wisselingen > 0) redenen.push({ code: 'wisselingen', waarde: wisselingen });
   if (spoed || kindInGevaar) redenen.push({ code: 'veiligheid', waarde: melding.veiligheid });
   if (kindInGevaar) redenen.push({ code: 'minderjarigen', waarde: melding.minderjarigen });
   // Independence of these cannot be judged by the software; a person looks.
