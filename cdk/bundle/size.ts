@@ -11,6 +11,8 @@ import { type FunctionPath, functionPaths } from '../functions.ts';
 const limits = new Map<string, number>([
   ['intake/receive', 330_000],
   ['intake/letters', 2_000_000],
+  // Reads every kind of mail, and the bucket besides the table; a queue waits for it, no person does.
+  ['intake/mail-in', 460_000],
 ]);
 export const limitOf = (path: FunctionPath): number => limits.get(path) ?? 400_000;
 
