@@ -158,6 +158,22 @@ describe('one melding at a glance', () => {
     ]);
   });
 
+  test('an address that is masked stands nowhere, even if it came along; mail that is unsafe is no link', async () => {
+    const { get: open } = await openDesk(
+      intake({
+        geheimAdres: true,
+        adresAfgeschermd: true,
+        woonadres: { postcode: '9999ZZ', huisnummer: 98765, toevoeging: 'kanarie' },
+        watLooptVast: null,
+        acties: ['lezen'],
+      }),
+      ['teamlid'],
+      { teams: ['sociaal-team'] },
+    );
+    const { body } = await open(path);
+    expect(body).not.toMatch(/9999ZZ|98765|kanarie|mailto:ouder|komt<|Toon adres/);
+  });
+
   test('a young person: no letter, nothing to the parents, until a professional decided', async () => {
     const { get: open } = await openDesk(intake({ jeugdigeAlleen: true, melder: { rol: 'jeugdige', leeftijd: 14 } }));
     const { body } = await open(path);

@@ -151,7 +151,13 @@ test.each([1280, 320])(
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await check();
     const card = page.locator('section', { has: page.getByRole('heading', { name: 'Vertel het gezin' }) });
+    // With more than one task the forms are folded, so that the story is near.
+    const unfold = async () => {
+      const fold = card.locator('details:not([open]) > summary');
+      if ((await fold.count()) > 0) await fold.click();
+    };
 
+    await unfold();
     await card.getByLabel('Niet veilig').check();
     await card.getByRole('button', { name: /^Leg vast/ }).click();
     expect(await page.title()).toMatch(/^Fout: /);
@@ -166,6 +172,7 @@ test.each([1280, 320])(
     expect(await page.getByText('probeer het op tijd nog eens').count()).toBe(1);
     expect(await card.count()).toBe(1);
 
+    await unfold();
     await card.getByLabel('Gelukt').first().check();
     await card.getByRole('button', { name: /^Leg vast/ }).click();
     expect(await page.getByText('Deze taak is klaar.').count()).toBe(1);
