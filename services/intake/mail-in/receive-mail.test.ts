@@ -242,6 +242,11 @@ describe('a mail that no person wrote', () => {
   });
 });
 
+it('of SES itself, when its rule was made, is nothing', async () => {
+  expect(await send('', { id: 'AMAZON_SES_SETUP_NOTIFICATION', keep: false })).toBe('handled');
+  expect(await everything()).toEqual([]);
+});
+
 describe('an answer', () => {
   async function begun() {
     await send(mail('Wij lopen vast.'));

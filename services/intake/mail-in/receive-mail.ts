@@ -26,6 +26,8 @@ type Outcome = 'handled' | 'alreadyHandled';
 type Taking = { incoming: Incoming; now: string; inbox: InboxMark };
 
 const consumer = 'intake.mail';
+/** SES writes one mail of its own when its rule is made. */
+const setupMail = 'AMAZON_SES_SETUP_NOTIFICATION';
 const maximumAttempts = 5;
 
 /** A repetition must not write again what was scanned or erased since. */
@@ -41,6 +43,7 @@ async function wasTaken({ table }: IntakeDependencies, { eventId }: Pick<InboxMa
  */
 export async function receiveMail(deps: MailDependencies, told: ReceivedMail, now: string): Promise<Outcome> {
   const { gemeente } = deps.installation;
+  if (told.mail.messageId === setupMail) return 'handled';
   const inbox = inboxMark(consumer, told.mail.messageId, now, gemeente.bewaren.inboxDagen);
   if (await wasTaken(deps, inbox)) return 'alreadyHandled';
   const raw = await readObject(deps.bucket, told.receipt.action.objectKey);
