@@ -2,11 +2,13 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { term, termItem } from '../../shared/deadlines.ts';
 import { createLog } from '../../shared/log.ts';
-import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
+import { intakeOn, meldingInput, meldingOf, staffOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { owedMails } from '../../test/support/told.ts';
 import type { MeldingInput } from './contract.ts';
 import { followMelding } from './follow-melding.ts';
 import { passTerm } from './pass-term.ts';
+import { readDossier } from './read-dossier.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 import { headItem, meldingPk, openIntakeStore, startWaiting, stopWaiting } from './store.ts';
 import { sweepIntake } from './sweep.ts';
@@ -140,6 +142,25 @@ describe('a melding without an answer', () => {
   });
 });
 
+describe('a melding about others that somebody read and laid aside', () => {
+  it.each(['signaal', 'anoniem'] as const)('climbs all the same: %s', async (soort) => {
+    const { meldingsnummer } = await received(
+      soort === 'signaal'
+        ? { over: 'iemandAnders', weetHetGezinHet: 'ja' }
+        : { anoniem: true, melder: { rol: 'inwoner' } },
+    );
+    const staff = staffOf('werkverdeler');
+    await readDossier(deps, { meldingsnummer }, { staff, now: '2026-11-23T09:00:00Z', requestId: 'x' });
+    await sweep('2026-11-28T00:01:00Z');
+    expect(await lateMails(meldingsnummer, 'reactietermijnVerstreken')).toEqual(['procesverantwoordelijke']);
+    const mails = await owedMails(deps, meldingsnummer, now);
+    expect(mails.find((mail) => mail.soort === 'reactietermijnVerstreken')).toMatchObject({
+      onderwerp: `Te laat: melding ${meldingsnummer} wacht op een besluit`,
+      tekst: expect.stringContaining('niemand besloot wat ermee gebeurt'),
+    });
+  });
+});
+
 describe('a relay that fails', () => {
   it('stops neither the terms nor the figure, and is told', async () => {
     const { meldingsnummer } = await received();
@@ -174,7 +195,9 @@ describe('a term about something that is gone', () => {
     const head = await openIntakeStore(deps.table).head(meldingsnummer);
     if (!head) throw new Error('No head');
     const gone = 'M-2020-000000';
-    const answered = { ...head, bekekenOp: now, versie: head.versie + 1 };
+    const outcome = { uitkomst: 'advies' as const, op: now, team: null, bestemming: null, bericht: null };
+    const triage = { ...outcome, opvolgingUiterlijk: null, afgerondOp: null };
+    const answered = { ...head, bekekenOp: now, triage, versie: head.versie + 1 };
     await deps.table.transact([
       { put: headItem(answered), when: { version: head.versie } },
       ...[meldingsnummer, gone].map((nummer) => ({

@@ -282,10 +282,13 @@ describe('the first reaction', () => {
     ['eigenHuishouden', true, [voorgesteld, benoemd], null, false],
     ['eigenHuishouden', true, [voorgesteld], gelezen, false],
     ['signaal', false, [voorgesteld], null, true],
-    ['signaal', true, [], gelezen, false],
+    // Read and laid aside is not decided: nothing would climb.
+    ['signaal', true, [], gelezen, true],
     ['signaal', false, [benoemd], null, false],
     ['anoniem', false, [voorgesteld], null, true],
-    ['anoniem', false, [], gelezen, false],
+    ['anoniem', false, [], gelezen, true],
+    ['onbekend', false, [], gelezen, true],
+    ['onbekend', false, [bevestigd], gelezen, false],
   ])('of %s, acutely unsafe %s, facts %j, read %s: owed %s', (soort, spoed, facts, bekekenOp, owed) => {
     expect(owesReaction({ ...seen({ feiten: facts, bekekenOp }), wieMeldde: { soort }, spoed })).toBe(owed);
   });
@@ -356,9 +359,10 @@ describe('opened again', () => {
     expect(owed('eigenHuishouden', { triage: outcome(6, true, false), heropend: reopened(5) })).toBe(false);
   });
 
-  it('is read again before what was promised to an outsider is kept', () => {
+  it('is decided again, not only read, also when an outsider reported it', () => {
     expect(owed('signaal', { feiten: [benoemd], heropend: reopened(5) })).toBe(true);
-    expect(owed('signaal', { feiten: [benoemd], bekekenOp: at(6), heropend: reopened(5) })).toBe(false);
+    expect(owed('signaal', { feiten: [benoemd], bekekenOp: at(6), heropend: reopened(5) })).toBe(true);
+    expect(owed('signaal', { triage: outcome(6, false, false), heropend: reopened(5) })).toBe(false);
   });
 
   it('shows that it was closed before, and never goes back to less', () => {

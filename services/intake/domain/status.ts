@@ -181,26 +181,28 @@ export function timelineOf(seen: Gezien): Tijdlijn {
 export type Zicht = Pick<VolgResponse, 'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk' | 'waarnemer'>;
 
 /** When a person first saw it. Deciding about it is reading it too; what the software does by itself is not. */
-function firstSeen({ bekekenOp, feiten, triage }: Stand, since = ''): string | undefined {
+function firstSeen({ bekekenOp, feiten, triage }: Stand): string | undefined {
   const decided = feiten.filter(({ soort }) => ['bevestigd', 'benoemd', 'gesplitst', 'geweigerd'].includes(soort));
-  return [bekekenOp, triage?.op, ...decided.map(({ op }) => op)]
-    .filter((op) => typeof op === 'string')
-    .filter((op) => op > since)
-    .sort()[0];
+  return [bekekenOp, triage?.op, ...decided.map(({ op }) => op)].filter((op) => typeof op === 'string').sort()[0];
 }
 
 /** With these the melder waits on for a name. */
 const waitsForName = (uitkomst: Uitkomst) => uitkomst === 'nieuweCasus' || uitkomst === 'bekendeRegisseur';
 
+/** A person decided what becomes of it: an outcome, or a casus that it belongs to. Whoever only read it did not. */
+const isDecided = ({ triage, feiten }: Stand, since: string): boolean =>
+  triage !== null || feiten.some(({ soort, op }) => (soort === 'bevestigd' || soort === 'benoemd') && op > since);
+
 /**
- * Whether the first reaction is still owed. Who reported about somebody else, or anonymously, was promised that it is
- * read. Who reported about the own household was promised an outcome or a name; when it is acutely unsafe a name that
- * the software found is not enough: then a person must also have read it, or appointed somebody. Opened again it is
- * owed again, and what was said before does not count.
+ * Whether the first reaction is still owed. Who reported about somebody else, or anonymously, hears no more than that
+ * it was read; it is owed until a person also decided what becomes of it, because a melding that somebody read and laid
+ * aside would have no term at all. Who reported about the own household was promised an outcome or a name; when it is
+ * acutely unsafe a name that the software found is not enough: then a person must also have read it, or appointed
+ * somebody. Opened again it is owed again, and what was said before does not count.
  */
 export function owesReaction(seen: Stand & { wieMeldde: { soort: Soort }; spoed: boolean }): boolean {
   const { triage, heropend } = seen;
-  if (seen.wieMeldde.soort !== 'eigenHuishouden') return firstSeen(seen, heropend?.op) === undefined;
+  if (seen.wieMeldde.soort !== 'eigenHuishouden') return !isDecided(seen, heropend?.op ?? '');
   if (triage && !waitsForName(triage.uitkomst)) return false;
   const known = knownRegisseur(seen.feiten);
   if (known === null || (heropend && known.op <= heropend.op)) return true;

@@ -33,7 +33,7 @@ export function urgentMail(letter: ToStaff): OwedMail {
       { tekst: `Beste ${aan.naam},` },
       { tekst: `${arrived(letter)} De melder zegt: het is acuut onveilig.` },
       {
-        tekst: `Iemand moet ${own ? 'contact hebben' : 'de melding lezen'} vóór ${spellMoment(melding.reactieTot)}. Deze melding staat vooraan in de lijst.`,
+        tekst: `Iemand moet ${own ? 'contact hebben' : 'de melding lezen en besluiten wat ermee gebeurt'} vóór ${spellMoment(melding.reactieTot)}. Deze melding staat vooraan in de lijst.`,
       },
       openMelding(letter),
     ],
@@ -44,7 +44,9 @@ export function urgentMail(letter: ToStaff): OwedMail {
 function brokenPromise({ melding }: ToStaff): string {
   const date = spellDate(melding.reactieUiterlijk);
   if (melding.wieMeldde.soort !== 'eigenHuishouden') {
-    return `Een medewerker zou de melding uiterlijk ${date} lezen. Dat is niet gebeurd.`;
+    return melding.bekekenOp
+      ? `Een medewerker las de melding, maar niemand besloot wat ermee gebeurt. Dat moest uiterlijk ${date}.`
+      : `Een medewerker zou de melding uiterlijk ${date} lezen. Dat is niet gebeurd.`;
   }
   return knownRegisseur(melding.feiten)
     ? `Er is een voorlopig aanspreekpunt, maar nog niemand heeft deze spoedmelding gelezen of iemand benoemd. Dat moest uiterlijk ${date}.`
@@ -60,13 +62,13 @@ export function reactionTermPassedMail(letter: ToStaff): OwedMail {
     aan: aan.email,
     onderwerp: own
       ? `Te laat: melding ${melding.meldingsnummer} heeft nog geen antwoord`
-      : `Te laat: melding ${melding.meldingsnummer} is nog niet gelezen`,
+      : `Te laat: melding ${melding.meldingsnummer} ${melding.bekekenOp ? 'wacht op een besluit' : 'is nog niet gelezen'}`,
     blokken: [
       { tekst: `Beste ${aan.naam},` },
       { tekst: `${arrived(letter)} ${brokenPromise(letter)}` },
       ...unsafe(melding),
       {
-        tekst: `Zorg dat iemand ${own ? 'vandaag contact opneemt' : 'de melding vandaag leest'}. Gebeurt dat niet? Dan krijgt de volgende leidinggevende bericht.`,
+        tekst: `Zorg dat iemand vandaag ${own ? 'contact opneemt' : 'de melding leest en besluit wat ermee gebeurt'}. Gebeurt dat niet? Dan krijgt de volgende leidinggevende bericht.`,
       },
       openMelding(letter),
     ],
