@@ -2,18 +2,19 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { term } from '../../shared/deadlines.ts';
 import { createLog } from '../../shared/log.ts';
-import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
+import { intakeOn, meldingInput, meldingOf, staffOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { owedMails } from '../../test/support/told.ts';
 import type { AcceptDependencies } from './accept-melding.ts';
 import { answerQuestion } from './answer/answer-question.ts';
 import { changeMelding } from './change-melding.ts';
-import type { MeldingInput } from './contract.ts';
+import type { MeldingInput, PogingRequest } from './contract.ts';
 import { contacttaak } from './domain/contacttaak.ts';
 import type { Melding } from './domain/melding.ts';
 import { statusOf } from './domain/status.ts';
 import { followMelding } from './follow-melding.ts';
 import { receiveMelding } from './receive-melding.ts';
+import { recordPoging } from './record-poging.ts';
 import { meldingPk, openIntakeStore } from './store.ts';
 import { sweepIntake } from './sweep.ts';
 
@@ -208,5 +209,36 @@ describe('a name is not the end', () => {
     expect(await asksOf(meldingsnummer)).toHaveLength(1);
     const asked = await deps.table.partition(meldingPk(meldingsnummer), z.looseObject({}), 'NAVRAAG#');
     expect(asked).toHaveLength(1);
+  });
+
+  const called = async (nummer: string, input: PogingRequest, at = firstTime) => {
+    const [task] = (await tasksOf(nummer)).filter(({ status }) => status === 'open');
+    const command = { meldingsnummer: nummer, taakId: task?.taakId, idempotencyKey: undefined };
+    return recordPoging(deps, { ...command, staff: staffOf('werkverdeler'), now: at, input });
+  };
+
+  it('on the phone is not over without what was said', async () => {
+    const { meldingsnummer } = await appointed({ melder: { ...meldingInput.melder, voorkeurskanaal: 'telefoon' } });
+    await sweep(firstTime);
+    await expect(called(meldingsnummer, { resultaat: 'bereikt' })).rejects.toMatchObject({
+      faults: [{ veld: '/antwoord', code: 'antwoordOntbreekt' }],
+    });
+    expect(await tasksOf(meldingsnummer)).toMatchObject([{ status: 'open' }]);
+    await called(meldingsnummer, { resultaat: 'bereikt', antwoord: 'nee' });
+    expect((await headOf(meldingsnummer))?.heropend).toMatchObject({ reden: 'hulpLooptNiet' });
+  });
+
+  it('by letter is not over when the letter is sent: no answer is another letter, and then it is enough', async () => {
+    const { meldingsnummer } = await appointed({ melder: { ...meldingInput.melder, voorkeurskanaal: 'post' } });
+    await sweep(firstTime);
+    await called(meldingsnummer, { resultaat: 'bereikt' });
+    expect(await termsOf(meldingsnummer, 'navraagAntwoord')).toEqual(['navraagAntwoord 2026-12-14T23:00:00Z']);
+    await sweep('2026-12-14T23:01:00Z');
+    const open = (await tasksOf(meldingsnummer)).filter(({ status }) => status === 'open');
+    expect(open).toMatchObject([{ reden: 'geenAntwoord' }]);
+    if (open[0]?.soort === 'brief') await called(meldingsnummer, { resultaat: 'bereikt' }, '2026-12-15T09:00:00Z');
+    else await called(meldingsnummer, { resultaat: 'bereikt', antwoord: 'ja' }, '2026-12-15T09:00:00Z');
+    expect(await termsOf(meldingsnummer, 'navraagAntwoord')).toEqual([]);
+    noFailure();
   });
 });

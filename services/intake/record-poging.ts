@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { meldingsnummer as meldingsnummerSchema } from '../../events/vocabulary.ts';
+import { termItem } from '../../shared/deadlines.ts';
 import { Problem } from '../../shared/problem.ts';
+import type { Write } from '../../shared/store/table.ts';
 import { allow, type StaffCommand } from './allow.ts';
 import { answerNavraag } from './answer-navraag.ts';
 import { changeMelding, type MeldingChange } from './change-melding.ts';
@@ -8,18 +10,33 @@ import { type PogingRequest, type PogingResponse, pogingResponse } from './contr
 import type { IntakeDependencies } from './dependencies.ts';
 import { attemptContact, type Contacttaak } from './domain/contacttaak.ts';
 import { seesShielded } from './domain/may.ts';
-import { closeTaskWrites, pogingKey } from './store.ts';
+import type { Melding } from './domain/melding.ts';
+import { termInWorkingDays } from './domain/terms.ts';
+import { closeTaskWrites, meldingPk, navraagAnswerTermName, pogingKey } from './store.ts';
 
 export type PogingCommand = StaffCommand & { taakId: string | undefined; input: PogingRequest };
 
 const address = z.object({ meldingsnummer: meldingsnummerSchema, taakId: z.uuid() });
 const notFound = () => new Problem('nietGevonden', 'Deze contacttaak bestaat niet of is niet voor u bestemd.');
 
-/** Something that was said belongs to the question that was asked. */
-function refuseAnswer(input: PogingRequest, taak: Contacttaak): void {
-  if (input.antwoord === undefined) return;
-  const fits = taak.onderwerp === 'navraag' && input.resultaat === 'bereikt';
-  if (fits) return;
+/**
+ * Something that was said belongs to the question that was asked; and who was asked on the phone said something.
+ * Otherwise the question would be closed without an answer, and nobody would look again.
+ */
+function refuseAnswer(input: PogingRequest, taak: Contacttaak, head: Melding): void {
+  const asked = taak.onderwerp === 'navraag' && input.resultaat === 'bereikt';
+  if (input.antwoord === undefined) {
+    const owes = asked && taak.status === 'open' && taak.soort === 'bellen' && head.navraag?.antwoord === null;
+    if (!owes) return;
+    throw new Problem('ongeldigeInvoer', 'Verbeter het genoemde veld en stuur het opnieuw.', [
+      {
+        veld: '/antwoord',
+        code: 'antwoordOntbreekt',
+        melding: 'Kies wat de melder antwoordde. Gaf de melder geen antwoord? Kies dan dat het niet is gelukt.',
+      },
+    ]);
+  }
+  if (asked) return;
   throw new Problem('ongeldigeInvoer', 'Verbeter het genoemde veld en stuur het opnieuw.', [
     {
       veld: '/antwoord',
@@ -27,6 +44,16 @@ function refuseAnswer(input: PogingRequest, taak: Contacttaak): void {
       melding: 'Een antwoord hoort alleen bij de vraag of de hulp weer loopt, als u iemand bereikte.',
     },
   ]);
+}
+
+/** "Loopt de hulp weer?" by letter: sent is not answered. The first letter has a term for the answer, as a mail has. */
+function answerToLetter(head: Melding, taak: Contacttaak, now: string, { installation }: IntakeDependencies): Write[] {
+  const { navraag, meldingsnummer } = head;
+  if (taak.onderwerp !== 'navraag' || taak.reden === 'geenAntwoord' || navraag?.antwoord !== null) return [];
+  const { gemeente } = installation;
+  const { tot } = termInWorkingDays(now, gemeente.termijnen.navraagAntwoordWerkdagen, gemeente);
+  const term = { pk: meldingPk(meldingsnummer), soort: navraagAnswerTermName, at: tot };
+  return [{ put: termItem({ ...term, niveau: navraag.ronde, versie: 1 }), when: 'always' }];
 }
 
 /**
@@ -46,7 +73,7 @@ export async function recordPoging(
     const data = await allow('contactVastleggen', command, head, store);
     const taak = await store.task(nummer, taakId);
     if (!taak || (taak.onderwerp === 'nietVanzelf' && !seesShielded(staff))) throw notFound();
-    refuseAnswer(input, taak);
+    refuseAnswer(input, taak, head);
     const decided = attemptContact(nummer, taak, input, now);
     const answer = { taakId, status: decided.taak.status, op: decided.taak.afgerond?.op ?? now };
     if (decided.outcome === 'repeated') return { change: undefined, answer };
@@ -65,6 +92,9 @@ export async function recordPoging(
         writes: [
           { put: { ...pogingKey(nummer, taakId, `${now}#${deps.ids.uuid()}`), ...attempt }, when: 'absent' },
           ...(decided.outcome === 'closed' ? closeTaskWrites(nummer, decided.taak) : []),
+          ...(decided.outcome === 'closed' && !antwoord && resultaat === 'bereikt'
+            ? answerToLetter(head, taak, now, deps)
+            : []),
           ...(answered.writes ?? []),
         ],
         events: [...(decided.outcome === 'closed' ? [decided.event] : []), ...(answered.events ?? [])],
