@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { term } from '../../shared/deadlines.ts';
+import { randomIdentifiers } from '../../shared/identifiers.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import { intakeOn, meldingOf, staffOf, story } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { changeMelding } from './change-melding.ts';
 import { claimMelding } from './claim-melding.ts';
 import {
   dossierResponse,
   inzagenQuery,
   type MeldingInput,
+  optekenRequest,
   type UitkomstInput,
   uitkomstRequest,
   uittrekselResponse,
@@ -20,6 +23,7 @@ import { contacttaak } from './domain/contacttaak.ts';
 import { gegevensVelden, meldingVelden } from './domain/extract-fields.ts';
 import { gegevens, melding } from './domain/melding.ts';
 import { besluit, bijlage, ontlasting, pogingStuk } from './domain/stukken.ts';
+import { enterMelding } from './enter-melding.ts';
 import { eraseOnRequest } from './erase-on-request.ts';
 import { finishMelding } from './finish-melding.ts';
 import { giveUitkomst } from './give-uitkomst.ts';
@@ -221,6 +225,60 @@ describe('a dossier', () => {
     expect(dossier.melder.telefoon).toBe('06 12345678');
     expect((await problemOf(open(nummer, staffOf('teamlid', { teams: ['expertteam'] })))).code).toBe('nietGevonden');
     expect((await problemOf(open(nummer, staffOf('klantcontact')))).code).toBe('nietGevonden');
+  });
+
+  it('tells what else came from the address to who triages only: nobody finds out by writing a melding down', async () => {
+    const woonadres = { postcode: '7448 ZZ', huisnummer: 909 };
+    const earlier = await received({ woonadres, geheimAdres: true }, '2026-11-20T10:00:00Z');
+    const curious = staffOf('klantcontact', { id: 'nieuwsgierig', naam: 'Nieuwsgierig Voorbeeld' });
+    const { answer: mine } = await enterMelding(deps, {
+      input: optekenRequest.parse({
+        kanaal: 'telefoon',
+        eersteContactOp: later,
+        melding: meldingOf({ woonadres }),
+      }),
+      staff: curious,
+      now: later,
+      idempotencyKey: undefined,
+    });
+    const nummer = mine.meldingsnummer;
+    const casusId = randomIdentifiers.uuid();
+    const voorgelegd = {
+      soort: 'voorgelegd' as const,
+      eventId: randomIdentifiers.uuid(),
+      casusId,
+      sequence: 2,
+      op: later,
+    };
+    const heard = { herhaald: true, feiten: [voorgelegd] };
+    await changeMelding<null>(deps, { nummer, now: later }, (head) => ({
+      change: { head: { ...head, ...heard } },
+      answer: null,
+    }));
+    const seen = await open(nummer, curious);
+    expect(seen).toMatchObject({ historie: [], casusId: null, regisseur: null });
+    expect(seen.overzicht.voorrang).not.toContain('herhaald');
+    const whole = await open(nummer);
+    expect(whole.historie).toMatchObject([{ meldingsnummer: earlier }]);
+    expect(whole.casusId).toBe(casusId);
+    await decide(nummer, { uitkomst: 'viaTeam', reden: 'Licht.', team: 'via-hellendoorn' });
+    expect((await open(nummer, teamlid)).historie).toEqual([]);
+  });
+
+  it('keeps from a team who reported about the family, unless they agreed or report from work', async () => {
+    const buur = { naam: 'Buur Kanarie', rol: 'buur', telefoon: '06 12345678' } as const;
+    const about = { over: 'iemandAnders', weetHetGezinHet: 'nee', melder: buur } as const;
+    for (const [changes, shown] of [
+      [{}, false],
+      [{ toestemming: { delenMetRegisseur: true } }, true],
+    ] as const) {
+      const nummer = await received({ ...about, ...changes });
+      await decide(nummer, { uitkomst: 'viaTeam', reden: 'Licht.', team: 'via-hellendoorn' });
+      const seen = await open(nummer, teamlid);
+      expect(JSON.stringify(seen).includes('Kanarie')).toBe(shown);
+      expect(JSON.stringify(seen).includes('06 12345678')).toBe(shown);
+      expect((await open(nummer)).melder).toMatchObject(buur);
+    }
   });
 
   it('never lets a team see that it went to Veilig Thuis', async () => {

@@ -83,17 +83,23 @@ export async function readDossier(deps: IntakeDependencies, query: Query, reader
 
 type Shown = { nearby: AddressPointer[]; wie: Wie; staff: Staff; now: string; shownAddress: boolean };
 
+/**
+ * Other meldingen from the address are for who triages. Whoever else works on this one sees those of the same casus and
+ * no more: otherwise a melding that somebody writes down for an address would tell what else came from there.
+ */
 function historyOf(
   { nearby, staff }: Pick<Shown, 'nearby' | 'staff'>,
-  own: string,
+  own: { meldingsnummer: string; casusId: string | null },
   decided: DossierItems['verwantschappen'],
 ): DossierResponse['historie'] {
   const besluiten = new Map(decided.map(({ meldingsnummer, besluit }) => [meldingsnummer, besluit]));
+  const sees = seesShielded(staff);
   return nearby
-    .filter((other) => other.meldingsnummer !== own && !isHiddenFrom(other, staff.rollen))
+    .filter((other) => other.meldingsnummer !== own.meldingsnummer && !isHiddenFrom(other, staff.rollen))
+    .filter((other) => sees || (own.casusId !== null && other.casusId === own.casusId))
     .toSorted((a, b) => b.ontvangenOp.localeCompare(a.ontvangenOp))
     .map((other) => {
-      const hidden = isShielded(other) && !seesShielded(staff);
+      const hidden = isShielded(other) && !sees;
       const { meldingsnummer, ontvangenOp, wieMeldde, casusId } = other;
       return {
         meldingsnummer,
@@ -126,9 +132,15 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
   const relieved = new Map(items.ontlastingen.map((one) => [one.taak, one]));
   const { woonadres, ...sent } = presentGegevens(data);
   const { triage } = head;
+  // Who only wrote it down works on no casus, and does not learn that there is one.
+  const casusId = sees || worksOn(wie, head) ? casusOf(head.feiten) : null;
+  const overzicht = presentMelding(head, now, gemeente);
+  // Who reported about others stays unknown to who helps that family, unless they agreed to it or report from work.
+  const knowsMelder = tellsStory || head.wieMeldde.soort === 'eigenHuishouden' || data.professional !== null;
   return {
-    overzicht: presentMelding(head, now, gemeente),
+    overzicht: sees ? overzicht : { ...overzicht, voorrang: overzicht.voorrang.filter((why) => why !== 'herhaald') },
     ...sent,
+    melder: knowsMelder ? sent.melder : { rol: sent.melder.rol },
     professional:
       sent.professional && !tellsStory
         ? { ...sent.professional, watWeetHetGezin: undefined, watDoetUZelf: undefined }
@@ -142,6 +154,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
     redenen: head.gewogen?.redenen ?? [],
     contacttaken: taken
       .filter((taak) => taak.status === 'open' && (sees || taak.onderwerp !== 'nietVanzelf'))
+      .filter((taak) => knowsMelder || taak.onderwerp === 'gezinInformeren')
       .map((taak) => {
         const { taakId, soort, onderwerp: about, uiterlijk, reden } = taak;
         const script = soort === 'bellen' ? scriptOf(installation, head, data, taak, dutchDate(now)) : [];
@@ -182,7 +195,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
           op,
         }))
       : [],
-    historie: historyOf(shown, head.meldingsnummer, items.verwantschappen),
+    historie: historyOf(shown, { meldingsnummer: head.meldingsnummer, casusId }, items.verwantschappen),
     uitkomsten: besluiten
       .filter((besluit) => sees || !isShielded(besluit))
       .map(({ op, soort, uitkomst, door, reden, bestemming, team, invoer }) => ({
@@ -196,7 +209,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
         bovenlokaal: invoer['bovenlokaal'] === true,
       })),
     opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
-    casusId: casusOf(head.feiten),
+    casusId,
     regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
     navraag: items.navraag.map(({ ronde, gevraagdOp, antwoord, beantwoordOp, toelichting }) => ({
       ronde,
