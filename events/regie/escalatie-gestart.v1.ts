@@ -16,6 +16,8 @@ export const escalatieOorzaak = z.enum([
   /** Who leads no longer fits: registration, employer, target group. */
   'pastNietMeer',
   'overRegisseur',
+  /** Another expert was asked for advice and nobody answered in time (R67). */
+  'deskundigeGevraagd',
   /** The first call that the family was promised was not made. */
   'geenContact',
 ]);

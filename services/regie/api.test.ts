@@ -88,6 +88,8 @@ describe('the API of regie', () => {
       'werkverdeler',
       'regisseur',
     ],
+    'GET /regie/v1/regisseurs/{regisseurId}/begeleidingen': ['procescoordinator', 'regisseur'],
+    'POST /regie/v1/regisseurs/{regisseurId}/begeleidingen': ['procescoordinator', 'regisseur'],
     'POST /regie/v1/regisseurs/{regisseurId}/uitdiensttredingen': ['beheerder', 'werkverdeler'],
     'GET /regie/v1/casussen': ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke', 'regisseur'],
     'GET /regie/v1/casussen/{casusId}': [
@@ -102,6 +104,9 @@ describe('the API of regie', () => {
     'POST /regie/v1/casussen/{casusId}/weigeringen': ['werkverdeler', 'regisseur'],
     'POST /regie/v1/casussen/{casusId}/waarnemingen': ['werkverdeler'],
     'POST /regie/v1/casussen/{casusId}/contacten': ['werkverdeler', 'regisseur'],
+    'POST /regie/v1/casussen/{casusId}/kaders': ['werkverdeler', 'regisseur'],
+    'POST /regie/v1/casussen/{casusId}/deskundigen': ['werkverdeler', 'regisseur'],
+    'POST /regie/v1/casussen/{casusId}/deskundigen/{deskundigeId}/antwoorden': ['werkverdeler', 'regisseur'],
     'POST /regie/v1/casussen/{casusId}/organisaties': ['werkverdeler', 'regisseur'],
     'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten': ['werkverdeler', 'regisseur'],
     'GET /regie/v1/garantie': ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke', 'procescoordinator'],

@@ -11,16 +11,22 @@ import {
 } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { appointRegisseur } from './appoint-regisseur.ts';
+import { askForExpert, recordExpertAnswer } from './ask-expert.ts';
 import type { Asked } from './casus-command.ts';
 import { type AskedOfPerson, announceAbsence, changeRegisseur, endAbsence, endService } from './change-regisseur.ts';
+import { readCoaching, recordCoaching } from './coach-regisseur.ts';
 import {
   afwezigheidRequest,
   beeindigingRequest,
+  begeleidingRequest,
   benoemingRequest,
   casussenQuery,
   contactRequest,
+  deskundigeAntwoordRequest,
+  deskundigeRequest,
   garantieQuery,
   inzagenQuery,
+  kaderRequest,
   meldingBesluitRequest,
   organisatieRequest,
   puntenQuery,
@@ -44,6 +50,7 @@ import { readCasusFor } from './read-casus.ts';
 import { recordCall } from './record-contact.ts';
 import { refuseRegisseur } from './refuse-regisseur.ts';
 import { addRegisseur, listColleagues, listRegisseurs } from './regisseurs.ts';
+import { recordKader } from './set-kader.ts';
 import { recordHelp } from './start-help.ts';
 import type { Deps } from './store.ts';
 
@@ -53,6 +60,8 @@ const readers = [...seesAll, 'regisseur'] as const satisfies StaffRole[];
 const poolReaders = [...seesAll, 'procescoordinator', 'beheerder'] as const satisfies StaffRole[];
 const managers = ['beheerder', 'werkverdeler'] as const satisfies StaffRole[];
 const dividers = ['werkverdeler', 'gedragswetenschapper'] as const satisfies StaffRole[];
+/** R66: the person is asked for again where it is read. */
+const coaches = ['procescoordinator', 'regisseur'] as const satisfies StaffRole[];
 const leaders = ['werkverdeler', 'regisseur'] as const satisfies StaffRole[];
 
 /** An address that cannot exist is an address that does not exist. */
@@ -134,6 +143,18 @@ function casusRoutes(deps: Deps): Route[] {
     casusCommand('weigeringen', leaders, weigeringRequest, (asked) => refuseRegisseur(deps, asked)),
     casusCommand('waarnemingen', ['werkverdeler'], waarnemingRequest, (asked) => nameStandInFor(deps, asked)),
     casusCommand('contacten', leaders, contactRequest, (asked) => recordCall(deps, asked)),
+    casusCommand('kaders', leaders, kaderRequest, (asked) => recordKader(deps, asked)),
+    casusCommand('deskundigen', leaders, deskundigeRequest, (asked) => askForExpert(deps, asked)),
+    {
+      key: 'POST /regie/v1/casussen/{casusId}/deskundigen/{deskundigeId}/antwoorden',
+      handle: async (request) => {
+        const asked = askedOf(request, leaders);
+        const deskundigeId = readParam(id, request.params['deskundigeId']);
+        const answered = parseInput(deskundigeAntwoordRequest, request.body);
+        const outcome = await recordExpertAnswer(deps, { ...asked, deskundigeId, request: answered });
+        return created(`/regie/v1/casussen/${asked.casusId}`, outcome);
+      },
+    },
     casusCommand('organisaties', leaders, organisatieRequest, (asked) => recordHelp(deps, asked)),
     {
       key: 'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten',
@@ -200,6 +221,23 @@ function poolRoutes(deps: Deps): Route[] {
         const afwezigheidId = readParam(id, request.params['afwezigheidId']);
         parseInput(beeindigingRequest, request.body ?? {});
         return created(location, await endAbsence(deps, { ...asked, afwezigheidId }));
+      },
+    },
+    {
+      key: 'GET /regie/v1/regisseurs/{regisseurId}/begeleidingen',
+      handle: async (request) => {
+        const who = reader(request, ...coaches);
+        const regisseurId = readParam(id, request.params['regisseurId']);
+        return { status: 200, body: await readCoaching(deps, { regisseurId, ...who }) };
+      },
+    },
+    {
+      key: 'POST /regie/v1/regisseurs/{regisseurId}/begeleidingen',
+      handle: async (request) => {
+        const asked = askedOfPerson(request, coaches);
+        const note = parseInput(begeleidingRequest, request.body);
+        const outcome = await recordCoaching(deps, { ...asked, request: note });
+        return created(`${location}/${asked.regisseurId}/begeleidingen`, outcome);
       },
     },
     {

@@ -3,6 +3,7 @@ import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Write } from '../../shared/store/table.ts';
+import { endCoaching } from './coach-regisseur.ts';
 import {
   type Afwezigheid,
   type AfwezigheidRequest,
@@ -208,6 +209,7 @@ export const endService = (
       return {
         person: { ...before, status: 'uitDienst', afwezigheden: [] },
         answer: { regisseurId, status: 'uitDienst', casussen: own.map(({ casusId }) => casusId) },
+        writes: [endCoaching(regisseurId, asked.now, deps)],
       };
     },
   });

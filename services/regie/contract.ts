@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   doelgroep,
   id,
+  kader,
   meldingsnummer,
   ongeschiktReden,
   regisseurContact,
@@ -146,6 +147,34 @@ export const uitdienstResponse = z.strictObject({
 });
 export type UitdienstResponse = z.infer<typeof uitdienstResponse>;
 
+/** R66: of the selection and supervision of one regisseur. */
+export const begeleidingSoort = z.enum(['selectietest', 'instructie', 'reflectie', 'aandachtspunt']);
+/** `POST /regie/v1/regisseurs/{regisseurId}/begeleidingen` (procescoordinator, and the person). */
+export const begeleidingRequest = z.strictObject({
+  soort: z.enum(begeleidingSoort.options, 'Kies waar het om gaat.'),
+  datum: z.iso.date('Kies de dag.'),
+  tekst: z.string('Schrijf op wat u wilt vastleggen.').trim().min(3, 'Schrijf op wat u wilt vastleggen.').max(4000),
+});
+export type BegeleidingRequest = z.output<typeof begeleidingRequest>;
+export const begeleidingResponse = z.strictObject({ regisseurId: id, begeleidingId: id, vastgelegdOp: moment });
+export type BegeleidingResponse = z.infer<typeof begeleidingResponse>;
+export const begeleiding = z.strictObject({
+  begeleidingId: id,
+  soort: begeleidingSoort,
+  datum: date,
+  tekst: z.string(),
+  /** Name of who wrote it down. */
+  door: z.string(),
+  vastgelegdOp: moment,
+});
+/** `GET /regie/v1/regisseurs/{regisseurId}/begeleidingen`: the same two; the newest first, the read is recorded. */
+export const begeleidingenResponse = z.strictObject({
+  regisseurId: id,
+  naam: z.string(),
+  begeleidingen: z.array(begeleiding),
+});
+export type BegeleidingenResponse = z.infer<typeof begeleidingenResponse>;
+
 export const casusStatus = z.enum(['wachtOpBenoeming', 'voorlopig', 'benoemd', 'afgesloten']);
 
 /** A work item on a casus: it has a term, and climbs when nothing is done. */
@@ -162,6 +191,8 @@ export const puntSoort = z.enum([
   'pastNietMeer',
   /** A melding about whoever leads. Not shown to that person. Ends by a benoeming. */
   'overRegisseur',
+  /** Another expert was asked for advice (R67). Ends when the answer is written down. */
+  'deskundigeGevraagd',
 ]);
 export type PuntSoort = z.infer<typeof puntSoort>;
 export const punt = z.strictObject({
@@ -276,6 +307,23 @@ export const casusResponse = z.strictObject({
     }),
   ),
   contacten: z.array(z.strictObject({ op: moment, resultaat: z.enum(['gesproken', 'nietBereikt']) })),
+  /** R38: how often the family got somebody else to lead. */
+  wisselingenRegisseur: z.int().nonnegative(),
+  /** R52. */
+  kader,
+  /** R67: other experts who were asked, the oldest first. */
+  deskundigen: z.array(
+    z.strictObject({
+      deskundigeId: id,
+      naam: z.string(),
+      vraag: z.string(),
+      gevraagdOp: moment,
+      uiterlijk: date,
+      teLaat: z.boolean(),
+      antwoord: z.string().nullable(),
+      beantwoordOp: moment.nullable(),
+    }),
+  ),
   kandidaten: z.array(kandidaat),
 });
 export type CasusResponse = z.infer<typeof casusResponse>;
@@ -410,6 +458,56 @@ export const organisatieResponse = z.strictObject({
   aandachtspunten: z.array(redenTegen),
 });
 export type OrganisatieResponse = z.infer<typeof organisatieResponse>;
+
+/** `POST /regie/v1/casussen/{casusId}/kaders` (who leads or stands in, or a werkverdeler): R52. */
+export const kaderRequest = z.strictObject({
+  kader: z.enum(kader.options, 'Kies het kader.'),
+  toelichting,
+});
+export const kaderResponse = z.strictObject({ casusId: id, kader });
+export type KaderResponse = z.infer<typeof kaderResponse>;
+
+/**
+ * `POST /regie/v1/casussen/{casusId}/deskundigen` (who leads or stands in, or a werkverdeler): R67. A mail asks them to
+ * call; the question stays with the casus.
+ */
+export const deskundigeRequest = z.strictObject({
+  aan: z.discriminatedUnion('soort', [
+    /** Code of an expertteam or sociaal team of the municipality's file. */
+    z.strictObject({ soort: z.literal('team'), team: tekst(60) }),
+    /** Somebody of an organisation that stands in the file, by its code. */
+    z.strictObject({
+      soort: z.literal('persoon'),
+      organisatie: tekst(60),
+      naam: tekst(120),
+      email: z.email('Vul een werkmailadres in.'),
+    }),
+  ]),
+  vraag: z
+    .string('Schrijf uw vraag op.')
+    .trim()
+    .min(3, 'Schrijf uw vraag op.')
+    .max(1000, 'Gebruik hoogstens 1000 tekens.'),
+});
+export type DeskundigeRequest = z.output<typeof deskundigeRequest>;
+export const deskundigeResponse = z.strictObject({
+  casusId: id,
+  deskundigeId: id,
+  naam: z.string(),
+  gevraagdOp: moment,
+  uiterlijk: date,
+});
+export type DeskundigeResponse = z.infer<typeof deskundigeResponse>;
+/** `POST /regie/v1/casussen/{casusId}/deskundigen/{deskundigeId}/antwoorden`: what was said; ends the term. */
+export const deskundigeAntwoordRequest = z.strictObject({
+  antwoord: z
+    .string('Schrijf het antwoord op.')
+    .trim()
+    .min(3, 'Schrijf het antwoord op.')
+    .max(2000, 'Gebruik hoogstens 2000 tekens.'),
+});
+export const deskundigeAntwoordResponse = z.strictObject({ casusId: id, deskundigeId: id, beantwoordOp: moment });
+export type DeskundigeAntwoordResponse = z.infer<typeof deskundigeAntwoordResponse>;
 
 /**
  * `GET /regie/v1/garantie` (seesAll, procescoordinator): complex casussen that wait for a benoeming, the longest waiting

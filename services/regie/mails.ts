@@ -20,6 +20,7 @@ const oorzaken = {
   uitDienst: 'Wie deze casus leidde, is uit dienst. Er is nog niemand anders benoemd.',
   pastNietMeer: 'Wie deze casus leidt, past misschien niet meer. Niemand heeft daar op tijd over besloten.',
   overRegisseur: 'Er is een melding over wie deze casus leidt. Niemand heeft daar op tijd over besloten.',
+  deskundigeGevraagd: 'Een andere deskundige is om raad gevraagd. Er is op tijd geen antwoord vastgelegd.',
   geenContact: 'Het gezin zou worden gebeld. Niemand heeft dat op tijd gedaan en vastgelegd.',
 } as const satisfies Record<Oorzaak, string>;
 
@@ -33,6 +34,7 @@ const vragen = {
   uitDienst: 'Benoem iemand anders.',
   pastNietMeer: 'Bekijk of iemand anders de casus moet leiden.',
   overRegisseur: 'Bekijk de melding en benoem zo nodig iemand anders.',
+  deskundigeGevraagd: 'Bel de deskundige, of vraag iemand anders.',
   geenContact: 'Zorg dat iemand het gezin belt, of benoem iemand anders.',
 } as const satisfies Record<Oorzaak, string>;
 
@@ -270,6 +272,19 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         tekst: [
           `Melding ${meldingId} gaat over wie deze casus leidt. Deze persoon ziet de melding niet en krijgt geen bericht.`,
           `Bekijk de melding uiterlijk ${spellDate(notice.uiterlijk)} en benoem zo nodig iemand anders.`,
+        ],
+        knop: bekijk,
+      };
+    case 'deskundigeGevraagd':
+      return {
+        soort: 'deskundigeGevraagd',
+        aan: notice.aan,
+        onderwerp: 'Wij vragen uw raad bij een casus',
+        tekst: [
+          `Wij vragen uw raad bij een casus. De vraag zelf staat niet in deze mail: bel ${
+            notice.bel ? `${notice.bel.naam}, ${notice.bel.telefoon}` : `de gemeente, ${gemeente.telefoon}`
+          }.`,
+          `Wilt u uiterlijk ${spellDate(notice.uiterlijk)} reageren?`,
         ],
         knop: bekijk,
       };

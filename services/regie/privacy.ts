@@ -84,6 +84,7 @@ const soorten = [
   ['BENOEMING#', 'benoeming'],
   ['WISSEL#', 'wisselbesluit'],
   ['CONTACT#', 'contact'],
+  ['KADER#', 'kader'],
   ['EVENT#', 'gebeurtenis'],
   ['MAIL#', 'bericht'],
   ['INZAGE#', 'inzage'],

@@ -82,6 +82,12 @@ export async function readCasusFor(
     wens: divides ? state.wens : null,
     geweigerd: divides ? state.weigeringen : [],
     contacten: state.contacten,
+    wisselingenRegisseur: state.wisselingenRegisseur,
+    kader: state.kader,
+    deskundigen: state.deskundigen.map(({ team: _team, email: _email, tot, ...one }) => ({
+      ...one,
+      teLaat: one.antwoord === null && now >= tot,
+    })),
     kandidaten: candidates(deps, state, pool, now),
   };
 }

@@ -402,7 +402,7 @@ export function commitChanges(
 
 /** Where reasons of a person are kept: free text, so never in an event. */
 export const putReason = (
-  soort: 'BENOEMING' | 'WISSEL' | 'CONTACT',
+  soort: 'BENOEMING' | 'WISSEL' | 'CONTACT' | 'KADER',
   state: Casus,
   decided: Record<string, unknown> & { door: string },
   now: string,

@@ -1,8 +1,10 @@
 import type { EventOf } from '../../events/catalogue.ts';
+import type { Kader } from '../../events/vocabulary.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { split } from './decide-melding.ts';
 import { type Casus, named, unchanged, withVersion } from './domain/casus.ts';
+import { learnKader } from './domain/kader.ts';
 import { reweigh } from './domain/open-casus.ts';
 import { splitMelding, submitMelding } from './domain/submitted-melding.ts';
 import {
@@ -67,6 +69,7 @@ async function openingFor(
     wens,
     uitgesloten,
     alleenBenoemen: melding.overRegisseur && uitgesloten.length === 0,
+    kader: data.kader,
   };
 }
 
@@ -90,7 +93,8 @@ async function intoNewCasus(
 ): Promise<Outcome> {
   if (held && before.plek === 'casus') {
     // It has its own casus already: only the weighing of a professional is new.
-    const decision = reweigh(held, { ...melding.weging, spoed: held.weging.spoed });
+    const known = opening.kader ? learnKader(held, opening.kader) : held;
+    const decision = reweigh(known, { ...melding.weging, spoed: held.weging.spoed });
     const change = casusChange(deps, { before: held, decision, pool: [], now });
     const next = { ...melding, versie: before.versie + 1 };
     return { ...nothing, changes: [change], writes: putWeging(next, before, now, deps.installation) };
@@ -110,7 +114,7 @@ function intoKnownCasus(
   melding: GewogenMelding,
   held: Casus | undefined,
   target: Casus,
-  now: string,
+  { kader, now }: { kader: Kader; now: string },
 ): Outcome {
   if (held?.casusId === target.casusId) return nothing;
   const away = held && before.plek === 'voorgelegd' ? splitMelding(held, melding.meldingId, now) : undefined;
@@ -123,7 +127,7 @@ function intoKnownCasus(
     return { ...nothing, changes: [casusChange(deps, { before: held, decision, pool: [], now })] };
   }
   const about = { meldingId: melding.meldingId, spoed: melding.weging.spoed, overRegisseur: melding.overRegisseur };
-  const decision = submitMelding(target, about, now, deps.installation.gemeente);
+  const decision = submitMelding(learnKader(target, kader), about, now, deps.installation.gemeente);
   const change = casusChange(deps, { before: target, decision, pool: [], now });
   const after = moved(deps, before, { ...melding, ...placeOf('bestaandeCasus', target.casusId) }, target.casusId, now);
   const left = away ? [casusChange(deps, { before: held, decision: away, pool: [], now })] : [];
@@ -136,7 +140,9 @@ async function decide(deps: Deps, data: MeldingGetrieerd['data'], before: Gewoge
   const held = found && isOpen(found) ? found : undefined;
   const target =
     data.uitkomst === 'bekendeRegisseur' && data.casusId ? await readCasus(deps.table, data.casusId) : undefined;
-  if (target && isOpen(target)) return intoKnownCasus(deps, before, melding, held, target, now);
+  if (target && isOpen(target)) {
+    return intoKnownCasus(deps, before, melding, held, target, { kader: data.kader, now });
+  }
   // A closed casus does not open again; whoever led it is asked first.
   const wens = data.regisseurId ?? (melding.overRegisseur ? null : (target?.aanspreekpunt?.regisseurId ?? null));
   const opening = await openingFor(deps, melding, data, wens);

@@ -1,5 +1,6 @@
 import type { EventOf } from '../../events/catalogue.ts';
 import { casusGewogen } from '../../events/regie/casus-gewogen.v1.ts';
+import type { Kader } from '../../events/vocabulary.ts';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
@@ -51,6 +52,7 @@ export type Opening = {
   wens?: string | null;
   uitgesloten?: Casus['uitgesloten'];
   alleenBenoemen?: boolean;
+  kader?: Kader;
 };
 
 /** Opens a casus for a weighed melding and takes a place in the pool, all in one change. Reads the pool anew. */

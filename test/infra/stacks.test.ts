@@ -197,6 +197,7 @@ describe('front door', () => {
       'GET /regie/v1/garantie',
       'GET /regie/v1/inzagen',
       'GET /regie/v1/regisseurs',
+      'GET /regie/v1/regisseurs/{regisseurId}/begeleidingen',
       'GET /regie/v1/weigeringen',
       'PATCH /regie/v1/regisseurs/{regisseurId}',
       'POST /intake/v1/meldingen/{meldingsnummer}/afrondingen',
@@ -213,6 +214,9 @@ describe('front door', () => {
       'POST /intake/v1/opgetekende-meldingen',
       'POST /regie/v1/casussen/{casusId}/benoemingen',
       'POST /regie/v1/casussen/{casusId}/contacten',
+      'POST /regie/v1/casussen/{casusId}/deskundigen',
+      'POST /regie/v1/casussen/{casusId}/deskundigen/{deskundigeId}/antwoorden',
+      'POST /regie/v1/casussen/{casusId}/kaders',
       'POST /regie/v1/casussen/{casusId}/meldingen/{meldingsnummer}/besluiten',
       'POST /regie/v1/casussen/{casusId}/organisaties',
       'POST /regie/v1/casussen/{casusId}/waarnemingen',
@@ -222,6 +226,7 @@ describe('front door', () => {
       'POST /regie/v1/regisseurs',
       'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden',
       'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden/{afwezigheidId}/beeindigingen',
+      'POST /regie/v1/regisseurs/{regisseurId}/begeleidingen',
       'POST /regie/v1/regisseurs/{regisseurId}/uitdiensttredingen',
     ]);
     expect(keys('NONE')).toEqual([

@@ -48,6 +48,7 @@ const puntBadge: Record<PuntSoort, string> = {
   uitDienst: 'Uit dienst',
   pastNietMeer: 'Past niet meer',
   overRegisseur: 'Melding over wie leidt',
+  deskundigeGevraagd: 'Wacht op een deskundige',
 };
 
 export const badges = (casus: Pick<CasusOverzicht, 'spoed' | 'teLaat' | 'escalatieNiveau' | 'punten'>): Content => {

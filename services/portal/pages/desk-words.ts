@@ -190,6 +190,7 @@ export const spellPunt = ({ label }: Gemeente): Record<PuntSoort, string> => ({
   uitDienst: `De ${label.regisseur} werkt hier niet meer`,
   pastNietMeer: `De ${label.regisseur} past niet meer bij deze casus`,
   overRegisseur: `Er is een melding over de ${label.regisseur}`,
+  deskundigeGevraagd: 'Een andere deskundige is om raad gevraagd',
 });
 
 export const spellRol: Record<StaffRole, string> = {

@@ -46,6 +46,12 @@ export function endLead(state: Casus, reden: 'benoemd' | 'opgelost', now: string
   return after(forgotten, closePunten(forgotten.state, endedByAnother, reden, now));
 }
 
+/** R38: the family knew somebody else, by name or from before. */
+const isAnother = ({ aanspreekpunt, bekend }: Casus, { regisseurId }: Regisseur): boolean =>
+  aanspreekpunt !== null && aanspreekpunt.regisseurId !== regisseurId
+    ? true
+    : bekend.length > 0 && bekend.at(-1) !== regisseurId;
+
 /** A person decides who leads (R62). The same person as before is a confirmation. Suitability is judged before. */
 export function appoint(before: Casus, regisseur: Regisseur, now: string, rules: Rules): Decision {
   const open = requireState(before, 'appoint');
@@ -56,7 +62,13 @@ export function appoint(before: Casus, regisseur: Regisseur, now: string, rules:
   }
   const ended = replaced ? endLead(open, 'benoemd', now) : unchanged(open);
   const state = asBenoemd(
-    { ...ended.state, alleenBenoemen: false, bekend: [...new Set([...open.bekend, regisseur.regisseurId])] },
+    {
+      ...ended.state,
+      alleenBenoemen: false,
+      // The last one is who was appointed last.
+      bekend: [...open.bekend.filter((known) => known !== regisseur.regisseurId), regisseur.regisseurId],
+      wisselingenRegisseur: open.wisselingenRegisseur + (isAnother(open, regisseur) ? 1 : 0),
+    },
     regisseur,
     now,
   );

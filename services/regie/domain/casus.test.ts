@@ -10,7 +10,9 @@ import { appoint, endedByAnother } from './appoint.ts';
 import { type Casus, casus, type Decision, highestStep, isUrgent, type Transition, transitions } from './casus.ts';
 import { askChange, declineChange } from './change-lead.ts';
 import { climb } from './climb.ts';
+import { askExpert } from './expert.ts';
 import { recordContact } from './first-contact.ts';
+import { setKader } from './kader.ts';
 import { openCasus, propose, reweigh } from './open-casus.ts';
 import { refuse } from './refuse.ts';
 import { nameStandIn, startHelp } from './stand-in.ts';
@@ -61,6 +63,14 @@ const carla = regisseurState({ naam: 'Carla Voorbeeld' });
 const same = (state: Casus, decision: Decision | undefined): Decision =>
   decision ?? { state: { ...state, versie: state.versie + 1 }, events: [], mails: [], terms: [] };
 
+const question = () => ({
+  deskundigeId: randomIdentifiers.uuid(),
+  team: 'expertteam',
+  naam: 'Expertteam',
+  email: 'expertteam@almelo.example',
+  vraag: 'Wat past hier?',
+});
+
 const steps: Record<Transition, (state: Casus) => Decision> = {
   refuse: (state) =>
     refuse(
@@ -88,6 +98,8 @@ const steps: Record<Transition, (state: Casus) => Decision> = {
   recordContact: (state) => recordContact(state, 'nietBereikt', now, rules),
   startHelp: (state) =>
     startHelp(state, anna.organisatie, state.aanspreekpunt?.regisseurId === anna.regisseurId ? anna : bram, now, rules),
+  setKader: (state) => same(state, setKader(state, 'justitieel')),
+  askExpert: (state) => askExpert(state, question(), now, rules),
   climbPunt: (state) =>
     climb(state, { soort: `punt#heropend#${first}`, niveau: 1 }, { escalatieId: carla.regisseurId, now }, rules),
   climbContact: (state) =>

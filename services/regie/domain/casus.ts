@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Service } from '../../../events/event.ts';
 import { escalatieGesloten } from '../../../events/regie/escalatie-gesloten.v1.ts';
 import { escalatieOorzaak } from '../../../events/regie/escalatie-gestart.v1.ts';
-import { id, meldingsnummer, regisseurContact, weigerreden, zwaarte } from '../../../events/vocabulary.ts';
+import { id, kader, meldingsnummer, regisseurContact, weigerreden, zwaarte } from '../../../events/vocabulary.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { type PuntSoort, puntSoort, redenTegen } from '../contract.ts';
 import { behoefte } from './candidates.ts';
@@ -119,6 +119,26 @@ export const common = {
   wens: z.object({ regisseurId: id, redenen: z.array(z.union([redenTegen, z.literal('onbekend')])) }).nullable(),
   /** Who was appointed here, now or before: knows the household. */
   bekend: z.array(id),
+  /** R38: how often the family got somebody else to lead. */
+  wisselingenRegisseur: z.int().nonnegative(),
+  /** R52: whether help is voluntary here. */
+  kader,
+  /** R67: other experts who were asked. The question and the answer are free text, so never in an event or a mail. */
+  deskundigen: z.array(
+    z.object({
+      deskundigeId: id,
+      /** Code of the team; null for a professional of an organisation. */
+      team: z.string().nullable(),
+      naam: z.string(),
+      email: z.string(),
+      vraag: z.string(),
+      gevraagdOp: z.string(),
+      uiterlijk: z.iso.date(),
+      tot: z.string(),
+      antwoord: z.string().nullable(),
+      beantwoordOp: z.string().nullable(),
+    }),
+  ),
 };
 const shared = z.object(common);
 
@@ -149,6 +169,8 @@ export const transitions = {
   nameStandIn: led,
   recordContact: led,
   startHelp: opened,
+  setKader: opened,
+  askExpert: opened,
   climbBenoeming: ['wachtOpBenoeming', 'voorlopig'],
   climbBevestiging: opened,
   climbPunt: opened,

@@ -36,6 +36,13 @@ export type CasusNotice = Named &
     | { soort: 'uitDienst'; uiterlijk: string }
     /** A melding about whoever leads; never to that person. */
     | { soort: 'overRegisseur'; aan: 'mailbox' | 'ladder'; uiterlijk: string }
+    /** To an expert inside or outside of the municipality; `bel`: whoever leads, null while nobody does. */
+    | {
+        soort: 'deskundigeGevraagd';
+        aan: string;
+        bel: { naam: string; telefoon: string } | null;
+        uiterlijk: string;
+      }
     | { soort: 'contactHerinnering'; aan: string | null }
     | { soort: 'nietBereikt'; pogingen: number }
     /** What triage asked for this melding could not be done; to the mailbox. */

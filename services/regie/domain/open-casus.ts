@@ -2,6 +2,7 @@ import { casusGeopend } from '../../../events/regie/casus-geopend.v1.ts';
 import { casusZonderRegisseur } from '../../../events/regie/casus-zonder-regisseur.v1.ts';
 import { escalatieGestart } from '../../../events/regie/escalatie-gestart.v1.ts';
 import { regisseurVoorgesteld } from '../../../events/regie/regisseur-voorgesteld.v1.ts';
+import type { Kader } from '../../../events/vocabulary.ts';
 import type { RedenTegen } from '../contract.ts';
 import { type Behoefte, type Candidate, choose, reasonsNobodyFits } from './candidates.ts';
 import {
@@ -138,6 +139,8 @@ export function openCasus(
     adresSleutel: string | null;
     /** Whom triage asked for. */
     wens?: string | null;
+    /** What triage knows of it (R52). */
+    kader?: Kader;
     /** Whom the melding is about. */
     uitgesloten?: Casus['uitgesloten'];
     /** The melding is about a regisseur, and nobody said which. */
@@ -179,6 +182,9 @@ export function openCasus(
     alleenBenoemen: (input.alleenBenoemen ?? false) && wens?.redenen.length !== 0,
     wens,
     bekend: [],
+    wisselingenRegisseur: 0,
+    kader: input.kader ?? 'onbekend',
+    deskundigen: [],
   };
   const chosen = state.alleenBenoemen ? undefined : choose(candidates, input.wens ?? undefined);
   const outcome = chosen
