@@ -5,14 +5,15 @@ import * as z from 'zod';
 import { randomIdentifiers } from '../../shared/identifiers.ts';
 import { createLog } from '../../shared/log.ts';
 import { createRelay } from '../../shared/relay.ts';
-import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
+import { intakeOn, meldingInput, meldingOf, staffOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import type { AcceptDependencies } from './accept-melding.ts';
 import { draftComposer } from './berichten/compose-draft.ts';
 import { hearReturned, returned } from './bounces.ts';
 import { changeMelding } from './change-melding.ts';
-import type { MeldingInput } from './contract.ts';
+import { type MeldingInput, uitkomstRequest } from './contract.ts';
 import type { Melding } from './domain/melding.ts';
+import { giveUitkomst } from './give-uitkomst.ts';
 import { receiveMelding } from './receive-melding.ts';
 import { meldingPk, openIntakeStore } from './store.ts';
 import { tellMelder } from './tell.ts';
@@ -258,6 +259,32 @@ describe('a mail to staff', () => {
     expect(told).toMatchObject([{ mail: { aan: deps.installation.gemeente.mailbox } }]);
     expect(JSON.stringify(told)).toMatch(/piket@almelo\.example.*Spoed|Spoed.*piket@almelo\.example/);
     expect((await headOf(nummer))?.emailOnbereikbaar).toBeNull();
+  });
+
+  it('to the office that a melding was passed on to opens it again, with a term, and once', async () => {
+    const nummer = await received();
+    const input = uitkomstRequest.parse({
+      uitkomst: 'doorgezonden',
+      reden: 'Woonplaatsbeginsel.',
+      bestemming: 'andereGemeente',
+      gemeente: { naam: 'Anderdorp', telefoon: '0500 000000', email: 'post@anderdorp.example' },
+    });
+    const command = { meldingsnummer: nummer, staff: staffOf('werkverdeler'), now: soon, idempotencyKey: undefined };
+    await giveUitkomst(deps, { ...command, input });
+    expect((await headOf(nummer))?.status).toBe('afgerond');
+    const about = { mail: await mailOf(nummer, 'doorgezonden'), to: 'post@anderdorp.example' };
+    await Promise.all([hear(nummer, about), hear(nummer, about)]);
+    expect(await headOf(nummer)).toMatchObject({
+      status: 'inBehandeling',
+      triage: null,
+      heropend: { reden: 'teruggegeven', aantal: 1 },
+    });
+    expect(await itemsOf(nummer, 'TERMIJN#reactie')).toHaveLength(1);
+    expect(await itemsOf(nummer, 'WERK#open')).toHaveLength(1);
+    const kinds = (await itemsOf(nummer, 'MAIL#')).map(({ mail }) => mail?.soort);
+    expect(kinds.filter((kind) => kind === 'mailKwamTerug')).toHaveLength(1);
+    // Until somebody decides anew there is nothing to tell the melder.
+    expect(kinds).not.toContain('heropend');
   });
 
   it('to the mailbox itself rings an alarm, and writes no mail to it', async () => {

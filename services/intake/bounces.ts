@@ -10,6 +10,7 @@ import type { IntakeDependencies } from './dependencies.ts';
 import type { Contacttaak } from './domain/contacttaak.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
 import { mailCameBackMail } from './mails/news-for-staff.ts';
+import { reopenChange } from './reopen-change.ts';
 import { meldingPk, navraagAnswerTermName, openIntakeStore } from './store.ts';
 import { superseded, tellMelder } from './tell.ts';
 
@@ -53,6 +54,13 @@ function stillToSay(told: Bericht, sentOp: string, { navraag }: Melding, open: r
     !open.some(({ onderwerp, berichtOp }) => superseded.has(onderwerp) && berichtOp >= sentOp)
   );
 }
+
+/**
+ * It was closed because another office has it now, and that office does not: it opens again with a term of its own,
+ * because nobody there waits for it and nobody here would look. The melder hears what is decided then.
+ */
+const passedOnInVain = ({ triage }: Melding, { mail, aangemaaktOp }: z.infer<typeof sentMail>): boolean =>
+  mail.soort === 'doorgezonden' && triage?.uitkomst === 'doorgezonden' && triage.op === aangemaaktOp;
 
 /** Mail does not reach this melder: from now on somebody calls or writes, first of all about what came back. */
 function toPerson(
@@ -108,7 +116,12 @@ export async function hearReturned(deps: ReturnDependencies, message: Returned, 
       const subject = mail.commonHeaders?.subject ?? null;
       const { ids, installation } = deps;
       const notice = { id: ids.uuid(), installation, melding: before, adres: adres ?? 'onbekend', onderwerp: subject };
-      return { change: { head: before, mails: [mailCameBackMail(notice)] }, answer: null };
+      const mails = [mailCameBackMail(notice)];
+      if (!passedOnInVain(before, row)) return { change: { head: before, mails }, answer: null };
+      const [data, open] = await Promise.all([store.gegevens(nummer.data), store.openTasks(nummer.data)]);
+      if (!data) return { change: { head: before, mails }, answer: null };
+      const opened = reopenChange(deps, { head: before, data, open, now }, { reden: 'teruggegeven', tell: false });
+      return { change: { ...opened, mails: [...mails, ...opened.mails] }, answer: null };
     }
     const [data, open] = await Promise.all([store.gegevens(nummer.data), store.openTasks(nummer.data)]);
     if (!data) return { change: undefined, answer: null };
