@@ -48,7 +48,11 @@ function brokenPromise({ melding }: ToStaff): string {
       ? `Een medewerker las de melding, maar niemand besloot wat ermee gebeurt. Dat moest uiterlijk ${date}.`
       : `Een medewerker zou de melding uiterlijk ${date} lezen. Dat is niet gebeurd.`;
   }
-  return knownRegisseur(melding.feiten)
+  const known = knownRegisseur(melding.feiten);
+  if (known && melding.heropend && known.op <= melding.heropend.op) {
+    return `De melding is weer open. De melder zou uiterlijk ${date} van ons horen. In het dossier staat niet dat iemand daarover besloot.`;
+  }
+  return known
     ? `Er is een voorlopig aanspreekpunt, maar nog niemand heeft deze spoedmelding gelezen of iemand benoemd. Dat moest uiterlijk ${date}.`
     : `De melder zou uiterlijk ${date} horen wie helpt. Dat is niet gebeurd.`;
 }

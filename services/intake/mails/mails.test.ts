@@ -142,6 +142,23 @@ describe('the letter that the first reaction is late', () => {
     expect(tekst).not.toMatch(/horen wie helpt|contact opneemt/);
   });
 
+  it('speaks of no emergency and no provisional name where a melding with a regisseur is open again', () => {
+    const common = { eventId: id, casusId: id, sequence: 1, op: now };
+    const melding: Melding = {
+      ...received(),
+      feiten: [{ soort: 'benoemd', ...common, regisseurId: id, regisseur: samira }],
+      heropend: {
+        op: '2026-12-08T09:00:00Z',
+        reden: 'hulpLooptNiet',
+        aantal: 1,
+        daarvoor: { bekekenOp: now, afgerondOp: null },
+      },
+    };
+    const { tekst } = reactionTermPassedMail({ ...staff('almelo'), melding });
+    expect(tekst).toContain('De melding is weer open.');
+    expect(tekst).not.toMatch(/spoed|voorlopig/);
+  });
+
   it('does not deny a name that the software found', () => {
     const melding = received({ veiligheid: 'acuutOnveilig' });
     const common = { eventId: id, casusId: id, sequence: 1, op: now };
