@@ -122,8 +122,9 @@ describe.each(['almelo', 'denhaag', 'heerlen'])('two meldingen from one address 
     const casus = await system.casus(casusId);
     expect(casus.meldingen).not.toContain(two.meldingsnummer);
     expect(casus.voorgelegd).toEqual([two.meldingsnummer]);
+    // Nor that there is a casus at that address: whoever reports from there need not live there.
     expect((await system.follow(two.meldingsnummer, two.volgcode)).body).toMatchObject({
-      status: 'inBehandeling',
+      status: 'ontvangen',
       regisseur: null,
     });
     const decided = await (await system.as('werkverdeler')).post(

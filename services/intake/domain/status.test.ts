@@ -264,6 +264,23 @@ describe('what the melder may see', () => {
   });
 });
 
+describe('a casus at the same address', () => {
+  const voorgelegd = feit({ soort: 'voorgelegd', sequence: 5 });
+
+  it('does not show to whoever reports from there, before a person did something', () => {
+    for (const soort of ['eigenHuishouden', 'anoniem'] as const) {
+      const view = (changes: Partial<Gezien>) => viewFor(soort, 'mijnGezin', seen(changes), today);
+      expect(view({ feiten: [voorgelegd] })).toEqual(view({}));
+      expect(view({ feiten: [voorgelegd], bekekenOp: at(7) })).toEqual(view({ bekekenOp: at(7) }));
+    }
+    const bevestigd = feit({ soort: 'bevestigd', sequence: 6, voorlopig: false });
+    expect(viewFor('eigenHuishouden', 'mijnGezin', seen({ feiten: [voorgelegd, bevestigd] }), today)).toMatchObject({
+      status: 'regisseurBenoemd',
+      regisseur: contact(1),
+    });
+  });
+});
+
 describe('the first reaction', () => {
   const voorgesteld = feit({ soort: 'voorgesteld', sequence: 2 });
   const bevestigdVoorlopig = feit({ soort: 'bevestigd', sequence: 3, voorlopig: true });

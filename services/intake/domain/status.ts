@@ -216,6 +216,15 @@ export function asTold<S extends Stand>(seen: S): S {
   return triage && !isTold(triage) ? { ...seen, triage: { ...triage, afgerondOp: null } } : seen;
 }
 
+/**
+ * That it was put before a casus of the same address does not show until a person did something: otherwise whoever
+ * reports from an address, such as a violent former partner, sees at once that somebody there has a casus.
+ */
+const withoutNeighbours = (seen: Gezien): Gezien => ({
+  ...seen,
+  feiten: seen.feiten.filter(({ soort }) => soort !== 'voorgelegd'),
+});
+
 const withoutName = (status: MeldingStatus): MeldingStatus =>
   status === 'ontvangen' || status === 'afgerond' ? status : 'inBehandeling';
 
@@ -224,7 +233,7 @@ const withoutName = (status: MeldingStatus): MeldingStatus =>
  * read, never a name or an outcome. Who reported anonymously: how far it is, never a name.
  */
 export function viewFor(soort: Soort, over: string, stand: Gezien, today: string): Zicht {
-  const seen = asTold(stand);
+  const seen = withoutNeighbours(asTold(stand));
   const ontvangen = { status: 'ontvangen' as const, op: seen.ontvangenOp };
   const nobody = { regisseur: null, bevestigenUiterlijk: null, waarnemer: null };
   if (soort === 'signaal' || soort === 'onbekend' || over === 'iemandAnders' || over === 'onbekend') {
