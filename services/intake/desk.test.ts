@@ -265,6 +265,37 @@ describe('a dossier', () => {
     expect((await open(nummer, teamlid)).historie).toEqual([]);
   });
 
+  it('leaves to who works on it whether a family hears of it: who wrote it down cannot say that it is not safe', async () => {
+    const curious = staffOf('klantcontact', { id: 'balie', naam: 'Balie Voorbeeld' });
+    const about = { over: 'iemandAnders', weetHetGezinHet: 'nee' } as const;
+    const buur = { naam: 'Buur Voorbeeld', rol: 'buur', telefoon: '06 12345678' } as const;
+    const { answer } = await enterMelding(deps, {
+      input: optekenRequest.parse({
+        kanaal: 'balie',
+        eersteContactOp: later,
+        melding: meldingOf({ ...about, melder: buur }),
+      }),
+      staff: curious,
+      now: later,
+      idempotencyKey: undefined,
+    });
+    const nummer = answer.meldingsnummer;
+    const tasks = await openIntakeStore(deps.table).openTasks(nummer);
+    const id = (onderwerp: string) => tasks.find((task) => task.onderwerp === onderwerp)?.taakId;
+    const attempt = (taakId: string | undefined, staff: typeof curious) =>
+      recordPoging(deps, {
+        meldingsnummer: nummer,
+        staff,
+        now: later,
+        idempotencyKey: undefined,
+        taakId,
+        input: { resultaat: 'nietVeilig', toelichting: 'De man is thuis.' },
+      });
+    expect((await problemOf(attempt(id('gezinInformeren'), curious))).code).toBe('nietGevonden');
+    expect((await attempt(id('ontvangst'), curious)).answer.status).toBe('vervallen');
+    expect((await attempt(id('gezinInformeren'), werkverdeler)).answer.status).toBe('vervallen');
+  });
+
   it('keeps from a team who reported about the family, unless they agreed or report from work', async () => {
     const buur = { naam: 'Buur Kanarie', rol: 'buur', telefoon: '06 12345678' } as const;
     const about = { over: 'iemandAnders', weetHetGezinHet: 'nee', melder: buur } as const;

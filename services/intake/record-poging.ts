@@ -9,7 +9,7 @@ import { changeMelding, type MeldingChange } from './change-melding.ts';
 import { type PogingRequest, type PogingResponse, pogingResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { attemptContact, type Contacttaak } from './domain/contacttaak.ts';
-import { seesShielded } from './domain/may.ts';
+import { relationsOf, seesShielded, worksOn } from './domain/may.ts';
 import type { Melding } from './domain/melding.ts';
 import { termInWorkingDays } from './domain/terms.ts';
 import { closeTaskWrites, meldingPk, navraagAnswerTermName, pogingKey } from './store.ts';
@@ -73,6 +73,9 @@ export async function recordPoging(
     const data = await allow('contactVastleggen', command, head, store);
     const taak = await store.task(nummer, taakId);
     if (!taak || (taak.onderwerp === 'nietVanzelf' && !seesShielded(staff))) throw notFound();
+    // Whether and how a family hears is for who works on it, not for who wrote the melding down.
+    const wie = { rollen: staff.rollen, relaties: relationsOf(head, staff, now) };
+    if (taak.bericht === null && !worksOn(wie, head)) throw notFound();
     refuseAnswer(input, taak, head);
     const decided = attemptContact(nummer, taak, input, now);
     const answer = { taakId, status: decided.taak.status, op: decided.taak.afgerond?.op ?? now };
