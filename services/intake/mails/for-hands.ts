@@ -40,9 +40,12 @@ export function pageMail(letter: ToPerson & { bevestigenVoor: string }): OwedMai
   });
 }
 
-/** A team has it in hand from now. */
-export function handedToTeamMail(letter: ToPerson & { uiterlijk: string; contactUiterlijk: string }): OwedMail {
+/** A team has it in hand from now. Of a signaal the family may not know: then nobody gets in touch without a thought. */
+export function handedToTeamMail(
+  letter: ToPerson & { melding: Pick<Melding, 'wieMeldde'>; uiterlijk: string; contactUiterlijk: string },
+): OwedMail {
   const { id, installation, aan, melding, uiterlijk, contactUiterlijk } = letter;
+  const own = melding.wieMeldde.soort === 'eigenHuishouden';
   return composeMail(installation.gemeente, {
     id,
     soort: 'teamGevraagd',
@@ -53,7 +56,7 @@ export function handedToTeamMail(letter: ToPerson & { uiterlijk: string; contact
       ...urgent(letter),
       { tekst: `Melding ${melding.meldingsnummer} is voor uw team. ${since(letter)}` },
       {
-        tekst: `Neem uiterlijk ${spellDate(contactUiterlijk)} contact op. Leg uiterlijk ${spellDate(uiterlijk)} vast hoe het afliep.`,
+        tekst: `${own ? `Neem uiterlijk ${spellDate(contactUiterlijk)} contact op.` : `Lees uiterlijk ${spellDate(contactUiterlijk)} in het dossier of het gezin van de melding weet. Neem pas contact op als dat veilig is.`} Leg uiterlijk ${spellDate(uiterlijk)} vast hoe het afliep.`,
       },
       { tekst: 'Past de melding niet bij uw team? Heropen haar dan, dan kiest de gemeente opnieuw.' },
       open(letter),

@@ -142,6 +142,16 @@ describe('the letter that the first reaction is late', () => {
     expect(tekst).not.toMatch(/horen wie helpt|contact opneemt/);
   });
 
+  it('asks a team to get in touch with who reported about the own household only', () => {
+    const dates = { uiterlijk: '2026-12-05', contactUiterlijk: '2026-11-27' };
+    const asked = (changes: Partial<MeldingInput>) =>
+      handedToTeamMail({ ...staff('almelo'), melding: received(changes), ...dates }).tekst;
+    expect(asked({})).toContain('Neem uiterlijk vrijdag 27 november contact op.');
+    const about = asked({ over: 'iemandAnders', weetHetGezinHet: 'nee' });
+    expect(about).toContain('in het dossier of het gezin van de melding weet');
+    expect(about).not.toContain('Neem uiterlijk');
+  });
+
   it('speaks of no emergency and no provisional name where a melding with a regisseur is open again', () => {
     const common = { eventId: id, casusId: id, sequence: 1, op: now };
     const melding: Melding = {
