@@ -9,6 +9,12 @@ import {
   casussenResponse,
   contactRequest,
   contactResponse,
+  deskundigeAntwoordRequest,
+  deskundigeAntwoordResponse,
+  deskundigeRequest,
+  deskundigeResponse,
+  kaderRequest,
+  kaderResponse,
   meldingBesluitRequest,
   meldingBesluitResponse,
   organisatieRequest,
@@ -36,6 +42,7 @@ import {
   weigerForm,
   wisselFields,
 } from './pages/casus.ts';
+import { antwoordForm, deskundigeForm, deskundigeInput, kaderForm } from './pages/casus-help.ts';
 import { ownCasussenPage, waitingPage } from './pages/casussen.ts';
 import { hasOne, leadsOnly, seesAll } from './pages/desk-layout.ts';
 import { type PageRoute, page, seeOther } from './router.ts';
@@ -209,6 +216,41 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
     done: (_data, casusId) => toCasus(casusId, 'organisatie'),
   });
 
+  const setKader = form({
+    formulier: 'kader',
+    path: 'kaders',
+    wat: 'Het kader',
+    velden: kaderForm('').velden,
+    schema: kaderRequest,
+    answer: kaderResponse,
+    done: (_data, casusId) => toCasus(casusId, 'kader'),
+  });
+
+  const askExpert = form({
+    formulier: 'deskundige',
+    path: 'deskundigen',
+    wat: 'Uw vraag',
+    velden: deskundigeForm('', setting.gemeente).velden,
+    schema: deskundigeRequest,
+    answer: deskundigeResponse,
+    invoer: deskundigeInput,
+    done: (_data, casusId) => toCasus(casusId, 'deskundige'),
+  });
+
+  const expertAnswered: Handle = async (request, sessie, params) => {
+    const deskundigeId = known(id, params['deskundigeId']);
+    const { naam, velden } = antwoordForm('', deskundigeId);
+    return form({
+      formulier: naam,
+      path: `deskundigen/${deskundigeId}/antwoorden`,
+      wat: 'Het antwoord',
+      velden,
+      schema: deskundigeAntwoordRequest,
+      answer: deskundigeAntwoordResponse,
+      done: (_data, casusId) => toCasus(casusId, 'antwoord'),
+    })(request, sessie, params);
+  };
+
   const decide: Handle = async (request, sessie, params) => {
     const casusId = known(id, params['casusId']);
     const melding = known(meldingsnummer, params['meldingsnummer']);
@@ -240,6 +282,9 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
     { key: `POST ${at}/contacten`, handle: signedIn(contact) },
     { key: `POST ${at}/waarnemingen`, handle: signedIn(standIn) },
     { key: `POST ${at}/organisaties`, handle: signedIn(organisation) },
+    { key: `POST ${at}/kaders`, handle: signedIn(setKader) },
+    { key: `POST ${at}/deskundigen`, handle: signedIn(askExpert) },
+    { key: `POST ${at}/deskundigen/{deskundigeId}`, handle: signedIn(expertAnswered) },
     { key: `POST ${at}/meldingen/{meldingsnummer}`, handle: signedIn(decide) },
   ];
 }

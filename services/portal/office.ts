@@ -1,4 +1,5 @@
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
+import { begeleidingRoutes } from './begeleiding.ts';
 import { casusRoutes } from './casussen.ts';
 import { createDeskSession, type DeskDependencies } from './desk-session.ts';
 import { garantieRoutes } from './garantie.ts';
@@ -15,6 +16,7 @@ export function createOfficePages(deps: DeskDependencies): (request: PageRequest
     ...casusRoutes(desk),
     ...nieuwRoutes(desk),
     ...regisseurRoutes(desk),
+    ...begeleidingRoutes(desk),
     ...garantieRoutes(desk),
     ...inzageRoutes(desk),
     ...uittrekselRoutes(desk),

@@ -164,6 +164,9 @@ export const casus = (changes: object = {}) => ({
   wens: null,
   geweigerd: [],
   contacten: [],
+  wisselingenRegisseur: 0,
+  kader: 'onbekend',
+  deskundigen: [],
   kandidaten: [
     kandidaat(6, 'Piet Voorbeeld'),
     kandidaat(5, 'Samira Voorbeeld'),

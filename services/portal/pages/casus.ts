@@ -4,6 +4,7 @@ import { type BenoemingResponse, type CasusResponse, contactRequest, weigeringRe
 import type { FormState } from '../desk-form.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Field } from '../melding-form.ts';
+import { antwoordForm, deskundigeForm, deskundigenCard, kaderCard, kaderForm } from './casus-help.ts';
 import { badges, casusFacts, headingOf, nameOf, whole } from './casus-parts.ts';
 import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
 import {
@@ -316,6 +317,9 @@ const done: Record<string, string> = {
   blijft: 'Vastgelegd. Het gezin hoort dat dezelfde persoon blijft.',
   ander: 'Vastgelegd. Het gezin hoort wie het overneemt.',
   waarnemer: 'Vastgelegd. Het gezin hoort wie er nu is.',
+  kader: 'Vastgelegd. Bij de casus staat wie wat doet.',
+  deskundige: 'Gevraagd. De deskundige krijgt een mail met het nummer, en wie te bellen.',
+  antwoord: 'Vastgelegd. De vraag wacht niet meer.',
   organisatie: 'Vastgelegd. Wij kijken opnieuw of wie de leiding heeft nog onafhankelijk is.',
 };
 export const isCasusDone = (code: string): boolean => Object.hasOwn(done, code);
@@ -389,6 +393,11 @@ function moreCard({ gemeente }: Setting, view: CasusView, state: FormState): Con
   return parts.length > 0 && card(html`${heading2('Meer')}${parts}`);
 }
 
+const spellWissels = ({ label }: Gemeente, { wisselingenRegisseur }: CasusResponse): string =>
+  wisselingenRegisseur === 0
+    ? `Nog geen andere ${label.regisseur}`
+    : `${wisselingenRegisseur} keer een andere ${label.regisseur}`;
+
 export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusView, state: CasusState): string {
   const { casus } = view;
   const forms = [
@@ -398,6 +407,9 @@ export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusV
     contactForm(casus.casusId),
     waarneemForm(casus.casusId, casus.kandidaten),
     organisatieForm(casus.casusId, setting.gemeente),
+    kaderForm(casus.casusId),
+    deskundigeForm(casus.casusId, setting.gemeente),
+    ...casus.deskundigen.map(({ deskundigeId }) => antwoordForm(casus.casusId, deskundigeId)),
   ];
   const own = leadsOnly(medewerker);
   const { wens } = casus;
@@ -418,8 +430,10 @@ ${card(
     casus.meldingen.length === 1
       ? ['Melding', casus.meldingen.map(meldingLink)]
       : ['Meldingen', list(casus.meldingen.map(meldingLink))],
+    ['Wisselingen', spellWissels(setting.gemeente, casus)],
   ])}`,
 )}
+${kaderCard(setting.gemeente, casus, view.magContact, state)}
 </div><div>
 ${besluitCard(view, state)}
 ${contactCard(view, state)}
@@ -434,6 +448,7 @@ ${
     )}${wens.redenen.length > 0 && list(wens.redenen.map((code) => (code === 'onbekend' ? 'Deze persoon staat niet in de lijst' : spellTegen[code])))}`,
   )
 }
+${deskundigenCard(setting.gemeente, casus, view.magContact, state)}
 ${moreCard(setting, view, state)}
 </div></div>
 ${casus.alleenBenoemen && alert('info', html`${badge('Alleen een persoon benoemt', 'laat')} ${paragraph('De melding gaat over een regisseur. De software stelt daarom niemand voor.')}`)}

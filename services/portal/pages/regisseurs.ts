@@ -4,7 +4,7 @@ import type { RegisseurResponse } from '../../regie/contract.ts';
 import type { FormState } from '../desk-form.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Field, Values } from '../melding-form.ts';
-import { type Medewerker, staffPage } from './desk-layout.ts';
+import { hasOne, type Medewerker, staffPage } from './desk-layout.ts';
 import {
   badge,
   buttonForm,
@@ -257,6 +257,10 @@ ${card(
     ],
   ]),
 )}
+${
+  (eigen || hasOne(medewerker, ['procescoordinator'])) &&
+  paragraph(link(`${base(regisseurId)}/begeleiding`, 'Selectie en begeleiding (afgeschermd)'))
+}
 ${
   magAfwezig &&
   card(
