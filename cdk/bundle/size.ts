@@ -13,6 +13,8 @@ const limits = new Map<string, number>([
   ['intake/letters', 2_000_000],
   // Reads every kind of mail, and the bucket besides the table; a queue waits for it, no person does.
   ['intake/mail-in', 460_000],
+  // Delivers mails and events, and removes files; it runs every minute and nobody waits for it.
+  ['intake/sweep', 480_000],
 ]);
 export const limitOf = (path: FunctionPath): number => limits.get(path) ?? 400_000;
 

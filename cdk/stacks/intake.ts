@@ -1,7 +1,13 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { deliverEvents } from '../constructs/deliver-events.ts';
+import { IncomingMail } from '../constructs/incoming-mail.ts';
+import { attachmentPrefix, PostBucket, rawMailPrefix } from '../constructs/post-bucket.ts';
+import type { QueueFunction } from '../constructs/queue-function.ts';
+import { VirusScan } from '../constructs/virus-scan.ts';
 import { ServiceStack, type ServiceStackProps } from './service.ts';
 
 const write = { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], index: false } as const;
@@ -11,10 +17,30 @@ export class Intake extends ServiceStack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, 'intake', props);
     const { gemeente } = props.settings;
+    const post = new PostBucket(this, 'Post', { key: this.table.key, rawMailDays: gemeente.bewaren.ruweMailDagen });
+    const bucket = { BUCKET_NAME: post.bucket.bucketName };
     const adresSecret = this.makeAdresSecret();
 
     this.forResidents(adresSecret);
     this.forStaff(adresSecret);
+
+    const attachments = this.api('Attachments', {
+      path: 'intake/attachments',
+      routes: { staff: ['GET /intake/v1/meldingen/{meldingsnummer}/bijlagen/{bijlageId}'] },
+      access: { actions: ['GetItem', 'PutItem'], index: false },
+      meaning: {
+        people: 'Medewerkers kunnen misschien niet zien wat een inwoner heeft meegestuurd.',
+        first: 'laat de werkverdeler weten dat bijlagen haperen en lees de logs.',
+      },
+      more: {
+        environment: bucket,
+        statements: [post.allow('Attachments', ['GetObject'], attachmentPrefix), post.allowKey()],
+      },
+    });
+
+    const mailIn = this.takeMailIn(post, gemeente.mailbox);
+    this.hearScans(post, [attachments.role]);
+    post.readOnlyBy(rawMailPrefix, [mailIn.role]);
 
     this.bounces('intake/bounces', write, {
       people: 'Een inwoner heeft een mail niet gekregen, en er is nog niemand die belt.',
@@ -29,14 +55,20 @@ export class Intake extends ServiceStack {
       first: 'lees de logs; zolang de veger loopt, gaat er niets verloren.',
     });
     this.watchTerms();
-    this.sweep(
+    const sweep = this.sweep(
       'intake/sweep',
       { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], index: true },
       {
         people: 'Termijnen van meldingen worden misschien niet bewaakt.',
         first: 'lees de logs en vraag de werkverdeler om de open meldingen met de hand na te lopen.',
       },
+      {
+        environment: bucket,
+        statements: [post.allow('Retention', ['DeleteObject'], attachmentPrefix), post.allowList(attachmentPrefix)],
+      },
     );
+    for (const { role } of [attachments, sweep]) post.acknowledgeObjects(role, attachmentPrefix);
+    post.acknowledgeObjects(mailIn.role, attachmentPrefix, rawMailPrefix);
     this.watchWaiting(gemeente.termijnen.reactieWerkdagen);
   }
 
@@ -156,6 +188,73 @@ export class Intake extends ServiceStack {
         people: 'Medewerkers kunnen misschien geen brief afdrukken voor wie geen mail heeft.',
         first: 'vraag de werkverdeler om deze inwoners te bellen en lees de logs.',
       },
+    });
+  }
+
+  /** Mail to the municipality's mailbox. */
+  private takeMailIn(post: PostBucket, mailbox: string): QueueFunction {
+    const meaning = {
+      people: 'Een inwoner die een mail stuurde, heeft misschien geen melding en hoort niets.',
+      first: 'lees de logs; de mail staat nog in de emmer en wordt vanzelf opnieuw aangeboden.',
+    };
+    const mailIn = this.queueFunction('MailIn', {
+      path: 'intake/mail-in',
+      access: write,
+      meaning,
+      stuck: (times) => `Een mail van een inwoner is niet verwerkt: het mislukte ${times} keer.`,
+      // What SES says holds the sender and the subject.
+      personal: true,
+      // One mail can be 40 MB.
+      batchSize: 1,
+      timeout: Duration.seconds(60),
+      more: {
+        environment: { BUCKET_NAME: post.bucket.bucketName },
+        statements: [
+          post.allow('RawMail', ['GetObject'], rawMailPrefix),
+          post.allow('Attachments', ['PutObject', 'DeleteObject'], attachmentPrefix),
+          post.allowKey(),
+        ],
+      },
+    });
+    new IncomingMail(this, 'IncomingMail', {
+      mailbox,
+      post,
+      key: this.table.key,
+      queue: mailIn.queue,
+      alarms: this.alarms,
+      meaning,
+    });
+    return mailIn;
+  }
+
+  /** What the virus scan found in attachments. */
+  private hearScans(post: PostBucket, readers: IRole[]): void {
+    const scan = new VirusScan(this, 'VirusScan', { post });
+    post.readOnlyBy(attachmentPrefix, [...readers, scan.role]);
+    const meaning = {
+      people: 'Wat een inwoner meestuurde, blijft voor medewerkers dicht.',
+      first: 'lees de logs; tot de uitslag er is, kan niemand de bijlage openen.',
+    };
+    const scans = this.queueFunction('Scans', {
+      path: 'intake/scans',
+      access: write,
+      meaning,
+      stuck: (times) => `De uitslag van een virusscan kon ${times} keer niet worden verwerkt.`,
+      personal: false,
+      more: {
+        environment: { BUCKET_NAME: post.bucket.bucketName },
+        statements: [post.allow('Attachments', ['DeleteObject'], attachmentPrefix)],
+      },
+    });
+    post.acknowledgeObjects(scans.role, attachmentPrefix);
+    deliverEvents(scans, {
+      description: 'Vlot: what the virus scan found in attachments',
+      pattern: scan.results,
+      queue: scans.queue,
+      alarms: this.alarms,
+      alarmId: 'Scans',
+      to: 'intake/scans',
+      meaning,
     });
   }
 

@@ -25,6 +25,7 @@ const secret = ['secretsmanager:GetSecretValue'];
 const queue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const stream = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
 const deliver = ['events:PutEvents', 'ses:SendEmail', 'sqs:SendMessage'];
+const bucketKey = ['kms:Decrypt', 'kms:GenerateDataKey'];
 const table = (...names: string[]) => names.map((name) => `dynamodb:${name}`);
 const everything = table('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
 
@@ -36,11 +37,23 @@ const allowed: Record<string, string[]> = {
   'intake/triage': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/enter': [...logs, ...key, ...secret, ...table('PutItem')],
   'intake/letters': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem')],
+  'intake/attachments': [...logs, ...key, ...secret, ...bucketKey, 's3:GetObject', ...table('GetItem', 'PutItem')],
+  'intake/mail-in': [
+    ...logs,
+    ...key,
+    ...queue,
+    ...bucketKey,
+    's3:GetObject',
+    's3:PutObject',
+    's3:DeleteObject',
+    ...table('GetItem', 'Query', 'PutItem', 'DeleteItem'),
+  ],
+  'intake/scans': [...logs, ...key, ...queue, 's3:DeleteObject', ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/bounces': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
-  'intake/sweep': [...logs, ...key, ...deliver, ...everything],
+  'intake/sweep': [...logs, ...key, ...deliver, ...everything, 's3:DeleteObject', 's3:ListBucket'],
   'regie/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'regie/bounces': [...logs, ...key, ...queue, ...table('GetItem', 'PutItem')],
   'regie/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
@@ -73,6 +86,35 @@ describe('roles', () => {
     expect(roles.map(({ properties }) => properties.Description.replace('Vlot ', '')).sort()).toEqual(
       Object.keys(allowed).sort(),
     );
+  });
+
+  it('the virus scan reads attachments and nothing else of what residents send', () => {
+    const [scan, other] = everyRole.filter((role) => !roles.includes(role));
+    expect(other).toBeUndefined();
+    expect(scan?.properties.AssumeRolePolicyDocument.Statement[0].Principal).toEqual({
+      Service: 'malware-protection-plan.guardduty.amazonaws.com',
+    });
+    const reading = scan ? statements(scan).filter(({ Action }) => list(Action).includes('s3:GetObject')) : [];
+    expect(reading.map(({ Resource }) => JSON.stringify(Resource))).toEqual([
+      expect.stringMatching(/"\/bijlagen\/\*"/),
+    ]);
+  });
+
+  it('raw mail is read by mail-in only, and attachments by who shows them and the scan, whoever asks', () => {
+    const [policy] = ofType(resources, 'AWS::S3::BucketPolicy').filter(({ stack }) => stack === 'intake');
+    const denials: Record<string, string[]> = {};
+    for (const { Effect, Action, Condition, Resource } of policy?.properties.PolicyDocument.Statement ?? []) {
+      if (Effect !== 'Deny' || !list(Action).includes('s3:GetObject')) continue;
+      const readers = [Condition.ArnNotEquals['aws:PrincipalArn']].flat().map((value: unknown) => {
+        const reader = everyRole.find((role) => policy && keyOf(role) === target(policy, value));
+        return String(reader?.properties.Description);
+      });
+      denials[JSON.stringify(Resource).replace(/.*"\/(\w+)\/\*".*/, '$1')] = readers.sort();
+    }
+    expect(denials).toEqual({
+      binnen: ['Vlot intake/mail-in'],
+      bijlagen: ['GuardDuty: virus scan of attachments', 'Vlot intake/attachments'],
+    });
   });
 
   it('the function that takes a melding may write its own table and read two secrets, nothing else', () => {
@@ -123,7 +165,12 @@ describe('roles', () => {
         .map(({ Sid, Action }) => `${role.properties.Description}: ${Sid} ${list(Action).join()}`),
     );
     expect(wild.sort()).toEqual([
+      'Vlot intake/attachments: Attachments s3:GetObject',
+      'Vlot intake/mail-in: Attachments s3:PutObject,s3:DeleteObject',
+      'Vlot intake/mail-in: RawMail s3:GetObject',
       'Vlot intake/relay: ListStreams dynamodb:ListStreams',
+      'Vlot intake/scans: Attachments s3:DeleteObject',
+      'Vlot intake/sweep: Retention s3:DeleteObject',
       'Vlot plans/relay: ListStreams dynamodb:ListStreams',
       'Vlot regie/relay: ListStreams dynamodb:ListStreams',
     ]);

@@ -65,6 +65,14 @@ describe('events', () => {
     expect(rules.map(({ id, properties }) => [id.replace(/Rule.*/, ''), properties.EventPattern]).sort()).toEqual([
       ['Bounces', mailsOf('intake')],
       ['Bounces', mailsOf('regie')],
+      [
+        'Scans',
+        {
+          source: ['aws.guardduty'],
+          'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+          detail: { s3ObjectDetails: { bucketName: [{ Ref: expect.stringContaining('PostBucket') }] } },
+        },
+      ],
     ]);
     for (const rule of rules) {
       const [to] = rule.properties.Targets;
@@ -94,7 +102,7 @@ describe('events', () => {
   });
 
   it('every queue has a dead-letter queue or is one, keeps 14 days and is encrypted', () => {
-    expect(all('AWS::SQS::Queue')).toHaveLength(21);
+    expect(all('AWS::SQS::Queue')).toHaveLength(27);
     for (const queue of all('AWS::SQS::Queue')) {
       expect(Boolean(queue.properties.RedrivePolicy) !== deadLetterQueues.has(keyOf(queue)), keyOf(queue)).toBe(true);
       expect(queue.properties.MessageRetentionPeriod).toBe(14 * 86_400);
@@ -117,7 +125,7 @@ describe('events', () => {
 
   it('a queue waits six times as long as its function may take, and one bad message fails alone', () => {
     const mappings = all('AWS::Lambda::EventSourceMapping').filter((mapping) => mapping.properties.ScalingConfig);
-    expect(mappings).toHaveLength(5);
+    expect(mappings).toHaveLength(7);
     for (const mapping of mappings) {
       const queue = find(mapping, mapping.properties.EventSourceArn);
       const lambda = find(mapping, mapping.properties.FunctionName);
@@ -181,6 +189,7 @@ describe('front door', () => {
     expect(keys('JWT')).toEqual([
       'GET /intake/v1/inzagen',
       'GET /intake/v1/meldingen',
+      'GET /intake/v1/meldingen/{meldingsnummer}/bijlagen/{bijlageId}',
       'GET /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/brief',
       'GET /intake/v1/meldingen/{meldingsnummer}/dossier',
       'GET /intake/v1/meldingen/{meldingsnummer}/uittreksel',
@@ -303,6 +312,81 @@ describe('front door', () => {
       ThrottlingRateLimit: 2,
       ThrottlingBurstLimit: 3,
     });
+  });
+});
+
+describe('mail that comes in', () => {
+  const [rule] = all('AWS::SES::ReceiptRule');
+  const [bucket] = all('AWS::S3::Bucket').filter(({ stack }) => stack === 'intake');
+
+  it('is taken for the mailbox only, over TLS, looked through, kept and told', () => {
+    const { Recipients, ScanEnabled, TlsPolicy, Enabled, Actions } = rule?.properties.Rule ?? {};
+    expect([Recipients, ScanEnabled, TlsPolicy, Enabled]).toEqual([
+      ['regisseurs@almelo.example'],
+      true,
+      'Require',
+      true,
+    ]);
+    expect(Actions).toHaveLength(1);
+    const { BucketName, ObjectKeyPrefix, TopicArn } = Actions[0].S3Action;
+    expect(rule && find(rule, BucketName)).toBe(bucket);
+    expect(ObjectKeyPrefix).toBe('binnen/');
+    const [subscription] = all('AWS::SNS::Subscription').filter(({ stack }) => stack === 'intake');
+    expect(subscription?.properties).toMatchObject({ TopicArn, Protocol: 'sqs', RawMessageDelivery: true });
+    expect(subscription && find(subscription, subscription.properties.Endpoint)?.id).toMatch(/^MailIn/);
+  });
+
+  it('is made after the rights that SES tries out', () => {
+    expect(rule?.dependsOn).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^PostBucketPolicy/),
+        expect.stringMatching(/^IncomingMailTopicPolicy/),
+      ]),
+    );
+  });
+
+  it('stays as long as the municipality says, attachments as long as their melding; no versions, own key', () => {
+    expect(bucket?.properties.LifecycleConfiguration.Rules).toEqual([
+      { ExpirationInDays: 30, Prefix: 'binnen/', Status: 'Enabled' },
+      { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
+    ]);
+    expect(bucket?.properties.VersioningConfiguration).toBeUndefined();
+    expect(bucket?.properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    const [{ ServerSideEncryptionByDefault: encryption }] =
+      bucket?.properties.BucketEncryption.ServerSideEncryptionConfiguration ?? [];
+    expect(bucket && find(bucket, encryption.KMSMasterKeyID)?.id).toMatch(/^DataKey/);
+  });
+
+  it('lets only its own receipt rules of this account in, to bucket, topic and key', () => {
+    const letIn = [...all('AWS::S3::BucketPolicy'), ...all('AWS::SNS::TopicPolicy'), ...all('AWS::KMS::Key')]
+      .filter(({ stack }) => stack === 'intake')
+      .flatMap(({ properties }) => (properties.PolicyDocument ?? properties.KeyPolicy).Statement)
+      .filter(({ Principal }) => Principal.Service === 'ses.amazonaws.com');
+    expect(letIn.map(({ Action }) => Action)).toEqual([
+      's3:PutObject',
+      'sns:Publish',
+      ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*'],
+    ]);
+    for (const { Condition } of letIn) {
+      expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+    }
+  });
+
+  it('virus scan watches attachments', () => {
+    const [plan] = all('AWS::GuardDuty::MalwareProtectionPlan');
+    const { BucketName, ObjectPrefixes } = plan?.properties.ProtectedResource.S3Bucket ?? {};
+    expect(plan && find(plan, BucketName)).toBe(bucket);
+    expect(ObjectPrefixes).toEqual(['bijlagen/']);
+  });
+
+  it('alarms say what it means when a mail of a resident was not worked on', () => {
+    const alarm = all('AWS::CloudWatch::Alarm').find(({ id }) => id.startsWith('AlarmsMailInDeadLetters'));
+    expect(alarm?.properties.AlarmDescription).toMatch(/^Een mail van een inwoner is niet verwerkt/);
   });
 });
 
@@ -477,6 +561,7 @@ describe('functions', () => {
     const names = new Set(lambdas.flatMap(({ properties }) => Object.keys(properties.Environment.Variables)));
     expect([...names].sort()).toEqual([
       'ADRES_SECRET_ID',
+      'BUCKET_NAME',
       'BUS_NAME',
       'MAIL_CONFIGURATION_SET',
       'ORIGIN_SECRET_ID',
