@@ -41,7 +41,10 @@ const fields = z.strictObject({
   domein: z.hostname(),
   /** Origin behind CloudFront, without scheme; nobody is told this name. */
   herkomstDomein: z.hostname(),
+  /** Where residents mail to: software takes it in and nobody reads it as it is. */
   mailbox: z.email(),
+  /** Where staff hear that work waits. Another address than `mailbox`, or our own mails would come back to us. */
+  werkbak: z.email(),
   mail: z.strictObject({
     afzender: z.email(),
     /** Sender of mail that must not show that it is about help (veiligContact). */
@@ -236,6 +239,23 @@ const fields = z.strictObject({
 /** One file, checked as a whole: what names something else must name something that stands in the file. */
 export const gemeenteSchema = fields.superRefine((file, context) => {
   const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const staff: [(string | number)[], string][] = [
+    [['werkbak'], file.werkbak],
+    ...file.escalatieladder.map(({ email }, index): [(string | number)[], string] => [
+      ['escalatieladder', index],
+      email,
+    ]),
+    ...file.crisis.piket.map(({ oproep }, index): [(string | number)[], string] => [
+      ['crisis', 'piket', index],
+      oproep,
+    ]),
+    ...file.teams.map(({ email }, index): [(string | number)[], string] => [['teams', index], email]),
+  ];
+  for (const [path, email] of staff) {
+    if (email.toLowerCase() === file.mailbox.toLowerCase()) {
+      fault(path, 'kies een ander adres dan mailbox: wat daar binnenkomt leest de software, en geen mens');
+    }
+  }
   const via = file.teams.filter(({ soort }) => soort === 'via').map(({ code }) => code);
   for (const [index, gebied] of file.gebieden.entries()) {
     if (!via.includes(gebied.viaTeam)) {

@@ -12,6 +12,7 @@ export const almelo: GemeenteInput = {
   domein: 'vlot.almelo.example',
   herkomstDomein: 'herkomst.vlot.almelo.example',
   mailbox: 'regisseurs@almelo.example',
+  werkbak: 'werkverdelers@almelo.example',
   mail: {
     afzender: 'vlot@almelo.example',
     afzenderNeutraal: 'post@almelo.example',

@@ -12,6 +12,7 @@ export const denhaag: GemeenteInput = {
   domein: 'vlot.denhaag.example',
   herkomstDomein: 'herkomst.vlot.denhaag.example',
   mailbox: 'regisseurs@denhaag.example',
+  werkbak: 'werkverdelers@denhaag.example',
   mail: {
     afzender: 'regisseurs@denhaag.example',
     afzenderNeutraal: 'post@denhaag.example',

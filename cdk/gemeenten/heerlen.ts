@@ -14,6 +14,7 @@ export const heerlen: GemeenteInput = {
   domein: 'vlot.heerlen.example',
   herkomstDomein: 'herkomst.vlot.heerlen.example',
   mailbox: 'regisseurs@heerlen.example',
+  werkbak: 'werkverdelers@heerlen.example',
   mail: {
     afzender: 'vlot@heerlen.example',
     afzenderNeutraal: 'post@heerlen.example',

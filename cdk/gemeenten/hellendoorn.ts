@@ -27,6 +27,7 @@ export const hellendoorn: GemeenteInput = {
   domein: `vlot.${domein}`,
   herkomstDomein: `herkomst.vlot.${domein}`,
   mailbox: `regisseurs@${domein}`,
+  werkbak: `werkverdelers@${domein}`,
   mail: {
     afzender: `vlot@${domein}`,
     afzenderNeutraal: `post@${domein}`,

@@ -256,7 +256,7 @@ describe('a mail to staff', () => {
     const about = { mail: await mailOf(nummer, 'oproep'), to: 'Piket <piket@almelo.example>', subject: 'Spoed' };
     await Promise.all([hear(nummer, about), hear(nummer, about)]);
     const told = (await itemsOf(nummer, 'MAIL#')).filter(({ mail }) => mail?.soort === 'mailKwamTerug');
-    expect(told).toMatchObject([{ mail: { aan: deps.installation.gemeente.mailbox } }]);
+    expect(told).toMatchObject([{ mail: { aan: deps.installation.gemeente.werkbak } }]);
     expect(JSON.stringify(told)).toMatch(/piket@almelo\.example.*Spoed|Spoed.*piket@almelo\.example/);
     expect((await headOf(nummer))?.emailOnbereikbaar).toBeNull();
   });
@@ -291,7 +291,7 @@ describe('a mail to staff', () => {
     const nummer = await received({ melder: { ...meldingInput.melder, voorkeurskanaal: 'telefoon' } });
     const mail = await mailOf(nummer, 'contacttaak');
     const before = (await itemsOf(nummer, 'MAIL#')).length;
-    await hear(nummer, { mail, to: deps.installation.gemeente.mailbox.toUpperCase() });
+    await hear(nummer, { mail, to: deps.installation.gemeente.werkbak.toUpperCase() });
     expect(metrics).toEqual([['MailboxBounced', 1]]);
     expect(await itemsOf(nummer, 'MAIL#')).toHaveLength(before);
   });

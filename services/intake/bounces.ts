@@ -97,7 +97,7 @@ export async function hearReturned(deps: ReturnDependencies, message: Returned, 
   if (!mailId || !nummer.success) return log('unknown');
   const { gemeente } = deps.installation;
   const adres = mail.destination.map(bare)[0];
-  if (adres === gemeente.mailbox.toLowerCase()) {
+  if (adres === gemeente.werkbak.toLowerCase()) {
     // Telling the mailbox about itself would go on for ever: only an alarm helps.
     deps.metrics('MailboxBounced', 1, Date.parse(now));
     return log('mailbox');

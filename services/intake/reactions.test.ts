@@ -249,7 +249,7 @@ describe('who must not be mailed', () => {
     await hear(casusOf(melding.meldingsnummer).voorgesteld);
     const rows = await itemsOf(melding.meldingsnummer, 'MAIL#');
     expect(rows).toMatchObject(
-      [1, 2].map(() => ({ mail: { soort: 'contacttaak', aan: deps.installation.gemeente.mailbox } })),
+      [1, 2].map(() => ({ mail: { soort: 'contacttaak', aan: deps.installation.gemeente.werkbak } })),
     );
   });
 });
@@ -263,7 +263,7 @@ describe('a melding that waits for triage', () => {
     const weighed = gewogen(melding.meldingsnummer, 'triage');
     await hear(weighed, weighed);
     const mails = await mailsOf(melding.meldingsnummer);
-    expect(mails).toMatchObject([{ soort: 'triage', aan: deps.installation.gemeente.mailbox }]);
+    expect(mails).toMatchObject([{ soort: 'triage', aan: deps.installation.gemeente.werkbak }]);
     expect(mails[0]?.tekst).toContain(`https://vlot.almelo.example/werk/meldingen/${melding.meldingsnummer}`);
   });
 

@@ -36,7 +36,7 @@ describe('a mail that came back', () => {
     expect(await hear(message)).toBe('alreadyHandled');
     const [told, ...more] = await world.mails('mailKwamTerug');
     expect(more).toEqual([]);
-    expect(told?.aan).toBe(world.deps.installation.gemeente.mailbox);
+    expect(told?.aan).toBe(world.deps.installation.gemeente.werkbak);
     for (const word of [anna.email, 'regisseurVoorgesteld', `/werk/casussen/${casusId}`])
       expect(told?.tekst).toContain(word);
     expect(counted).toEqual([]);
@@ -54,9 +54,9 @@ describe('a mail that came back', () => {
   });
 
   it('of the mailbox itself only sounds the alarm: nobody would read another mail', async () => {
-    const { mailbox } = world.deps.installation.gemeente;
+    const { werkbak } = world.deps.installation.gemeente;
     const tags = { dienst: ['regie'], aggregaat: [world.deps.ids.uuid()], mail: [world.deps.ids.uuid()] };
-    expect(await hear(bounce(mailbox.toUpperCase(), tags))).toBe('handled');
+    expect(await hear(bounce(werkbak.toUpperCase(), tags))).toBe('handled');
     expect(counted).toEqual([['MailboxBounced', 1]]);
     expect(await world.mails()).toEqual([]);
   });

@@ -50,7 +50,7 @@ export async function hearReturned(
   const people = [...(bounce?.bouncedRecipients ?? []), ...(complaint?.complainedRecipients ?? [])].map(
     ({ emailAddress }) => bare(emailAddress),
   );
-  const told = people.find((address) => !sameEmail(address, gemeente.mailbox));
+  const told = people.find((address) => !sameEmail(address, gemeente.werkbak));
   deps.log('mailReturned', { mail: mailId, aggregaat, mailbox: told === undefined });
   if (told === undefined) {
     metrics('MailboxBounced', 1, Date.parse(now));

@@ -245,7 +245,7 @@ describe('a second melding from the address', () => {
     const told = (await mails()).filter(({ soort }) => soort === 'regisseurPastNietMeer');
     expect(told.map(({ aan }) => aan).sort()).toEqual([
       'procesverantwoordelijke@almelo.example',
-      deps.installation.gemeente.mailbox,
+      deps.installation.gemeente.werkbak,
     ]);
     for (const { tekst } of told)
       expect(tekst).toContain('- Deze persoon werkt bij een organisatie die hier al hulp geeft.');
@@ -322,7 +322,7 @@ describe('terms and the sweep', () => {
     expect(told.filter(([soort]) => soort === 'casusGeescaleerd')).toEqual([
       ['casusGeescaleerd', 'procesverantwoordelijke@almelo.example'],
     ]);
-    expect(told).toContainEqual(['werkverdelerHerinnerd', deps.installation.gemeente.mailbox]);
+    expect(told).toContainEqual(['werkverdelerHerinnerd', deps.installation.gemeente.werkbak]);
     expect(await terms()).toMatchObject([{ soort: 'benoeming', niveau: 2 }]);
   });
 

@@ -130,9 +130,9 @@ describe('leave and illness', () => {
     const { anna, bram, casusId } = await pair();
     const { answer } = await absent(anna.regisseurId, { ...week, waarnemerId: null });
     expect(answer.zonderWaarnemer).toEqual([casusId]);
-    const { mailbox } = world.deps.installation.gemeente;
+    const { werkbak } = world.deps.installation.gemeente;
     for (const soort of ['waarnemerGevraagd', 'geenWaarnemer']) {
-      expect((await world.mails(soort)).map(({ aan }) => aan)).toEqual([mailbox]);
+      expect((await world.mails(soort)).map(({ aan }) => aan)).toEqual([werkbak]);
     }
     expect(await soorten(casusId)).toEqual(['geenWaarnemer']);
     await world.sweep('2026-11-25T00:00:00Z');
@@ -156,9 +156,9 @@ describe('leave and illness', () => {
     await world.sweep('2026-11-26T23:01:00Z');
     const aan = async (soort: string) => (await world.mails(soort)).map((mail) => mail.aan);
     expect(await aan('meldingVoorgelegd')).toEqual(['procesverantwoordelijke@almelo.example']);
-    const { mailbox } = world.deps.installation.gemeente;
-    expect(await aan('meldingBevestigd')).toEqual([mailbox]);
-    expect(await aan('contactHerinnering')).toEqual([mailbox]);
+    const { werkbak } = world.deps.installation.gemeente;
+    expect(await aan('meldingBevestigd')).toEqual([werkbak]);
+    expect(await aan('contactHerinnering')).toEqual([werkbak]);
   });
 
   it('asks of who stands in what it asks of who leads: independence and registration', async () => {
@@ -326,7 +326,7 @@ describe('a registration that ends (R58)', () => {
     await world.sweep(warn);
     await world.sweep(warn);
     const warned = await world.mails('registratieVerloopt');
-    expect(warned.map(({ aan }) => aan).sort()).toEqual([anna.email, world.deps.installation.gemeente.mailbox].sort());
+    expect(warned.map(({ aan }) => aan).sort()).toEqual([anna.email, world.deps.installation.gemeente.werkbak].sort());
     expect(warned[0]?.tekst).toContain('verloopt op woensdag 31 maart');
     expect(await world.eventsOf('regisseur.registratieVerloopt')).toMatchObject([{ geldigTot: '2027-03-31' }]);
     expect(await soorten(opened.casusId)).toEqual([]);

@@ -45,7 +45,7 @@ describe('"het klikt niet"', () => {
     // Somebody else of the family asks as well: one decision answers both.
     expect(await reactTo(world.deps)(world.wisselGevraagd(data), now)).toBe('handled');
     const told = await world.mails('wisselGevraagd');
-    expect(told.map(({ aan }) => aan)).toEqual([world.deps.installation.gemeente.mailbox]);
+    expect(told.map(({ aan }) => aan)).toEqual([world.deps.installation.gemeente.werkbak]);
     expect((await world.casus(casusId)).punten).toMatchObject([{ soort: 'wisselGevraagd', meldingId: data.meldingId }]);
     await world.sweep('2026-12-10T00:00:00Z');
     const { escalaties } = await world.casus(casusId);

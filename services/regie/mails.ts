@@ -112,7 +112,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'bevestigd':
       return {
         soort: 'meldingBevestigd',
-        aan: notice.aan ?? gemeente.mailbox,
+        aan: notice.aan ?? gemeente.werkbak,
         onderwerp: `Melding ${meldingId} hoort bij uw casus`,
         tekst: [
           `Melding ${meldingId} hoort nu bij een casus die u leidt. Die melding kan van iemand anders uit het huishouden zijn.`,
@@ -123,7 +123,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'pastNietMeer':
       return {
         soort: 'regisseurPastNietMeer',
-        aan: notice.aan === 'mailbox' ? gemeente.mailbox : ladderStep(gemeente.escalatieladder, 1).email,
+        aan: notice.aan === 'mailbox' ? gemeente.werkbak : ladderStep(gemeente.escalatieladder, 1).email,
         onderwerp: `Past de ${rol} nog bij melding ${meldingId}?`,
         tekst: [
           `Wie de casus bij melding ${meldingId} leidt, past daar misschien niet meer:`,
@@ -158,7 +158,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'wensNietVervuld':
       return {
         soort: 'wensNietVervuld',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Niet de gevraagde persoon bij melding ${meldingId}`,
         tekst: [
           `Bij melding ${meldingId} is om een bepaalde persoon gevraagd. Die is niet voorgesteld:`,
@@ -172,7 +172,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'geweigerd':
       return {
         soort: 'regisseurGeweigerd',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Geweigerd: de casus bij melding ${meldingId}`,
         tekst: [
           `Iemand neemt de casus bij melding ${meldingId} niet op zich. De reden: ${weigerTekst[notice.reden]}.`,
@@ -199,7 +199,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'wisselGevraagd':
       return {
         soort: 'wisselGevraagd',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Het gezin van melding ${meldingId} vraagt om iemand anders`,
         tekst: [
           `Het gezin van melding ${meldingId} vraagt om een andere ${rol}.`,
@@ -210,7 +210,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'wisselAfgewezen':
       return {
         soort: 'wisselAfgewezen',
-        aan: notice.aan ?? gemeente.mailbox,
+        aan: notice.aan ?? gemeente.werkbak,
         onderwerp: `U blijft de casus bij melding ${meldingId} leiden`,
         tekst: [
           `Het gezin van melding ${meldingId} vroeg om iemand anders. De werkverdeler heeft besloten dat u blijft.`,
@@ -245,7 +245,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'geenWaarnemer':
       return {
         soort: 'geenWaarnemer',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Niemand neemt waar bij melding ${meldingId}`,
         tekst: [
           `Wie de casus bij melding ${meldingId} leidt, is er niet. Niemand die past, neemt waar.`,
@@ -256,7 +256,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'uitDienst':
       return {
         soort: 'regisseurUitDienst',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Benoem iemand anders bij melding ${meldingId}`,
         tekst: [
           `Wie de casus bij melding ${meldingId} leidt, is uit dienst.`,
@@ -267,7 +267,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'overRegisseur':
       return {
         soort: 'meldingOverRegisseur',
-        aan: notice.aan === 'mailbox' ? gemeente.mailbox : ladderStep(gemeente.escalatieladder, 1).email,
+        aan: notice.aan === 'mailbox' ? gemeente.werkbak : ladderStep(gemeente.escalatieladder, 1).email,
         onderwerp: `Melding ${meldingId} gaat over een ${rol}`,
         tekst: [
           `Melding ${meldingId} gaat over wie deze casus leidt. Deze persoon ziet de melding niet en krijgt geen bericht.`,
@@ -291,7 +291,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'contactHerinnering':
       return {
         soort: 'contactHerinnering',
-        aan: notice.aan ?? gemeente.mailbox,
+        aan: notice.aan ?? gemeente.werkbak,
         onderwerp: `Hebt u het gezin van melding ${meldingId} gebeld?`,
         tekst: [
           `Het gezin van melding ${meldingId} zou van u horen. In Vlot staat nog niet dat u hebt gebeld.`,
@@ -302,7 +302,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'nietBereikt':
       return {
         soort: 'gezinNietBereikt',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Het gezin van melding ${meldingId} is ${notice.pogingen} keer niet bereikt`,
         tekst: [
           `Wie de casus bij melding ${meldingId} leidt, heeft het gezin ${notice.pogingen} keer niet bereikt.`,
@@ -313,7 +313,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'nietUitgevoerd':
       return {
         soort: 'triageNietUitgevoerd',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Melding ${meldingId} kon niet naar de gekozen casus`,
         tekst: [
           `Bij de triage is melding ${meldingId} aan een andere casus gegeven. De melding hoort al bij deze casus en blijft daar.`,
@@ -332,7 +332,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
     case 'herinnering':
       return {
         soort: 'werkverdelerHerinnerd',
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Herinnering: melding ${meldingId} wacht op een besluit`,
         tekst: [
           oorzaken[notice.oorzaak],
@@ -362,7 +362,7 @@ function staffWords(notice: StaffNotice, { gemeente }: Installation): Words & { 
       const mailbox = notice.aan === 'mailbox';
       return {
         soort,
-        aan: mailbox ? gemeente.mailbox : notice.aan,
+        aan: mailbox ? gemeente.werkbak : notice.aan,
         onderwerp: mailbox
           ? `De registratie van ${naam} bij ${register} ${stand}`
           : `Uw registratie bij ${register} ${stand}`,
@@ -381,7 +381,7 @@ function staffWords(notice: StaffNotice, { gemeente }: Installation): Words & { 
     case 'afwezigheid':
       return {
         soort,
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Kies wie waarneemt voor ${notice.naam}`,
         tekst: [
           `${notice.naam} is er niet van ${spellDate(notice.van)} tot en met ${spellDate(notice.tot)}.`,
@@ -394,7 +394,7 @@ function staffWords(notice: StaffNotice, { gemeente }: Installation): Words & { 
     case 'mailKwamTerug':
       return {
         soort,
-        aan: gemeente.mailbox,
+        aan: gemeente.werkbak,
         onderwerp: `Een mail aan ${notice.aan} kwam terug`,
         tekst: [
           `Vlot stuurde een mail aan ${notice.aan}. Die is niet aangekomen.`,

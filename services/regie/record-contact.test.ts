@@ -91,7 +91,7 @@ describe('the call that the family was promised', () => {
     await call(casusId, 'nietBereikt', '2026-12-02T10:00:00Z');
     expect((await world.casus(casusId)).eersteContact).toMatchObject({ uiterlijk: '2026-12-02', pogingen: 3 });
     const told = await world.mails('gezinNietBereikt');
-    expect(told.map(({ aan }) => aan)).toEqual([world.deps.installation.gemeente.mailbox]);
+    expect(told.map(({ aan }) => aan)).toEqual([world.deps.installation.gemeente.werkbak]);
     await call(casusId, 'nietBereikt', '2026-12-02T11:00:00Z');
     expect(await world.mails('gezinNietBereikt')).toHaveLength(1);
     await world.sweep('2026-12-02T23:01:00Z');

@@ -53,7 +53,7 @@ describe('refusing a casus (R63)', () => {
     expect(await world.eventsOf('regisseur.voorgesteld')).toHaveLength(2);
     expect((await world.mails('regisseurVoorgesteld')).map(({ aan }) => aan)).toContain(bram.email);
     const [told] = await world.mails('regisseurGeweigerd');
-    expect(told?.aan).toBe(world.deps.installation.gemeente.mailbox);
+    expect(told?.aan).toBe(world.deps.installation.gemeente.werkbak);
     expect(told?.tekst).toContain('De reden: geen tijd.');
     expect(await world.mails('casusVaakGeweigerd')).toEqual([]);
     expect(await showRefusals(world.deps)).toEqual({

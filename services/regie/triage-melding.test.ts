@@ -260,7 +260,7 @@ describe('a melding about the regisseur', () => {
     expect(JSON.stringify(toAnna)).not.toContain(meldingId);
     expect((await world.mails('meldingOverRegisseur')).map(({ aan }) => aan).sort()).toEqual([
       'procesverantwoordelijke@almelo.example',
-      world.deps.installation.gemeente.mailbox,
+      world.deps.installation.gemeente.werkbak,
     ]);
     const own = await read(casusId, staff('regisseur'));
     expect(JSON.stringify(own)).not.toContain(meldingId);

@@ -64,6 +64,7 @@ describe('a wrong setting', () => {
     ],
     ['a field that does not exist', { dorzettingsmacht: 'geen' }, /dorzettingsmacht/],
     ['a missing field', { mailbox: undefined }, /mailbox: /],
+    ['staff at the address that software reads', { werkbak: 'regisseurs@almelo.example' }, /werkbak: .*mailbox/],
     ['a colour in words', { thema: { ...gemeenten['almelo']?.thema, primair: 'blauw' } }, /thema\.primair: .*#1a2b3c/],
     ['another name than the file', { code: 'hengelo' }, /code: "hengelo".*almelo/],
   ])('is refused with the field and what is allowed: %s', (_case, change, message) => {

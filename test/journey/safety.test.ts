@@ -49,7 +49,7 @@ describe.each(['almelo', 'denhaag', 'heerlen'])('safe for everyone in %s', (geme
     expect(status).toBe(201);
     await system.settle();
     const sent = (await system.run.mails()).slice(before);
-    expect(sent.flatMap(({ to }) => to)).toEqual([file.mailbox]);
+    expect(sent.flatMap(({ to }) => to)).toEqual([file.werkbak]);
     expect(await system.casusOf(body.meldingsnummer)).toBeUndefined();
     expect((await dossier(body.meldingsnummer)).melder).toEqual({ rol: 'buur' });
     expect((await system.follow(body.meldingsnummer, body.volgcode)).body.regisseur).toBeNull();
@@ -82,7 +82,7 @@ describe.each(['almelo', 'denhaag', 'heerlen'])('safe for everyone in %s', (geme
     expect(await system.mailsTo(email)).toEqual([]);
     const [task] = (await dossier(body.meldingsnummer)).contacttaken;
     expect(task).toMatchObject({ soort: 'bellen', reden: 'nietMailen' });
-    const asked = (await system.mailsTo(file.mailbox)).filter(({ text }) => text.includes(body.meldingsnummer));
+    const asked = (await system.mailsTo(file.werkbak)).filter(({ text }) => text.includes(body.meldingsnummer));
     expect(asked.length).toBeGreaterThan(0);
     for (const { text } of asked) expect(text).not.toMatch(/06 00000001|Ouder Voorbeeld/);
 

@@ -180,7 +180,7 @@ describe('an aanvulling', () => {
       data: { meldingId: melding.meldingsnummer, aangevuldOp: later, bron: 'melder', bijlagen: 0 },
     });
     const [mail] = await mailsOf(melding.meldingsnummer);
-    expect(mail).toMatchObject({ soort: 'aanvullingBinnen', aan: deps.installation.gemeente.mailbox });
+    expect(mail).toMatchObject({ soort: 'aanvullingBinnen', aan: deps.installation.gemeente.werkbak });
     expect(mail?.tekst).not.toContain('bij gekomen');
   });
 

@@ -10,7 +10,7 @@ type InHand = Pick<Melding, 'behandelaar' | 'feiten' | 'triage' | 'overRegisseur
  */
 export function inHand(head: InHand, today: string, gemeente: Gemeente): { naam: string; email: string } {
   const { behandelaar, triage } = head;
-  const mailbox = { naam: 'collega', email: gemeente.mailbox };
+  const mailbox = { naam: 'collega', email: gemeente.werkbak };
   if (head.status === 'afgerond') return mailbox;
   if (behandelaar?.sleutel.includes('@')) return { naam: behandelaar.naam, email: behandelaar.sleutel };
   const known = head.overRegisseur ? null : knownRegisseur(head.feiten);

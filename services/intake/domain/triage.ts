@@ -289,7 +289,7 @@ function handTo(
   if (input.uitkomst === 'maatwerk') {
     const { naam, email } = input.medewerker;
     // Without a work mail the mailbox of the municipality hears it, and somebody there passes it on.
-    return { aan: 'persoon', naam, email: email ?? gemeente.mailbox, uiterlijk: dates.uiterlijk };
+    return { aan: 'persoon', naam, email: email ?? gemeente.werkbak, uiterlijk: dates.uiterlijk };
   }
   if (input.uitkomst === 'doorgezonden') {
     const to = passedOnTo(input, gemeente);

@@ -122,13 +122,13 @@ const lookFirst: Block = {
   tekst: 'Kijk eerst in het dossier hoe contact veilig is. Leg daar vast hoe het ging, of waarom het niet veilig is.',
 };
 
-/** The work waits in a list that nobody might open: the mailbox of the municipality hears of it. */
+/** The work waits in a list that nobody might open: the work mailbox of the municipality hears of it. */
 export function taskOpenedMail(letter: Letter & { taak: Contacttaak }): OwedMail {
   const { id, installation, melding, taak } = letter;
   return composeMail(installation.gemeente, {
     id,
     soort: 'contacttaak',
-    aan: installation.gemeente.mailbox,
+    aan: installation.gemeente.werkbak,
     onderwerp: `${melding.spoed ? 'Spoed: contact' : 'Contact'} nodig over melding ${melding.meldingsnummer}`,
     blokken: [
       { tekst: `Iemand moet ${task(taak, melding.meldingsnummer)}.` },
@@ -146,7 +146,7 @@ export function triageMail(letter: Letter): OwedMail {
   return composeMail(installation.gemeente, {
     id,
     soort: 'triage',
-    aan: installation.gemeente.mailbox,
+    aan: installation.gemeente.werkbak,
     onderwerp: `${melding.spoed ? 'Spoed: melding' : 'Melding'} ${melding.meldingsnummer} wacht op triage`,
     blokken: [
       ...unsafe(melding),

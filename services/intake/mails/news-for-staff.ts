@@ -28,7 +28,7 @@ export function mailCameBackMail(letter: Letter & { adres: string; onderwerp: st
   return composeMail(installation.gemeente, {
     id,
     soort: 'mailKwamTerug',
-    aan: installation.gemeente.mailbox,
+    aan: installation.gemeente.werkbak,
     onderwerp: `E-mail kwam terug: melding ${melding.meldingsnummer}`,
     blokken: [
       ...urgent(letter),
