@@ -44,6 +44,15 @@ describe('when help should run', () => {
     ['somebody appointed', { feiten: [named('benoemd', '2026-11-23T10:00:00Z')] }, true],
     ['opened again since', { feiten: [named('benoemd', '2026-11-23T10:00:00Z')], heropend: reopened }, false],
     ['appointed again since', { feiten: [named('benoemd', '2026-12-02T10:00:00Z')], heropend: reopened }, true],
+    [
+      'opened again, and who was appointed goes on',
+      {
+        feiten: [named('benoemd', '2026-11-23T10:00:00Z')],
+        heropend: reopened,
+        triage: triage(outcome('bekendeRegisseur', false), { op: '2026-12-02T10:00:00Z' }),
+      },
+      true,
+    ],
     ['advice', { triage: outcome('advies', true, '2026-11-23T10:00:00Z') }, true],
     ['a general provision', { triage: outcome('algemeneVoorziening', true, '2026-11-23T10:00:00Z') }, true],
     ['a team', { triage: outcome('viaTeam') }, true],

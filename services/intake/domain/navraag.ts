@@ -1,7 +1,7 @@
 import { addWorkingDays, dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { Melding } from './melding.ts';
-import { knownRegisseur } from './status.ts';
+import { goesOn, knownRegisseur } from './status.ts';
 
 /** "Loopt de hulp weer?" (practice: a name is not the end). Asked of who reported about the own household. */
 
@@ -18,13 +18,13 @@ const helps: ReadonlySet<string> = new Set([
 
 type TakenUp = Pick<Melding, 'wieMeldde' | 'feiten' | 'triage' | 'heropend'>;
 
-/** Somebody was appointed, or the melder was told an outcome, and it was not opened again since. */
+/** Somebody was appointed or goes on, or the melder was told an outcome, and it was not opened again since. */
 export function isTakenUp({ wieMeldde, feiten, triage, heropend }: TakenUp): boolean {
   if (wieMeldde.soort !== 'eigenHuishouden') return false;
   if (triage && helps.has(triage.uitkomst)) return triage.bericht !== null;
   if (triage?.afgerondOp) return false;
   const known = knownRegisseur(feiten);
-  return known !== null && !known.voorlopig && known.op > (heropend?.op ?? '');
+  return known !== null && !known.voorlopig && (known.op > (heropend?.op ?? '') || goesOn(triage, known));
 }
 
 export type AskAt = { ronde: number; at: string };

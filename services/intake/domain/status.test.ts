@@ -376,6 +376,20 @@ describe('opened again', () => {
     expect(owed('eigenHuishouden', { triage: outcome(6, true, false), heropend: reopened(5) })).toBe(false);
   });
 
+  it('is no longer owed once a person decided that who was appointed goes on: no new name comes', () => {
+    const triage = {
+      ...outcome(6, false, false),
+      uitkomst: 'bekendeRegisseur' as const,
+      op: at(6),
+      bericht: null,
+      afgerondOp: null,
+    };
+    expect(owed('eigenHuishouden', { feiten: [benoemd], triage, heropend: reopened(5) })).toBe(false);
+    const provisional = feit({ soort: 'voorgesteld', sequence: 2 });
+    expect(owed('eigenHuishouden', { feiten: [provisional], triage, heropend: reopened(5) })).toBe(true);
+    expect(owed('eigenHuishouden', { triage, heropend: reopened(5) })).toBe(true);
+  });
+
   it('is decided again, not only read, also when an outsider reported it', () => {
     expect(owed('signaal', { feiten: [benoemd], heropend: reopened(5) })).toBe(true);
     expect(owed('signaal', { feiten: [benoemd], bekekenOp: at(6), heropend: reopened(5) })).toBe(true);

@@ -194,6 +194,13 @@ const isDecided = ({ triage, feiten }: Stand, since: string): boolean =>
   triage !== null || feiten.some(({ soort, op }) => (soort === 'bevestigd' || soort === 'benoemd') && op > since);
 
 /**
+ * Opened again, a person decided that who was appointed goes on with it. No new name will come, and regie sees to it that
+ * they speak with the family; waiting for a name would climb for ever.
+ */
+export const goesOn = (triage: Stand['triage'], known: BekendeRegisseur): boolean =>
+  triage?.uitkomst === 'bekendeRegisseur' && !known.voorlopig;
+
+/**
  * Whether the first reaction is still owed. Who reported about somebody else, or anonymously, hears no more than that
  * it was read; it is owed until a person also decided what becomes of it, because a melding that somebody read and laid
  * aside would have no term at all. Who reported about the own household was promised an outcome or a name; when it is
@@ -205,7 +212,8 @@ export function owesReaction(seen: Stand & { wieMeldde: { soort: Soort }; spoed:
   if (seen.wieMeldde.soort !== 'eigenHuishouden') return !isDecided(seen, heropend?.op ?? '');
   if (triage && !waitsForName(triage.uitkomst)) return false;
   const known = knownRegisseur(seen.feiten);
-  if (known === null || (heropend && known.op <= heropend.op)) return true;
+  if (known === null) return true;
+  if (heropend && known.op <= heropend.op) return !goesOn(triage, known);
   return seen.spoed && known.voorlopig && !seen.bekekenOp;
 }
 
