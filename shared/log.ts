@@ -44,18 +44,26 @@ export type Metric =
   | 'MailboxBounced'
   /** Mails that no person wrote: replies of programs, bounces, lists, loops. */
   | 'MailAutomatisch'
+  /** R10: an outcome of triage, by which it is. */
+  | 'Uitkomst'
   | 'TermFailed';
 
 export function createMetrics(write: (line: string) => void, service: string) {
-  return (metric: Metric, value: number, timestamp: number) =>
+  /** `by`: dimensions besides the service, with few values each. */
+  return (metric: Metric, value: number, timestamp: number, by: Readonly<Record<string, string>> = {}) =>
     write(
       JSON.stringify({
         service,
+        ...by,
         [metric]: value,
         _aws: {
           Timestamp: timestamp,
           CloudWatchMetrics: [
-            { Namespace: 'Vlot', Dimensions: [['service']], Metrics: [{ Name: metric, Unit: 'None' }] },
+            {
+              Namespace: 'Vlot',
+              Dimensions: [['service', ...Object.keys(by)]],
+              Metrics: [{ Name: metric, Unit: 'None' }],
+            },
           ],
         },
       }),

@@ -136,6 +136,7 @@ export class Intake extends ServiceStack {
         staff: [
           'GET /intake/v1/meldingen',
           'GET /intake/v1/werklijst',
+          'GET /intake/v1/cijfers',
           'GET /intake/v1/inzagen',
           onMelding('GET', 'dossier'),
           onMelding('GET', 'uittreksel'),

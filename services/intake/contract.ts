@@ -381,6 +381,25 @@ export const wissingResponse = z.strictObject({ meldingsnummer, gewistOp: moment
 /** `GET /intake/v1/meldingen/{meldingsnummer}/bijlagen/{bijlageId}`: an address that works for a few minutes. */
 export const bijlageResponse = z.strictObject({ naam: z.string(), soort: z.string(), url: z.url() });
 
+/** `GET /intake/v1/cijfers?jaar=2026` (werkverdeler, procescoordinator, procesverantwoordelijke): R10, by year of receipt. */
+export const cijfersQuery = z.strictObject({
+  jaar: z.coerce.number('Kies een jaar.').int('Kies een jaar.').min(2015, 'Kies een later jaar.').max(2100),
+});
+const aantal = z.int().nonnegative();
+export const cijfersResponse = z.strictObject({
+  jaar: z.int(),
+  /** Meldingen of which something became; those that wait, or were opened again, are not counted. */
+  totaal: aantal,
+  /** `casusVanzelf`: a casus opened by the rules, before a professional decided. */
+  perUitkomst: z.array(z.strictObject({ uitkomst: z.enum([...uitkomst.options, 'casusVanzelf']), aantal })),
+  perIngang: z.array(z.strictObject({ ingang, aantal })),
+  /** Of all but what was passed on elsewhere and what was no melding: how many run without a regisseur. */
+  zonderRegisseur: z.strictObject({ aantal, van: aantal, procent: z.number().min(0).max(100).nullable() }),
+  /** From receipt to the decision; null when there is none. */
+  mediaanWerkdagen: z.number().nonnegative().nullable(),
+});
+export type CijfersResponse = z.infer<typeof cijfersResponse>;
+
 /** What somebody may do with a melding (rules in `may.ts`). */
 export const actie = z.enum([
   'lezen',

@@ -1,6 +1,6 @@
 import type { Installation } from '../../shared/gemeente.ts';
 import type { Identifiers } from '../../shared/identifiers.ts';
-import type { Log } from '../../shared/log.ts';
+import type { Log, Metrics } from '../../shared/log.ts';
 import type { Table } from '../../shared/store/table.ts';
 
 /** What every use case of intake is given. */
@@ -9,6 +9,8 @@ export type IntakeDependencies = {
   installation: Installation;
   ids: Identifiers;
   log: Log;
+  /** Where something is counted for people who watch. */
+  metrics?: Metrics;
   /** Removes the files that came along with a melding; only functions that erase have the bucket. */
   removeFiles?(meldingsnummer: string): Promise<void>;
 };

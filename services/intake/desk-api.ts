@@ -5,6 +5,7 @@ import { claimMelding } from './claim-melding.ts';
 import { confirmOproep } from './confirm-oproep.ts';
 import {
   afrondingRequest,
+  cijfersQuery,
   heropeningRequest,
   inzagenQuery,
   meldingenQuery,
@@ -33,6 +34,7 @@ import { recordPoging } from './record-poging.ts';
 import { relateMeldingen } from './relate-meldingen.ts';
 import { relieveSupporter } from './relieve-supporter.ts';
 import { reopenMelding } from './reopen-melding.ts';
+import { showFigures } from './show-figures.ts';
 
 /** Routes of the desk -> use cases. The role is checked here, what somebody is to one melding in `domain/may.ts`. */
 const desk = [...workingRoles, 'regisseur', 'teamlid'] as const;
@@ -77,6 +79,13 @@ export const staffRoutes = (deps: IntakeDependencies): Route[] => [
       const staff = requireRole(request, ...desk, 'procescoordinator');
       const query = parseInput(werklijstQuery, request.query);
       return { status: 200, body: await listWerklijst(deps, query, { staff, now: request.now }) };
+    },
+  },
+  {
+    key: 'GET /intake/v1/cijfers',
+    async handle(request) {
+      requireRole(request, 'werkverdeler', 'procescoordinator', 'procesverantwoordelijke');
+      return { status: 200, body: await showFigures(deps, parseInput(cijfersQuery, request.query)) };
     },
   },
   {

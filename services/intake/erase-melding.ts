@@ -8,6 +8,7 @@ import {
   addressPk,
   deletionItem,
   deletionKey,
+  figureKey,
   headWrites,
   meldingPk,
   openIntakeStore,
@@ -80,6 +81,7 @@ export async function eraseMelding(deps: IntakeDependencies, nummer: string, now
         ? [
             { remove: { pk, sk: 'STAND' }, when: { version: head.versie } },
             ...pointers(head),
+            { remove: figureKey(head), when: 'always' },
             ...(recorded ? [] : [{ put: deletionItem(head, now), when: 'always' as const }]),
           ]
         : [];

@@ -93,7 +93,7 @@ export async function giveUitkomst(
   const { installation, ids } = deps;
   const { gemeente } = installation;
   const request = { naam: 'uitkomst', door: staff.id, body: input, key, answer: uitkomstResponse };
-  return changeMelding(deps, { nummer, now, request }, async (before, store) => {
+  const given = await changeMelding(deps, { nummer, now, request }, async (before, store) => {
     const { data, decided } = await weighUitkomst(deps, command, before, store);
     const open = await store.openTasks(nummer);
     const confirmed = confirmPage(decided.head, staff.naam, now);
@@ -145,4 +145,6 @@ export async function giveUitkomst(
       },
     };
   });
+  if (given.isNew) deps.metrics?.('Uitkomst', 1, Date.parse(now), { uitkomst: input.uitkomst });
+  return given;
 }

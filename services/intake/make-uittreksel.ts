@@ -41,6 +41,7 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
         op: 'op',
         bron: 'van',
         tekst: 'tekst',
+        soort: 'soort',
         door: { weg: weg.medewerker },
         vertrouwelijk: { weg: weg.techniek },
       },

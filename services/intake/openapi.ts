@@ -8,6 +8,8 @@ import {
   afrondingRequest,
   antwoordResponse,
   bijlageResponse,
+  cijfersQuery,
+  cijfersResponse,
   dossierResponse,
   heropeningRequest,
   inzagenQuery,
@@ -222,6 +224,16 @@ export const document = createDocument({
         security,
         requestParams: { query: werklijstQuery },
         responses: { '200': answer('Eén bladzijde.', werklijstResponse), ...forStaff },
+      },
+    },
+    '/cijfers': {
+      get: {
+        operationId: 'showCijfers',
+        tags: ['medewerkers'],
+        summary: 'Wat er van de meldingen van een jaar werd, en hoeveel er zonder regisseur lopen. Alleen aantallen.',
+        security,
+        requestParams: { query: cijfersQuery },
+        responses: { '200': answer('De cijfers.', cijfersResponse), ...forStaff },
       },
     },
     '/meldingen/{meldingsnummer}/dossier': {

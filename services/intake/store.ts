@@ -4,11 +4,13 @@ import * as z from 'zod';
 import { date, moment } from '../../events/event.ts';
 import { bestemming, meldingsnummer, uitkomst } from '../../events/vocabulary.ts';
 import { termItem, termKey } from '../../shared/deadlines.ts';
+import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Item, Key, Table, Write } from '../../shared/store/table.ts';
 import { pogingResponse } from './contract-contact.ts';
 import { bijlageStatus, type MeldingStatus, meldingStatus } from './contract-melder.ts';
 import { casusOf } from './domain/casus-of.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
+import { figure, figureOf } from './domain/figures.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
 import { verwantschap } from './domain/stukken.ts';
 import { placesOf, workPosition } from './domain/worklist.ts';
@@ -113,9 +115,25 @@ export function headWrites(head: Melding, before: Melding | undefined): Write[] 
     ...had
       .filter((sk) => !kept.has(sk))
       .map((sk): Write => ({ remove: { pk: meldingPk(head.meldingsnummer), sk }, when: 'always' })),
+    ...figureWrites(head, before),
     // Whoever writes a new melding writes its first pointer too.
     ...(before && head.adresSleutel ? [{ put: addressItem(head.adresSleutel, head), when: 'always' as const }] : []),
   ];
+}
+
+const figuresPk = (maand: string) => `CIJFERS#${maand}`;
+/** By the month of receipt, which never changes, so that one melding has one figure. */
+export const figureKey = ({ meldingsnummer: nummer, ontvangenOp }: Melding): Key => ({
+  pk: figuresPk(dutchDate(ontvangenOp).slice(0, 7)),
+  sk: nummer,
+});
+
+/** What is counted of a melding (R10), only where that changes. */
+function figureWrites(head: Melding, before: Melding | undefined): Write[] {
+  const [had, has] = [before && figureOf(before), figureOf(head)];
+  if (has)
+    return JSON.stringify(had) === JSON.stringify(has) ? [] : [{ put: { ...figureKey(head), ...has }, when: 'always' }];
+  return had ? [{ remove: figureKey(head), when: 'always' }] : [];
 }
 
 /**
@@ -324,6 +342,8 @@ export function openIntakeStore(table: Table) {
     },
     list: (status: MeldingStatus, page: { limit: number; cursor: string | undefined }) =>
       table.work(statusList(status), melding, page),
+    /** Of all meldingen that were received in a month, `2026-11`. */
+    figuresOf: (maand: string) => table.partition(figuresPk(maand), figure),
     async oldestUnanswered(): Promise<string | undefined> {
       const { items } = await table.work(unansweredList, z.object({ ontvangenOp: moment }), { limit: 1 });
       return items[0]?.ontvangenOp;

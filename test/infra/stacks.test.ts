@@ -187,6 +187,7 @@ describe('front door', () => {
 
   it('asks for a token on every route for staff, and on no public one', () => {
     expect(keys('JWT')).toEqual([
+      'GET /intake/v1/cijfers',
       'GET /intake/v1/inzagen',
       'GET /intake/v1/meldingen',
       'GET /intake/v1/meldingen/{meldingsnummer}/bijlagen/{bijlageId}',

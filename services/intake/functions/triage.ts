@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { readInstallation } from '../../../shared/installation.ts';
 import { apiHandler } from '../../../shared/lambda/api.ts';
-import { createLog, stdout } from '../../../shared/log.ts';
+import { createLog, createMetrics, stdout } from '../../../shared/log.ts';
 import { createOriginReader } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
 import { apiVersion } from '../api.ts';
@@ -16,7 +16,7 @@ const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
 
 export const handler = apiHandler({
   version: apiVersion,
-  routes: triageRoutes({ table, installation, ids: randomIdentifiers, log }),
+  routes: triageRoutes({ table, installation, ids: randomIdentifiers, log, metrics: createMetrics(stdout, 'intake') }),
   log,
   installation,
   originSecrets: createOriginReader(env.ORIGIN_SECRET_ID),
