@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AwsCall, Fault } from '../../cdk/local/local-run.ts';
+import type { Fault } from '../../cdk/local/local-run.ts';
 import type { DossierResponse } from '../../services/intake/contract.ts';
+import { faultsOf, isRead, label, mayRepeatMail, recordSteps, type Step, withFault } from '../support/faults.ts';
 import { deadLetters, undelivered } from '../support/outbox.ts';
 import { allrounder, complexMelding, insist, later, poolOf, type System, startSystem } from '../support/system.ts';
 
@@ -10,18 +11,9 @@ import { allrounder, complexMelding, insist, later, poolOf, type System, startSy
  * calls that an earlier one did not make. A read has no effect, so for it before and after are the same; the sweep,
  * which comes by many times in a story, reads the same lists each time.
  */
-type Step = { key: string; occurrence: number };
 type Story = { tell(system: System): Promise<{ melder: string; expected: { mails: number; subjects: number } }> };
 
-const keyOf = ({ functionName, service, operation }: AwsCall) =>
-  `${functionName?.replace(/^[^-]+-(?:[^-]+-)?/, '')} ${service}:${operation}`;
-const isRead = ({ key }: Step) => /dynamodb:(Query|GetItem)$/.test(key);
 const repeatsItself = (step: Step) => isRead(step) && /sweep/i.test(step.key) && step.occurrence > 4;
-const label = ({ key, occurrence }: Step) => `${key} #${occurrence}`;
-
-/** What commands and reactions do counts; reading a page changes nothing. */
-const relevant = (call: AwsCall) =>
-  call.functionName !== undefined && call.service !== 'secretsmanager' && !/follow/i.test(call.functionName);
 
 /** Everything that can still happen by itself has happened: retries, and the sweep of some minutes later. */
 async function calm(system: System, afterDays = 0): Promise<void> {
@@ -127,63 +119,31 @@ describe('one call fails', () => {
   });
   afterAll(() => system?.stop());
 
-  async function record(story: Story): Promise<Step[]> {
-    const seen = new Map<string, number>();
-    system.run.setFaults((call) => {
-      if (relevant(call)) seen.set(keyOf(call), (seen.get(keyOf(call)) ?? 0) + 1);
-      return undefined;
-    });
-    await story.tell(system);
-    system.run.setFaults(undefined);
-    return [...seen].flatMap(([key, count]) =>
-      Array.from({ length: count }, (_, index) => ({ key, occurrence: index + 1 })),
-    );
-  }
-
-  /** True when the call was made: retries and batches differ a little from run to run. */
   async function tellWithFault(story: Story, step: Step, fault: Fault): Promise<boolean> {
-    let count = 0;
-    let fired = false;
-    system.run.setFaults((call) => {
-      if (fired || !relevant(call) || keyOf(call) !== step.key) return undefined;
-      count += 1;
-      if (count !== step.occurrence) return undefined;
-      fired = true;
-      return fault;
-    });
-    try {
+    return withFault(system, { step, fault }, async () => {
       const { melder, expected } = await story.tell(system);
       system.run.setFaults(undefined);
       const mails = await system.mailsTo(melder);
       expect(new Set(mails.map(({ subject }) => subject)).size).toBe(expected.subjects);
-      // SES has no idempotency token: when its answer, or our note of it, is lost, a mail may go twice.
-      const mayRepeat = / ses:SendEmail$/.test(step.key) || /(relay|sweep).* dynamodb:UpdateItem$/i.test(step.key);
-      expect(mails.length).toBeLessThanOrEqual(expected.mails + (mayRepeat && expected.mails > 0 ? 1 : 0));
+      expect(mails.length).toBeLessThanOrEqual(expected.mails + (mayRepeatMail(step) && expected.mails > 0 ? 1 : 0));
       expect(mails.length).toBeGreaterThanOrEqual(expected.mails);
       expect(await undelivered(system)).toEqual({ open: 0, parked: 0 });
       expect(await deadLetters(system)).toBe(0);
-    } catch (error) {
-      throw new Error(`${JSON.stringify(fault)} at ${label(step)}: ${error instanceof Error ? error.message : error}`, {
-        cause: error,
-      });
-    } finally {
-      system.run.setFaults(undefined);
-    }
-    return fired;
+    });
   }
 
   it.each(Object.entries(stories))(
     '%s',
     async (_name, story) => {
       await story.tell(system);
-      const steps = (await record(story)).filter((step) => !known.has(label(step)) && !repeatsItself(step));
+      const steps = (await recordSteps(system, () => story.tell(system))).filter(
+        (step) => !known.has(label(step)) && !repeatsItself(step),
+      );
       expect(steps.length).toBeGreaterThan(3);
       const missed: string[] = [];
       for (const step of steps) {
         known.add(label(step));
-        const faults: Fault[] = isRead(step) ? ['before'] : ['before', 'after'];
-        if (step.key.endsWith('PutEvents')) faults.push({ failEntries: [0] });
-        for (const fault of faults) {
+        for (const fault of faultsOf(step)) {
           if (!(await tellWithFault(story, step, fault))) missed.push(label(step));
         }
       }
