@@ -229,6 +229,19 @@ describe('leave and illness', () => {
 });
 
 describe('leaving for good', () => {
+  it('never tells a family that who left can be called again, also when somebody stood in until then', async () => {
+    const anna = await world.person({ naam: 'Anna Voorbeeld', email: 'regisseur@almelo.example' });
+    const { casusId } = await world.open();
+    await appoint(casusId, anna.regisseurId);
+    const bram = await world.person({ naam: 'Bram Voorbeeld', email: 'bram@almelo.example' });
+    await absent(anna.regisseurId, { ...week, waarnemerId: bram.regisseurId });
+    await endService(world.deps, asked(anna.regisseurId));
+    expect(await soorten(casusId)).toEqual(['uitDienst']);
+    expect(await world.eventsOf('regisseur.gewijzigd')).toMatchObject([
+      { casusId, waarnemer: { regisseurId: bram.regisseurId, tot: '2026-11-27' } },
+    ]);
+  });
+
   it('makes every casus a work item that climbs until somebody else is appointed', async () => {
     const anna = await world.person();
     const [one, two] = [await world.open(), await world.open()];

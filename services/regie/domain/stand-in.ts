@@ -158,8 +158,11 @@ export function followPool(before: Casus, pool: readonly Regisseur[], now: strin
   const present = followPresence(known, lead, pool, now, rules);
   const checked = after(present, checkFit(present.state, lead, now, rules));
   const { state } = checked;
+  // Nobody stands in any more and who leads is not there: "call them again" would be wrong, somebody is appointed first.
+  const nobody = state.waarneming === null && lead.status !== 'beschikbaar';
   const told =
-    !sameContact(before.aanspreekpunt, aanspreekpuntOf(lead)) || !sameStandIn(before.waarneming, state.waarneming);
+    !sameContact(before.aanspreekpunt, aanspreekpuntOf(lead)) ||
+    (!nobody && !sameStandIn(before.waarneming, state.waarneming));
   if (!told && checked.events.length + checked.mails.length + checked.terms.length === 0) return undefined;
   const events = [...(told ? changedEvent(state, now) : []), ...checked.events];
   return withVersion({ ...checked, events }, before.versie);
