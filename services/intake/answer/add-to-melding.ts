@@ -6,7 +6,7 @@ import type { IntakeDependencies } from '../dependencies.ts';
 import { bsnFaults, refuseBsn } from '../domain/bsn.ts';
 import { findOwnMelding } from '../find-melding.ts';
 import { openIntakeStore } from '../store.ts';
-import { type AnswerCommand, type Answered, answerFor, requestOf } from './answer-context.ts';
+import { type AnswerCommand, type Answered, answerFor, requestOf, withDoubt } from './answer-context.ts';
 
 /** More than a person writes; a partition stays small. */
 const maximumAanvullingen = 50;
@@ -17,7 +17,7 @@ export async function addToMelding(
   command: AnswerCommand<AanvullingRequest>,
 ): Promise<Answered> {
   const { input, now } = command;
-  const { head } = await findOwnMelding(openIntakeStore(deps.table), command);
+  const { head, beperkt } = await findOwnMelding(openIntakeStore(deps.table), command);
   if (!input.geenBsn) refuseBsn(bsnFaults([['/tekst', input.tekst]]));
   const request = requestOf('aanvullingen', command);
   return changeMelding(deps, { nummer: head.meldingsnummer, now, request }, async (before, store) => {
@@ -30,7 +30,7 @@ export async function addToMelding(
       deps,
       store,
       before,
-      { bron: 'melder', tekst: input.tekst, bijlagen: 0 },
+      { bron: 'melder', tekst: withDoubt(beperkt, input.tekst), bijlagen: 0 },
       now,
     );
     return { change, answer: answerFor(change.head, now) };

@@ -28,3 +28,11 @@ export const answerFor = (head: Melding, now: string): Answered['answer'] => ({
   op: now,
   status: viewFor(head.wieMeldde.soort, head.over, head, dutchDate(now)).status,
 });
+
+/**
+ * A link in a neutral mail may be opened by somebody who reads along, such as a violent partner who writes that all is
+ * well. It is taken in like anything else, and whoever reads it knows that it is not certain who wrote it.
+ */
+const doubt = '[Via de link in een neutrale e-mail. Het is niet zeker dat de melder dit zelf schreef.]';
+export const withDoubt = <T extends string | null>(beperkt: boolean, tekst: T): T | string =>
+  beperkt ? [doubt, tekst].filter(Boolean).join('\n\n') : tekst;

@@ -5,7 +5,7 @@ import type { IntakeDependencies } from '../dependencies.ts';
 import { bsnFaults, refuseBsn } from '../domain/bsn.ts';
 import { findOwnMelding, unknownMelding } from '../find-melding.ts';
 import { openIntakeStore } from '../store.ts';
-import { type AnswerCommand, type Answered, answerFor, requestOf } from './answer-context.ts';
+import { type AnswerCommand, type Answered, answerFor, requestOf, withDoubt } from './answer-context.ts';
 
 /** "Loopt de hulp weer?": only who reported about the own household was ever asked. */
 export async function answerQuestion(
@@ -13,14 +13,15 @@ export async function answerQuestion(
   command: AnswerCommand<NavraagAntwoordRequest>,
 ): Promise<Answered> {
   const { input, now } = command;
-  const { head } = await findOwnMelding(openIntakeStore(deps.table), command);
+  const { head, beperkt } = await findOwnMelding(openIntakeStore(deps.table), command);
   if (!input.geenBsn) refuseBsn(bsnFaults([['/toelichting', input.toelichting]]));
   const request = requestOf('navraagantwoorden', command);
   return changeMelding(deps, { nummer: head.meldingsnummer, now, request }, async (before, store) => {
     const nummer = before.meldingsnummer;
     const [data, open] = await Promise.all([store.gegevens(nummer), store.openTasks(nummer)]);
     if (!data) throw unknownMelding();
-    const { antwoord, toelichting = null } = input;
+    const { antwoord } = input;
+    const toelichting = withDoubt(beperkt, input.toelichting ?? null);
     const change = answerNavraag(deps, { head: before, data, open, now }, { antwoord, toelichting });
     return { change, answer: answerFor(change.head, now) };
   });

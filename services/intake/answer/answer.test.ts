@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Uitkomst } from '../../../events/vocabulary.ts';
-import { randomIdentifiers } from '../../../shared/identifiers.ts';
+import { hashCode, randomIdentifiers } from '../../../shared/identifiers.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { intakeOn, meldingInput, meldingOf } from '../../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../../test/support/table.ts';
@@ -13,7 +13,7 @@ import type { Melding } from '../domain/melding.ts';
 import { type Feit, statusOf } from '../domain/status.ts';
 import { followMelding } from '../follow-melding.ts';
 import { receiveMelding } from '../receive-melding.ts';
-import { meldingPk, openIntakeStore } from '../store.ts';
+import { meldingPk, openIntakeStore, volgcodeItem } from '../store.ts';
 import { addToMelding } from './add-to-melding.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askOtherRegisseur } from './ask-other-regisseur.ts';
@@ -271,6 +271,28 @@ describe('an aanvulling', () => {
       detail: expect.stringContaining('Bel'),
     });
     expect(await itemsOf(melding.meldingsnummer, 'STUK#AANVULLING#')).toHaveLength(50);
+  });
+});
+
+describe('by the link of a neutral mail, which somebody else may have opened', () => {
+  it('is taken in, and whoever reads it knows that it is not certain who wrote it', async () => {
+    const melding = await received();
+    const nummer = melding.meldingsnummer;
+    const neutral = 'NEUTRA-AL0000-000000';
+    await db.table.transact([{ put: volgcodeItem(nummer, hashCode(neutral), now, true), when: 'absent' }]);
+    await set(nummer, { feiten: [benoemd()], ...asked() });
+    const by = { meldingsnummer: nummer, volgcode: neutral };
+    await add(by, 'Alles is opgelost.');
+    await answer(by, 'ja');
+    const [added] = await itemsOf(nummer, 'STUK#AANVULLING#');
+    expect(added?.['tekst']).toMatch(
+      /^\[Via de link in een neutrale e-mail\. .*niet zeker.*\]\n\nAlles is opgelost\.$/,
+    );
+    const [said] = await itemsOf(nummer, 'NAVRAAG#');
+    expect(said).toMatchObject({ antwoord: 'ja', toelichting: expect.stringContaining('niet zeker') });
+    await add(melding, 'Dit schrijf ik zelf.');
+    const texts = (await itemsOf(nummer, 'STUK#AANVULLING#')).map((one) => one['tekst']);
+    expect(texts).toContain('Dit schrijf ik zelf.');
   });
 });
 
