@@ -1,3 +1,5 @@
+import { bsnText } from '../../shared/bsn.ts';
+
 /**
  * What is wrong with an input and how to mend it, in the words a resident reads; one key per text, so that the portal
  * can say the same in another language. The contract and the rules use these texts and no others.
@@ -35,7 +37,7 @@ export const faultTexts = {
   professionalAnoniem: 'Vanuit uw werk kunt u niet anoniem melden. Gebruik het gewone formulier.',
   onbekendeVindplaats: 'Kies waar u werkt uit de lijst.',
   onbekendLeefgebied: 'Dit leefgebied kennen wij niet. Kies uit de lijst.',
-  bsn: 'Dit lijkt op een burgerservicenummer (BSN). Haal het weg, of geef aan dat het geen BSN is.',
+  bsn: bsnText,
   aanvullingKort: 'Vertel in minstens 3 tekens wat u wilt toevoegen.',
   antwoordKiezen: 'Kies een antwoord.',
 } as const satisfies Record<string, string>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { containsBsn } from '../domain/bsn.ts';
+import { containsBsn } from '../../../shared/bsn.ts';
 import { maskBsn } from './mask-bsn.ts';
 
 const digit = fc.integer({ min: 0, max: 9 });
