@@ -197,7 +197,7 @@ describe('an aanvulling', () => {
     const about = await received({ overRegisseur: true });
     await set(about.meldingsnummer, { feiten: [benoemd()] });
     await add(about, 'Nog iets.');
-    expect(await kindsOf(about.meldingsnummer)).toEqual(['aanvullingBinnen regisseurs']);
+    expect(await kindsOf(about.meldingsnummer)).toEqual(['aanvullingBinnen werkverdelers']);
   });
 
   it('opens a closed melding again, because nobody would look otherwise', async () => {
@@ -217,7 +217,7 @@ describe('an aanvulling', () => {
       'melding.aangevuld',
       'melding.heropend',
     ]);
-    expect((await kindsOf(melding.meldingsnummer)).sort()).toEqual(['aanvullingBinnen regisseurs', 'heropend ouder']);
+    expect((await kindsOf(melding.meldingsnummer)).sort()).toEqual(['aanvullingBinnen werkverdelers', 'heropend ouder']);
     expect((await itemsOf(melding.meldingsnummer, 'WERK#open')).length).toBe(1);
     expect((await itemsOf(melding.meldingsnummer, 'TERMIJN#reactie')).length).toBe(1);
   });
@@ -226,7 +226,7 @@ describe('an aanvulling', () => {
     const melding = await received();
     await set(melding.meldingsnummer, { triage: closedWith('doorgezonden', false) });
     expect((await add(melding, 'Het gaat toch niet goed.')).answer.status).toBe('inBehandeling');
-    expect(await kindsOf(melding.meldingsnummer)).toEqual(['aanvullingBinnen regisseurs']);
+    expect(await kindsOf(melding.meldingsnummer)).toEqual(['aanvullingBinnen werkverdelers']);
   });
 
   it.each<[string, Partial<MeldingInput>]>([

@@ -244,7 +244,7 @@ describe('what the melder may see', () => {
     fc.assert(
       fc.property(feiten, (facts) => {
         const view = viewFor('anoniem', 'mijzelf', seen({ feiten: gather(facts) }), today);
-        expect(view.status).toBe(facts.length > 0 ? 'inBehandeling' : 'ontvangen');
+        expect(view.status).toBe(facts.some(({ soort }) => soort !== 'voorgelegd') ? 'inBehandeling' : 'ontvangen');
         expect(view.regisseur).toBeNull();
       }),
     );
