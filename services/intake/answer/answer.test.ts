@@ -217,7 +217,10 @@ describe('an aanvulling', () => {
       'melding.aangevuld',
       'melding.heropend',
     ]);
-    expect((await kindsOf(melding.meldingsnummer)).sort()).toEqual(['aanvullingBinnen werkverdelers', 'heropend ouder']);
+    expect((await kindsOf(melding.meldingsnummer)).sort()).toEqual([
+      'aanvullingBinnen werkverdelers',
+      'heropend ouder',
+    ]);
     expect((await itemsOf(melding.meldingsnummer, 'WERK#open')).length).toBe(1);
     expect((await itemsOf(melding.meldingsnummer, 'TERMIJN#reactie')).length).toBe(1);
   });
