@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['node_modules/**', 'cdk.out/**', '.vlot/**'];
 
-/** Rules and single parts run side by side; what starts the whole system runs one file at a time. */
+const system = 'test/{journey,faults,browser}/**/*.test.ts';
+/** These measure time, memory or what dies when: they run alone. */
+const measured = ['test/journey/{load,start,three-gemeenten}.test.ts', 'test/faults/kill.test.ts'];
+
+/** Rules and single parts first, then what starts the whole system, two at a time, then what has to run alone. */
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
@@ -23,13 +27,25 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['test/{journey,faults,browser}/**/*.test.ts'],
+          include: [system],
+          exclude: [...exclude, ...measured],
+          globalSetup: 'test/support/unpack-browser.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: measured,
           exclude,
           maxWorkers: 1,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
