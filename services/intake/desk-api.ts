@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ApiRequest, parseInput, type Route, readIdempotencyKey, requireRole } from '../../shared/lambda/api.ts';
+import { parseStaffInput } from '../../shared/lambda/staff-input.ts';
 import type { StaffCommand } from './allow.ts';
 import { claimMelding } from './claim-melding.ts';
 import { confirmOproep } from './confirm-oproep.ts';
@@ -54,7 +55,7 @@ function command<Input>(
     key: `POST ${melding(path)}`,
     async handle(request) {
       const staff = requireRole(request, ...roles);
-      const input = parseInput(schema, request.body);
+      const input = parseStaffInput(schema, request.body);
       const { meldingsnummer } = request.params;
       const idempotencyKey = readIdempotencyKey(request);
       const { isNew, answer } = await run({ meldingsnummer, staff, now: request.now, idempotencyKey, input }, request);
@@ -123,7 +124,7 @@ export const staffRoutes = (deps: IntakeDependencies): Route[] => [
     key: `POST ${melding('/wissingen')}`,
     async handle(request) {
       const staff = requireRole(request, 'privacyfunctionaris');
-      const input = parseInput(wissingRequest, request.body);
+      const input = parseStaffInput(wissingRequest, request.body);
       const { meldingsnummer } = request.params;
       return { status: 201, body: await eraseOnRequest(deps, { meldingsnummer, staff, now: request.now, input }) };
     },
@@ -138,7 +139,7 @@ export const triageRoutes = (deps: IntakeDependencies): Route[] => [
     key: `POST ${melding('/uitkomstvoorbeelden')}`,
     async handle(request) {
       const staff = requireRole(request, ...workingRoles);
-      const input = parseInput(uitkomstRequest, request.body);
+      const input = parseStaffInput(uitkomstRequest, request.body);
       const { meldingsnummer } = request.params;
       return { status: 200, body: await previewUitkomst(deps, { meldingsnummer, staff, now: request.now, input }) };
     },

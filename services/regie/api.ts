@@ -9,6 +9,7 @@ import {
   readIdempotencyKey,
   requireRole,
 } from '../../shared/lambda/api.ts';
+import { parseStaffInput } from '../../shared/lambda/staff-input.ts';
 import { Problem } from '../../shared/problem.ts';
 import { appointRegisseur } from './appoint-regisseur.ts';
 import { askForExpert, recordExpertAnswer } from './ask-expert.ts';
@@ -64,6 +65,9 @@ const dividers = ['werkverdeler', 'gedragswetenschapper'] as const satisfies Sta
 const coaches = ['procescoordinator', 'regisseur'] as const satisfies StaffRole[];
 const leaders = ['werkverdeler', 'regisseur'] as const satisfies StaffRole[];
 
+/** In the professional registers a number may have nine digits too. */
+const registerNumbers = /^\/registraties\/\d+\/nummer$/;
+
 /** An address that cannot exist is an address that does not exist. */
 function readParam<T>(schema: z.ZodType<T>, value: string | undefined): T {
   const result = schema.safeParse(value);
@@ -106,7 +110,7 @@ const casusCommand = <T>(
   key: `POST /regie/v1/casussen/{casusId}/${noun}`,
   handle: async (request) => {
     const asked = askedOf(request, roles);
-    const outcome = await run({ ...asked, request: parseInput(schema, request.body) });
+    const outcome = await run({ ...asked, request: parseStaffInput(schema, request.body) });
     return created(`/regie/v1/casussen/${asked.casusId}`, outcome);
   },
 });
@@ -150,7 +154,7 @@ function casusRoutes(deps: Deps): Route[] {
       handle: async (request) => {
         const asked = askedOf(request, leaders);
         const deskundigeId = readParam(id, request.params['deskundigeId']);
-        const answered = parseInput(deskundigeAntwoordRequest, request.body);
+        const answered = parseStaffInput(deskundigeAntwoordRequest, request.body);
         const outcome = await recordExpertAnswer(deps, { ...asked, deskundigeId, request: answered });
         return created(`/regie/v1/casussen/${asked.casusId}`, outcome);
       },
@@ -163,7 +167,7 @@ function casusRoutes(deps: Deps): Route[] {
         const outcome = await decideMelding(deps, {
           ...asked,
           meldingId: readParam(meldingsnummer, request.params['meldingsnummer']),
-          besluit: parseInput(meldingBesluitRequest, request.body).besluit,
+          besluit: parseStaffInput(meldingBesluitRequest, request.body).besluit,
         });
         return created(`/regie/v1/casussen/${asked.casusId}`, outcome);
       },
@@ -193,7 +197,7 @@ function poolRoutes(deps: Deps): Route[] {
       handle: async (request) => {
         const staff = requireRole(request, ...managers);
         const { now } = request;
-        const asked = { request: parseInput(regisseurRequest, request.body), staff, now };
+        const asked = { request: parseStaffInput(regisseurRequest, request.body, registerNumbers), staff, now };
         const idempotencyKey = readIdempotencyKey(request);
         return created(location, await addRegisseur(deps, { ...asked, idempotencyKey }));
       },
@@ -202,7 +206,7 @@ function poolRoutes(deps: Deps): Route[] {
       key: 'PATCH /regie/v1/regisseurs/{regisseurId}',
       handle: async (request) => {
         const asked = askedOfPerson(request, managers);
-        const change = parseInput(regisseurPatch, request.body);
+        const change = parseStaffInput(regisseurPatch, request.body, registerNumbers);
         return { status: 200, body: (await changeRegisseur(deps, { ...asked, request: change })).answer };
       },
     },
@@ -210,7 +214,7 @@ function poolRoutes(deps: Deps): Route[] {
       key: 'POST /regie/v1/regisseurs/{regisseurId}/afwezigheden',
       handle: async (request) => {
         const asked = askedOfPerson(request, [...managers, 'regisseur']);
-        const absence = parseInput(afwezigheidRequest, request.body);
+        const absence = parseStaffInput(afwezigheidRequest, request.body);
         return created(location, await announceAbsence(deps, { ...asked, request: absence }));
       },
     },
@@ -219,7 +223,7 @@ function poolRoutes(deps: Deps): Route[] {
       handle: async (request) => {
         const asked = askedOfPerson(request, [...managers, 'regisseur']);
         const afwezigheidId = readParam(id, request.params['afwezigheidId']);
-        parseInput(beeindigingRequest, request.body ?? {});
+        parseStaffInput(beeindigingRequest, request.body ?? {});
         return created(location, await endAbsence(deps, { ...asked, afwezigheidId }));
       },
     },
@@ -235,7 +239,7 @@ function poolRoutes(deps: Deps): Route[] {
       key: 'POST /regie/v1/regisseurs/{regisseurId}/begeleidingen',
       handle: async (request) => {
         const asked = askedOfPerson(request, coaches);
-        const note = parseInput(begeleidingRequest, request.body);
+        const note = parseStaffInput(begeleidingRequest, request.body);
         const outcome = await recordCoaching(deps, { ...asked, request: note });
         return created(`${location}/${asked.regisseurId}/begeleidingen`, outcome);
       },
@@ -244,7 +248,7 @@ function poolRoutes(deps: Deps): Route[] {
       key: 'POST /regie/v1/regisseurs/{regisseurId}/uitdiensttredingen',
       handle: async (request) => {
         const asked = askedOfPerson(request, managers);
-        parseInput(uitdienstRequest, request.body ?? {});
+        parseStaffInput(uitdienstRequest, request.body ?? {});
         return created(location, await endService(deps, asked));
       },
     },
@@ -292,7 +296,7 @@ function privacyRoutes(deps: Deps): Route[] {
       key: 'POST /regie/v1/casussen/{casusId}/wissingen',
       handle: async (request) => {
         const { casusId, staff, now } = askedOf(request, ['privacyfunctionaris']);
-        const { reden } = parseInput(wissingRequest, request.body);
+        const { reden } = parseStaffInput(wissingRequest, request.body);
         return { status: 201, body: await eraseOnRequest(deps, { casusId, reden, door: staff.id, now }) };
       },
     },
