@@ -25,24 +25,14 @@ const notFound = () => new Problem('nietGevonden', 'Deze contacttaak bestaat nie
  */
 function refuseAnswer(input: PogingRequest, taak: Contacttaak, head: Melding): void {
   const asked = taak.onderwerp === 'navraag' && input.resultaat === 'bereikt';
-  if (input.antwoord === undefined) {
-    const owes = asked && taak.status === 'open' && taak.soort === 'bellen' && head.navraag?.antwoord === null;
-    if (!owes) return;
-    throw new Problem('ongeldigeInvoer', 'Verbeter het genoemde veld en stuur het opnieuw.', [
-      {
-        veld: '/antwoord',
-        code: 'antwoordOntbreekt',
-        melding: 'Kies wat de melder antwoordde. Gaf de melder geen antwoord? Kies dan dat het niet is gelukt.',
-      },
-    ]);
-  }
-  if (asked) return;
+  const said = input.antwoord !== undefined;
+  const owes = asked && taak.status === 'open' && taak.soort === 'bellen' && head.navraag?.antwoord === null;
+  if (said ? asked : !owes) return;
+  const [code, melding] = said
+    ? ['antwoordZonderVraag', 'Een antwoord hoort alleen bij de vraag of de hulp weer loopt, als u iemand bereikte.']
+    : ['antwoordOntbreekt', 'Kies wat de melder antwoordde. Geen antwoord? Kies dan dat het niet is gelukt.'];
   throw new Problem('ongeldigeInvoer', 'Verbeter het genoemde veld en stuur het opnieuw.', [
-    {
-      veld: '/antwoord',
-      code: 'antwoordZonderVraag',
-      melding: 'Een antwoord hoort alleen bij de vraag of de hulp weer loopt, als u iemand bereikte.',
-    },
+    { veld: '/antwoord', code, melding },
   ]);
 }
 
