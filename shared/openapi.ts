@@ -25,3 +25,26 @@ export const problems = {
   '401': problem('Niet aangemeld.'),
   '403': problem('Niet bevoegd.'),
 };
+
+const noBsn = {
+  type: 'boolean',
+  description:
+    'Een tekst met een getal dat een BSN kan zijn, wordt geweigerd (bsnGevonden). Stuur true mee als het een ander nummer is.',
+} as const;
+
+function addMark({ properties, oneOf = [] }: z.core.JSONSchema.BaseSchema): void {
+  if (properties) properties['geenBsn'] = noBsn;
+  for (const one of oneOf) addMark(one);
+}
+
+/** What staff send: the request with, beside its own fields, `geenBsn` (rule 11). */
+export const staffBody = (schema: z.ZodType) => ({
+  required: true,
+  content: {
+    'application/json': {
+      schema: schema.meta({
+        override: ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => addMark(jsonSchema),
+      }),
+    },
+  },
+});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createDocument } from 'zod-openapi';
 import { meldingsnummer } from '../../events/vocabulary.ts';
+import { staffBody } from '../../shared/openapi.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import { apiVersion } from './api.ts';
 import {
@@ -85,7 +86,7 @@ const command = (
     ...(body.description && { description: body.description }),
     security,
     requestParams: { path: body.params ?? path, header: z.object({ 'Idempotency-Key': repeatable }) },
-    requestBody: json(body.request),
+    requestBody: staffBody(body.request),
     responses: {
       '201': answer(body.done, body.response, { Location: dossierLocation }),
       '200': answer('Dit was al gedaan.', body.response, { Location: dossierLocation }),
@@ -269,7 +270,7 @@ export const document = createDocument({
         summary: 'Wat de melder van een uitkomst zou lezen of horen. Er wordt niets bewaard.',
         security,
         requestParams: { path },
-        requestBody: json(uitkomstRequest),
+        requestBody: staffBody(uitkomstRequest),
         responses: {
           '200': answer('Het voorbeeld.', uitkomstvoorbeeldResponse),
           ...forStaff,
@@ -388,7 +389,7 @@ export const document = createDocument({
         summary: 'Wis een melding op verzoek, waar de wet dat toelaat. Voor de privacyfunctionaris.',
         security,
         requestParams: { path },
-        requestBody: json(wissingRequest),
+        requestBody: staffBody(wissingRequest),
         responses: {
           '201': answer('De melding is gewist.', wissingResponse),
           ...forStaff,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { createDocument } from 'zod-openapi';
 import { id, meldingsnummer } from '../../events/vocabulary.ts';
-import { answer, problem, problems } from '../../shared/openapi.ts';
+import { answer, problem, problems, staffBody } from '../../shared/openapi.ts';
 import {
   afwezigheidRequest,
   afwezigheidResponse,
@@ -59,7 +59,6 @@ const idempotencyHeader = z.object({
 const casusPath = z.object({ casusId: id.meta({ description: 'Nummer van de casus' }) });
 const regisseurPath = z.object({ regisseurId: id.meta({ description: 'Nummer van de regisseur' }) });
 const security = [{ medewerker: [] }];
-const json = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
 
 /** A command on one casus looks the same, whichever it is. */
 const casusCommand = (command: {
@@ -75,7 +74,7 @@ const casusCommand = (command: {
     summary: command.summary,
     security,
     requestParams: { path: casusPath, header: idempotencyHeader },
-    requestBody: json(command.request),
+    requestBody: staffBody(command.request),
     responses: {
       '201': answer('Gedaan.', command.response),
       '200': answer('Dit was al zo, of dit verzoek was al uitgevoerd.', command.response),
@@ -113,7 +112,7 @@ export const document = createDocument({
         summary: 'Zet een persoon in de pool.',
         security,
         requestParams: { header: idempotencyHeader },
-        requestBody: json(regisseurRequest),
+        requestBody: staffBody(regisseurRequest),
         responses: {
           '201': answer('De persoon staat in de pool.', regisseurResponse),
           '200': answer('Dit verzoek was al uitgevoerd.', regisseurResponse),
@@ -203,7 +202,7 @@ export const document = createDocument({
           path: casusPath.extend({ deskundigeId: id.meta({ description: 'Nummer van de vraag' }) }),
           header: idempotencyHeader,
         },
-        requestBody: json(deskundigeAntwoordRequest),
+        requestBody: staffBody(deskundigeAntwoordRequest),
         responses: {
           '201': answer('Vastgelegd.', deskundigeAntwoordResponse),
           '200': answer('Dit verzoek was al uitgevoerd.', deskundigeAntwoordResponse),
@@ -237,7 +236,7 @@ export const document = createDocument({
         summary: 'Wis een afgesloten casus op verzoek; er blijft alleen een bewijs van verwijdering.',
         security,
         requestParams: { path: casusPath },
-        requestBody: json(wissingRequest),
+        requestBody: staffBody(wissingRequest),
         responses: {
           '201': answer('Gewist.', wissingResponse),
           ...problems,
@@ -302,7 +301,7 @@ export const document = createDocument({
           'Wijzig telefoon, mail, werkgever, registratie en meer; gezinnen en plannen horen wat zij nodig hebben.',
         security,
         requestParams: { path: regisseurPath, header: idempotencyHeader },
-        requestBody: json(regisseurPatch),
+        requestBody: staffBody(regisseurPatch),
         responses: {
           '200': answer('Gewijzigd.', regisseurResponse),
           ...problems,
@@ -318,7 +317,7 @@ export const document = createDocument({
         summary: 'Meld verlof of ziekte, en wie waarneemt.',
         security,
         requestParams: { path: regisseurPath, header: idempotencyHeader },
-        requestBody: json(afwezigheidRequest),
+        requestBody: staffBody(afwezigheidRequest),
         responses: {
           '201': answer('Vastgelegd.', afwezigheidResponse),
           '200': answer('Dit verzoek was al uitgevoerd.', afwezigheidResponse),
@@ -338,7 +337,7 @@ export const document = createDocument({
           path: regisseurPath.extend({ afwezigheidId: id.meta({ description: 'Nummer van de afwezigheid' }) }),
           header: idempotencyHeader,
         },
-        requestBody: json(beeindigingRequest),
+        requestBody: staffBody(beeindigingRequest),
         responses: {
           '201': answer('Beëindigd.', afwezigheidResponse),
           '200': answer('Dit verzoek was al uitgevoerd.', afwezigheidResponse),
@@ -367,7 +366,7 @@ export const document = createDocument({
         summary: 'Leg iets vast over selectie of begeleiding.',
         security,
         requestParams: { path: regisseurPath, header: idempotencyHeader },
-        requestBody: json(begeleidingRequest),
+        requestBody: staffBody(begeleidingRequest),
         responses: {
           '201': answer('Vastgelegd.', begeleidingResponse),
           '200': answer('Dit verzoek was al uitgevoerd.', begeleidingResponse),
@@ -384,7 +383,7 @@ export const document = createDocument({
         summary: 'Iemand gaat uit dienst: elke casus wordt werk met een termijn.',
         security,
         requestParams: { path: regisseurPath, header: idempotencyHeader },
-        requestBody: json(uitdienstRequest),
+        requestBody: staffBody(uitdienstRequest),
         responses: {
           '201': answer('Uit dienst.', uitdienstResponse),
           '200': answer('Dit verzoek was al uitgevoerd.', uitdienstResponse),
@@ -400,7 +399,7 @@ export const document = createDocument({
         summary: 'Zeg of een tweede melding van hetzelfde adres bij de casus hoort.',
         security,
         requestParams: { path: casusPath.extend({ meldingsnummer }), header: idempotencyHeader },
-        requestBody: json(meldingBesluitRequest),
+        requestBody: staffBody(meldingBesluitRequest),
         responses: {
           '201': answer('Besloten.', meldingBesluitResponse),
           '200': answer('Dit verzoek was al uitgevoerd.', meldingBesluitResponse),
