@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { type Fault, toFaults } from '../../shared/problem.ts';
+import { bsnFaults, bsnText, isBsn, withMark } from './desk-bsn.ts';
 import { type DeskSession, isUncertain, type MedewerkerSessie, type Subject, spellSetback } from './desk-session.ts';
 import type { Field, FormFault, Values } from './melding-form.ts';
 import type { Setback } from './pages/parts.ts';
@@ -16,6 +17,8 @@ export type FormState = {
   fouten: readonly FormFault[];
   sleutel: string;
   bericht?: Setback;
+  /** The API found what looks like a BSN. */
+  bsnGevonden?: boolean;
   /** What was done a moment ago, by its code. */
   gedaan?: string;
 };
@@ -97,6 +100,12 @@ export function toFouten(faults: readonly Fault[], velden: readonly Field[]): Fo
   return [...found.values()].sort((one, other) => order(one) - order(other));
 }
 
+/** A refusal because of a BSN is never without a word. */
+export function toBsnFouten(faults: readonly Fault[], velden: readonly Field[]): FormFault[] {
+  const fouten = toFouten(faults, velden);
+  return fouten.length > 0 ? fouten : [{ veld: '', melding: bsnText }];
+}
+
 export type Submission<Out> = {
   formulier: string;
   /** What is kept or not, in words: `Uw notitie`. */
@@ -131,11 +140,15 @@ export async function submit<Out>(
   const answer = await ask(sessie, {
     path: form.path,
     schema: form.answer,
-    body: parsed.data,
+    body: withMark(parsed.data, values),
     ...(form.method && { method: form.method }),
     headers: { 'idempotency-key': sleutel },
   });
   if (answer.ok) return form.done(answer.data);
+  if (isBsn(answer)) {
+    const fouten = toBsnFouten(bsnFaults(answer), form.velden);
+    return form.again({ formulier, values, fouten, sleutel: newKey(), bsnGevonden: true }, 400);
+  }
   const fouten = answer.status === 400 ? toFouten(answer.problem?.fouten ?? [], form.velden) : [];
   if (fouten.some(({ veld }) => veld !== '')) {
     return form.again({ formulier, values, fouten, sleutel: newKey() }, 400);

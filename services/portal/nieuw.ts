@@ -1,6 +1,7 @@
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { toFaults } from '../../shared/problem.ts';
 import { optekenRequest, optekenResponse } from '../intake/contract.ts';
+import { bsnText, geenBsn, isBsn } from './desk-bsn.ts';
 import { toFouten, valuesOf } from './desk-form.ts';
 import {
   type DeskSession,
@@ -21,9 +22,6 @@ const subject: Subject = {
   wat: 'pagina',
   voor: 'klantcontact, de werkverdeler, de gedragswetenschapper en de procesverantwoordelijke',
 };
-const bsnProblem = 'urn:vlot:probleem:bsnGevonden';
-const bsnText =
-  'In de tekst staat een getal dat op een burgerservicenummer (BSN) lijkt. Dat mogen wij hier niet bewaren. Haal het weg, of kruis aan dat het geen BSN is.';
 
 /** The words of the contract are for residents; these are said to a colleague. */
 const staffWords: readonly (readonly [naam: string, melding: string])[] = [
@@ -49,7 +47,7 @@ export function nieuwRoutes({ setting, ask, keyOf, newKey, refused, signedIn }: 
     const soort = soortOf(typed);
     const names = new Set([
       ...fieldsOf(soort).map(({ naam }) => naam),
-      'geenBsn',
+      geenBsn.naam,
       ...(soort === 'professional' ? [ingang] : []),
     ]);
     const values = new URLSearchParams();
@@ -107,8 +105,8 @@ export function nieuwRoutes({ setting, ask, keyOf, newKey, refused, signedIn }: 
       return page(opgetekendPage(setting, sessie, { values, melding: answer.data, sleutel: newKey() }));
     }
     const { problem } = answer;
-    if (problem?.type === bsnProblem) {
-      const [named] = toFormFaults(soort, problem.fouten ?? []);
+    if (isBsn(answer)) {
+      const [named] = toFormFaults(soort, problem?.fouten ?? []);
       const fout = { veld: named?.veld || 'watLooptVast', melding: bsnText };
       return show(sessie, values, { fouten: [fout], bsnGevonden: true }, 400);
     }

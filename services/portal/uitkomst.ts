@@ -3,12 +3,14 @@ import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { type Fault, toFaults } from '../../shared/problem.ts';
 import { dossierResponse, uitkomstRequest, uitkomstResponse, uitkomstvoorbeeldResponse } from '../intake/contract.ts';
 import { regisseursResponse } from '../regie/contract.ts';
-import { type FormState, toFouten, untouched, valuesOf } from './desk-form.ts';
+import { bsnFaults, geenBsn, isBsn, withMark } from './desk-bsn.ts';
+import { type FormState, toBsnFouten, toFouten, untouched, valuesOf } from './desk-form.ts';
 import {
   type DeskSession,
   type Handle,
   isUncertain,
   type MedewerkerSessie,
+  type Refusal,
   type Subject,
   spellSetback,
 } from './desk-session.ts';
@@ -65,7 +67,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     const typed = valuesOf(request.form);
     const keuze = typed.get('keuze');
     if (!isKeuze(keuze) || !isThere(gemeente, keuze)) return undefined;
-    const names = new Set(uitkomstFields(gemeente, keuze).map(({ naam }) => naam));
+    const names = new Set([...uitkomstFields(gemeente, keuze), geenBsn].map(({ naam }) => naam));
     const values = new URLSearchParams({ keuze });
     for (const [naam, value] of typed) if (names.has(naam) && value !== '') values.append(naam, value);
     return { keuze, values };
@@ -75,6 +77,19 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
   /** A fault of the casus or the person belongs to the one question that stands for both. */
   const faultsOf = (keuze: Keuze, fouten: FormFault[]): FormFault[] =>
     fouten.map((fout) => (fout.veld ? fout : { ...fout, veld: keuze === 'bekendeRegisseur' ? 'wie' : '' }));
+
+  /** The form once more, with what looks like a BSN at its field. */
+  const showBsn = (
+    request: PageRequest,
+    sessie: MedewerkerSessie,
+    nummer: string,
+    { keuze, values }: { keuze: Keuze; values: Values },
+    answer: Refusal,
+  ) => {
+    const fouten = toBsnFouten(ownPaths(bsnFaults(answer)), fieldsOf(keuze));
+    const state = { formulier: 'uitkomst', values, fouten, sleutel: newKey(), bsnGevonden: true };
+    return showForm(request, sessie, nummer, keuze, state, 400);
+  };
 
   const choose: Handle = async (request, sessie, params) => {
     const nummer = known(meldingsnummer, params['meldingsnummer']);
@@ -121,8 +136,9 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     const answer = await ask(sessie, {
       path: `/intake/v1/meldingen/${nummer}/uitkomstvoorbeelden`,
       schema: uitkomstvoorbeeldResponse,
-      body: parsed.data,
+      body: withMark(parsed.data, values),
     });
+    if (!answer.ok && isBsn(answer)) return showBsn(request, sessie, nummer, form, answer);
     // What intake would refuse is told before sending; that it cannot show an example is no reason to stop.
     if (!answer.ok && (answer.status === 401 || answer.status === 403))
       return refused(answer, request, sessie, subject);
@@ -161,10 +177,11 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     const answer = await ask(sessie, {
       path: `/intake/v1/meldingen/${nummer}/uitkomsten`,
       schema: uitkomstResponse,
-      body: parsed.data,
+      body: withMark(parsed.data, values),
       headers: { 'idempotency-key': sleutel },
     });
     if (answer.ok) return seeOther(`/werk/meldingen/${nummer}?gedaan=uitkomst-${answer.data.verteld}`);
+    if (isBsn(answer)) return showBsn(request, sessie, nummer, form, answer);
     const bericht = spellSetback(answer, 'Uw keuze');
     if (!bericht) return refused(answer, request, sessie, subject);
     const fouten = answer.status === 400 ? toFouten(ownPaths(answer.problem?.fouten ?? []), fieldsOf(keuze)) : [];

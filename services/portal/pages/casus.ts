@@ -9,6 +9,7 @@ import { badges, casusFacts, headingOf, nameOf, whole } from './casus-parts.ts';
 import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
 import {
   badge,
+  bsnField,
   type DeskForm,
   faultsOf,
   foldable,
@@ -246,7 +247,7 @@ ${hiddenFields([['sleutel', keyFor(state, form.naam)], ...fullOnes(casus)])}
 ${suitable.length === 0 && warning}
 ${wissel && formFields({ naam: form.naam, velden: [besluit] }, state)}
 ${candidates(view, form, state, wissel)}
-${formFields({ naam: form.naam, velden: [{ ...reason, label }] }, state)}
+${formFields({ naam: form.naam, velden: [{ ...reason, label }] }, state)}${bsnField(form, state)}
 <div class="knoppen">${button(form.knop, { groot: true })}${link('/werk/benoemen', 'Terug naar het overzicht')}</div>
 </form>`;
 }

@@ -1,3 +1,4 @@
+import { asksBsn, geenBsn } from '../desk-bsn.ts';
 import { type FormState, untouched } from '../desk-form.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Field } from '../melding-form.ts';
@@ -38,9 +39,13 @@ export function formFields(form: Pick<DeskForm, 'naam' | 'velden'>, state: FormS
   );
 }
 
+/** Below the fields of the form in which something was found that looks like a BSN. */
+export const bsnField = ({ naam }: Pick<DeskForm, 'naam'>, state: FormState): Content =>
+  isMine(state, naam) && asksBsn(state) && formFields({ naam, velden: [geenBsn] }, state);
+
 export const formMarkup = (form: DeskForm, state: FormState): Markup =>
   html`<form method="post" action="${form.actie}" novalidate>${hiddenFields([['sleutel', keyFor(state, form.naam)], ...(form.mee ?? [])])}
-${formFields(form, state)}
+${formFields(form, state)}${bsnField(form, state)}
 <div class="knoppen">${button(form.knop, { soort: form.soort ?? 'primary', ...(form.uitleg && { uitleg: form.uitleg }) })}</div></form>`;
 
 /** One button that does one thing. */

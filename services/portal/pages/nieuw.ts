@@ -1,5 +1,6 @@
 import { spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { OptekenResponse } from '../../intake/contract.ts';
+import { asksBsn, geenBsn } from '../desk-bsn.ts';
 import { type Content, html } from '../html.ts';
 import { type Field, type FormFault, ingang, soortOf, type Values } from '../melding-form.ts';
 import { nieuwSections } from '../nieuw-form.ts';
@@ -31,13 +32,6 @@ export type NieuwState = {
   bsnGevonden?: boolean;
 };
 
-const geenBsn: Field = {
-  soort: 'vinkje',
-  naam: 'geenBsn',
-  label: 'Dit is geen BSN',
-  uitleg: 'Het nummer in de tekst is iets anders, zoals een klantnummer.',
-};
-
 /** Fields that belong side by side. */
 const rows: string[][] = [
   ['datum', 'tijd'],
@@ -55,7 +49,7 @@ function fieldsMarkup(fields: readonly Field[], show: (field: Field) => Content)
 
 export function nieuwPage(setting: Setting, medewerker: Medewerker, state: NieuwState): string {
   const { gemeente } = setting;
-  const { values, fouten, sleutel, bericht, bsnGevonden } = state;
+  const { values, fouten, sleutel, bericht } = state;
   const soort = soortOf(values);
   const sections = nieuwSections(gemeente, soort);
   const fields = [...sections.flatMap(({ velden }) => velden), geenBsn];
@@ -81,7 +75,7 @@ ${paragraph(
 ${sections.map(
   ({ titel, inleiding, velden }) =>
     html`<section class="kaart">${heading2(titel)}${inleiding?.map((line) => paragraph(line))}${fieldsMarkup(velden, show)}${
-      (bsnGevonden || values.has('geenBsn')) && velden.some(({ naam }) => naam === 'watLooptVast') && show(geenBsn)
+      asksBsn(state) && velden.some(({ naam }) => naam === 'watLooptVast') && show(geenBsn)
     }</section>`,
 )}
 <div class="knoppen">${button('Bewaar de melding', { groot: true })}</div></form>`,

@@ -7,7 +7,7 @@ import type { Field, Values } from '../melding-form.ts';
 import { asksProof, isDoorzend } from '../uitkomst-form.ts';
 import { whole } from './casus-parts.ts';
 import { type Medewerker, staffPage } from './desk-layout.ts';
-import { anchored, formFields, titleWith } from './desk-parts.ts';
+import { anchored, bsnField, formFields, titleWith } from './desk-parts.ts';
 import type { Setting } from './document.ts';
 import { button, errorSummary, hiddenFields, linkButton } from './fields.ts';
 import { alert, card, facts, heading1, heading2, lead, link, list, paragraph, setback } from './parts.ts';
@@ -78,6 +78,7 @@ export function uitkomstPage(
   const nummer = dossier.overzicht.meldingsnummer;
   const titel = `${isDoorzend(keuze) ? 'Doorsturen: ' : ''}${spellKeuze(gemeente)[keuze]}`;
   const form = { naam: formName, velden };
+  const own = { ...state, formulier: formName };
   const bestemming = isDoorzend(keuze) && keuze !== 'andereGemeente' ? gemeente.doorzenden[keuze] : undefined;
   return staffPage(
     setting,
@@ -95,7 +96,7 @@ ${
 ${bestemming && paragraph(`${bestemming.naam}: ${bestemming.telefoon}${bestemming.email ? `, ${bestemming.email}` : ''}.`)}
 ${dossier.watLooptVast !== null && html`<details class="vouw"><summary>Lees de melding nog eens</summary><p class="nl-paragraph verhaal">${dossier.watLooptVast}</p></details>`}
 <form method="post" action="${base(nummer)}/uitkomst" novalidate>${hiddenFields([['keuze', keuze]])}
-${card(formFields(form, { ...state, formulier: formName }))}
+${card(html`${formFields(form, own)}${bsnField(form, own)}`)}
 <div class="knoppen">${button('Verder: controleer', { groot: true })}</div></form>
 ${other(nummer, keuze)}`,
   );
