@@ -2,7 +2,8 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { expect } from 'vitest';
 
 /** What no reader should ever meet in a mail, letter or page. */
-const leftovers = /undefined|\bnull\b|NaN|\[object |\$\{|\{\{|Invalid Date|^- .*: *$|^- *$|: *$(?![\s\S])|,\s*,|\(\s*\)|\b1970\b/m;
+const leftovers =
+  /undefined|\bnull\b|NaN|\[object |\$\{|\{\{|Invalid Date|^- .*: *$|^- *$|: *$(?![\s\S])|,\s*,|\(\s*\)|\b1970\b/m;
 
 /** Fails on an empty field or a word that only software says; `what` names the text in the failure. */
 export function expectReadable(text: string, what: string): void {
