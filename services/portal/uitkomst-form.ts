@@ -288,7 +288,8 @@ export function uitkomstFields(gemeente: Gemeente, keuze: Keuze, context: Uitkom
       uitleg: 'Voor collega’s. De melder mag het wel opvragen.',
       verplicht: true,
     }),
-    ...(spoken && keuze !== 'advies'
+    // Of Veilig Thuis and the police the software tells the melder nothing: there is no text to add to.
+    ...(spoken && keuze !== 'advies' && !sensitive(keuze)
       ? [story('toelichting', 'Wilt u iets toevoegen aan wat de melder leest?', { uitleg: 'Komt bij de vaste tekst.' })]
       : []),
     ...(spoken && !sensitive(keuze)

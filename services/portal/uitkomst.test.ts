@@ -169,6 +169,14 @@ describe('every choice', () => {
   });
 });
 
+test.each(keuzes)('%s: words for the melder are asked only where the melder hears the fixed text', async (keuze) => {
+  const { get } = await desk();
+  const { body = '' } = await get(`${path}?keuze=${keuze}`);
+  const silent = ['advies', 'geenMelding', 'veiligThuis', 'politie'].includes(keuze);
+  expect(body.includes('name="toelichting"')).toBe(!silent);
+  expect(body).not.toMatch(/Doorsturen: (?:Een|De|Het) /);
+});
+
 describe('help with choosing', () => {
   test('the VIA-team of the postcode comes first and is chosen', async () => {
     const { get } = await desk();

@@ -67,6 +67,12 @@ function explain(gemeente: Gemeente, keuze: Keuze): Content {
   }
 }
 
+/** After the colon an article is no first word any more; a name stays a name. */
+function spellTitel(gemeente: Gemeente, keuze: Keuze): string {
+  const woorden = spellKeuze(gemeente)[keuze];
+  return isDoorzend(keuze) ? `Doorsturen: ${woorden.replace(/^(?:Een|De|Het) /, (one) => one.toLowerCase())}` : woorden;
+}
+
 export function uitkomstPage(
   setting: Setting,
   medewerker: Medewerker,
@@ -76,7 +82,7 @@ export function uitkomstPage(
   const { gemeente } = setting;
   const { dossier, keuze, velden } = view;
   const nummer = dossier.overzicht.meldingsnummer;
-  const titel = `${isDoorzend(keuze) ? 'Doorsturen: ' : ''}${spellKeuze(gemeente)[keuze]}`;
+  const titel = spellTitel(gemeente, keuze);
   const form = { naam: formName, velden };
   const own = { ...state, formulier: formName };
   const bestemming = isDoorzend(keuze) && keuze !== 'andereGemeente' ? gemeente.doorzenden[keuze] : undefined;
@@ -183,7 +189,7 @@ ${card(example(voorbeeld))}
 ${card(html`${heading2('Wie hoort het nog meer?')}${list(alsoTold(gemeente, keuze, values))}`)}
 ${card(
   html`${heading2('Dit leggen wij vast')}${facts([
-    ['Uitkomst', `${isDoorzend(keuze) ? 'Doorsturen: ' : ''}${spellKeuze(gemeente)[keuze]}`],
+    ['Uitkomst', spellTitel(gemeente, keuze)],
     ...velden.map((field) => [field.label, spellField(field, values)] as const).filter(([, value]) => value !== ''),
     ...(voorbeeld?.opvolgingUiterlijk
       ? [['Afronden', `uiterlijk ${spellDate(voorbeeld.opvolgingUiterlijk)}`] as const]
