@@ -452,7 +452,14 @@ describe('everything that is kept', () => {
       [`GET /regie/v1/casussen/${uuid(1)}/uittreksel`]: ok({
         casusId: uuid(1),
         gemaaktOp: now,
-        gegevens: [{ soort: 'casus', inhoud: { status: 'canary-casus', lijst: [1, null, true] } }],
+        gegevens: [
+          { soort: 'casus', inhoud: { status: 'canary-casus', lijst: [1, null, true], bewarenTot: '2041-11-22' } },
+          { soort: 'gebeurtenis', inhoud: { sk: 'EVENT#1', event: { specversion: '1.0' } } },
+          {
+            soort: 'inzage',
+            inhoud: { sk: 'INZAGE#1', medewerker: 'staf-1', naam: 'Canary Lezer', rollen: ['regisseur'] },
+          },
+        ],
       }),
       'GET /plans/v1/plannen?': ok({ plannen: [plan] }),
       [`GET /plans/v1/plannen/${uuid(3)}/uittreksel`]: ok({
@@ -471,6 +478,9 @@ describe('everything that is kept', () => {
     for (const text of ['De &lt;b&gt;hulp&lt;/b&gt;', 'canary-casus', 'canary-plan', 'class="kaart geenPrint"'])
       expect(body).toContain(text);
     expect(body).not.toContain('niet compleet');
+    // On paper for who asked: in words, without how it is stored and without who of the staff it was.
+    for (const text of ['bewaren tot', 'vrijdag 22 november 2041', 'Inzage']) expect(body).toContain(text);
+    for (const text of ['INZAGE#', 'specversion', 'staf-1', 'Canary Lezer']) expect(body).not.toContain(text);
     expect(sent.every(({ headers }) => headers.get('authorization') === 'Bearer token-of-wim')).toBe(true);
     const file = await get(`${at}/json`);
     expect(file).toMatchObject({

@@ -1,4 +1,4 @@
-import { spellMoment } from '../../../shared/dutch-calendar.ts';
+import { spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { UittrekselResponse } from '../../intake/contract.ts';
 import type { UittrekselResponse as PlanUittreksel } from '../../plans/contract.ts';
 import type { UittrekselResponse as CasusUittreksel } from '../../regie/contract.ts';
@@ -51,15 +51,39 @@ export const wisCasusForm = (nummer: string, casusId: string): DeskForm => ({
   knop: 'Wis de casus',
 });
 
+/** Copies of what stands elsewhere in the extract, and how software keeps its books; whole in the file. */
+const leftOut = new Set(['gebeurtenis', 'logboek', 'bericht']);
+/** How it is stored, and which member of staff it was: neither is about who asks. */
+const notShown = new Set(['sk', 'trace_id', 'verzoek', 'medewerker', 'door']);
+
+const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
+const spellName = (naam: string) => naam.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 function spellValue(value: unknown): Content {
   if (value === null || value === undefined || value === '') return 'leeg';
   if (typeof value === 'boolean') return value ? 'ja' : 'nee';
   if (Array.isArray(value)) return value.length === 0 ? 'leeg' : list(value.map(spellValue));
   if (typeof value === 'object') return spellRecord(value);
-  return String(value);
+  if (typeof value !== 'string') return String(value);
+  if (isMoment(value)) return spellMoment(value);
+  return isDay(value) ? `${spellDate(value)} ${value.slice(0, 4)}` : value;
 }
 const spellRecord = (record: object): Content =>
-  facts(Object.entries(record).map(([naam, value]) => [naam, spellValue(value)] as const));
+  facts(
+    Object.entries(record)
+      .filter(([naam]) => !notShown.has(naam))
+      .map(([naam, value]) => [spellName(naam), spellValue(value)] as const),
+  );
+
+const spellKept = (gegevens: CasusUittreksel['gegevens']): Content =>
+  gegevens
+    .filter(({ soort }) => !leftOut.has(soort))
+    .map(({ soort, inhoud }) => {
+      // Whose name stands with a reading is a member of staff; the role says enough.
+      const { naam, ...reading } = inhoud;
+      return html`${heading3(capital(soort))}${spellRecord(soort === 'inzage' ? reading : inhoud)}`;
+    });
 
 export function uittrekselPage(
   setting: Setting,
@@ -85,7 +109,7 @@ ${
     html`${heading2('Dit uittreksel is niet compleet')}${paragraph(`Dit konden wij nu niet ophalen: ${ontbreekt.join(' en ')}. Probeer het later opnieuw.`)}`,
   )
 }
-<div class="geenPrint">${alert('info', paragraph('Lees het na voordat u het geeft: gegevens van anderen horen er niet in. Afdrukken kan met Ctrl+P.'))}
+<div class="geenPrint">${alert('info', paragraph('Lees het na voordat u het geeft: gegevens van anderen horen er niet in. Technische gegevens en namen van medewerkers staan hier niet, wel in het bestand. Afdrukken kan met Ctrl+P.'))}
 <div class="knoppen">${linkButton(`/werk/uittreksel/${nummer}/json`, 'Download als bestand (JSON)', { soort: 'secondary' })}</div></div>
 ${melding.onderdelen.map(({ titel, regels }) =>
   card(
@@ -96,21 +120,12 @@ ${melding.onderdelen.map(({ titel, regels }) =>
     }`,
   ),
 )}
-${
-  casus &&
-  card(
-    html`${heading2('De casus van het gezin')}${casus.gegevens.map(({ soort, inhoud }) => html`${heading3(capital(soort))}${spellRecord(inhoud)}`)}`,
-  )
-}
+${casus && card(html`${heading2('De casus van het gezin')}${spellKept(casus.gegevens)}`)}
 ${
   plannen &&
   card(
     html`${heading2(`Het ${gemeente.label.plan}`)}${
-      plannen.length === 0
-        ? paragraph('Er is nog geen plan.')
-        : plannen.flatMap(({ gegevens }) =>
-            gegevens.map(({ soort, inhoud }) => html`${heading3(capital(soort))}${spellRecord(inhoud)}`),
-          )
+      plannen.length === 0 ? paragraph('Er is nog geen plan.') : plannen.map(({ gegevens }) => spellKept(gegevens))
     }`,
   )
 }
