@@ -101,7 +101,7 @@ describe('what whoever leads knows and asks', () => {
   test('the framework with who does what, and how often somebody else came to lead', async () => {
     const { get, post, sent } = await desk({ kader: 'justitieel', wisselingenRegisseur: 3 });
     const { body } = await get(at);
-    expect(body).toContain('Justitieel kader');
+    expect(body).toContain('Kader: justitieel');
     expect(body).toContain('Jeugdwet 3.1 lid 5');
     expect(body).not.toContain('Wijkcoaches Jeugd en Gezin werken altijd');
     expect(body).toContain('3 keer een andere');

@@ -14,6 +14,7 @@ import {
   sectionsFor,
   toMelding,
   toValues,
+  vindplaatsenInOrder,
 } from './melding-form.ts';
 import { checkPage, formPage } from './pages/melden.ts';
 import { en } from './texts/en.ts';
@@ -38,6 +39,16 @@ const filledIn = () =>
     ['woonadres.huisnummer', '30'],
     ['toestemming.delenMetRegisseur', 'nee'],
   ]);
+
+test('where a professional works: what fits nothing else comes last', () => {
+  const codes = vindplaatsenInOrder(readGemeente('hellendoorn')).map(({ code }) => code);
+  expect(codes.at(-1)).toBe('anders');
+  expect(codes.toSorted()).toEqual(
+    readGemeente('hellendoorn')
+      .vindplaatsen.map(({ code }) => code)
+      .toSorted(),
+  );
+});
 
 describe('from form to contract', () => {
   test('what was filled in arrives, what was left open is left out', () => {

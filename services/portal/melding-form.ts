@@ -5,6 +5,10 @@ import { spellFault } from './faults.ts';
 import { formulier } from './texts/nl.ts';
 import type { FormTexts, Texts } from './texts/texts.ts';
 
+/** What fits no other answer comes last, also after what a municipality adds. */
+export const vindplaatsenInOrder = ({ vindplaatsen }: Gemeente): Gemeente['vindplaatsen'] =>
+  [...vindplaatsen].sort((one, other) => Number(one.code === 'anders') - Number(other.code === 'anders'));
+
 /** The questions of `/melden`. The form, the check page and the copy afterwards are all made from this one list. */
 
 export type Option = { waarde: string; label: string; uitleg?: string };
@@ -229,7 +233,7 @@ export function professionalSections(gemeente: Gemeente, words: Words = formulie
           naam: 'professional.vindplaats',
           ...own.vindplaats,
           verplicht: true,
-          opties: gemeente.vindplaatsen.map(({ code, naam }) => ({ waarde: code, label: naam[words.taal] })),
+          opties: vindplaatsenInOrder(gemeente).map(({ code, naam }) => ({ waarde: code, label: naam[words.taal] })),
         },
         {
           soort: 'keuze',

@@ -139,7 +139,7 @@ describe('one melding at a glance', () => {
   test('a story that is not shared is not shown, and can be asked for', async () => {
     const { get: open } = await openDesk(intake({ watLooptVast: null }), ['regisseur']);
     const { body } = await open(path);
-    expect(body).toContain('De melder wil dit verhaal niet delen.');
+    expect(body).toContain('De melder heeft niet gezegd dat u dit verhaal mag lezen.');
     expect(body).toContain('href="/werk/casussen"');
   });
 

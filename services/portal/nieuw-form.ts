@@ -1,6 +1,6 @@
 import type { Gemeente } from '../../shared/gemeente.ts';
 
-import type { Field, Option, Section, Soort } from './melding-form.ts';
+import { type Field, type Option, type Section, type Soort, vindplaatsenInOrder } from './melding-form.ts';
 
 /** What staff write down of what somebody says: the questions of the form for residents, in the words of a colleague. */
 
@@ -231,7 +231,7 @@ function overWie(): Section {
   };
 }
 
-const vanuitWerk = ({ vindplaatsen }: Gemeente): Section => ({
+const vanuitWerk = (gemeente: Gemeente): Section => ({
   titel: 'Wie meldt vanuit het werk?',
   velden: [
     line('melder.naam', 'Naam', { verplicht: true }),
@@ -242,7 +242,7 @@ const vanuitWerk = ({ vindplaatsen }: Gemeente): Section => ({
       naam: 'professional.vindplaats',
       label: 'Soort organisatie',
       verplicht: true,
-      opties: vindplaatsen.map(({ code, naam }) => ({ waarde: code, label: naam.nl })),
+      opties: vindplaatsenInOrder(gemeente).map(({ code, naam }) => ({ waarde: code, label: naam.nl })),
     },
     {
       soort: 'keuze',

@@ -11,9 +11,9 @@ import { card, heading2, heading3, list, paragraph } from './parts.ts';
 const at = (casusId: string) => `/werk/casussen/${casusId}`;
 
 const spellKader = {
-  vrijwillig: 'Vrijwillig kader',
-  justitieel: 'Justitieel kader',
-  onbekend: 'Nog niet bekend',
+  vrijwillig: 'Kader: vrijwillig',
+  justitieel: 'Kader: justitieel',
+  onbekend: 'Kader: nog niet bekend',
 } as const;
 
 export const kaderForm = (casusId: string): DeskForm => ({

@@ -117,7 +117,7 @@ export const casusFacts = (setting: Setting, casus: CasusOverzicht, first: reado
     ['Open sinds', spellMoment(casus.geopendOp)],
     [
       'Weging',
-      `${casus.zwaarte}, ${casus.gewogenDoor === 'professional' ? 'gewogen door een collega' : 'vermoedelijk complex'}`,
+      `${casus.zwaarte}, ${casus.gewogenDoor === 'professional' ? 'gewogen door een collega' : 'gewogen door de software'}`,
     ],
     ['Waarom', list(casus.redenen.map(spellReason))],
   ]);

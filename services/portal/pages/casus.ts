@@ -248,7 +248,7 @@ ${suitable.length === 0 && warning}
 ${wissel && formFields({ naam: form.naam, velden: [besluit] }, state)}
 ${candidates(view, form, state, wissel)}
 ${formFields({ naam: form.naam, velden: [{ ...reason, label }] }, state)}${bsnField(form, state)}
-<div class="knoppen">${button(form.knop, { groot: true })}${link('/werk/benoemen', 'Terug naar het overzicht')}</div>
+<div class="knoppen">${button(form.knop, { groot: true })}</div>
 </form>`;
 }
 

@@ -163,14 +163,14 @@ const ja: Record<string, string> = {
   ja: 'Ja',
   nee: 'Nee',
   soms: 'Soms',
-  weetNiet: 'Weet de melder niet',
-  onbekend: 'Onbekend',
+  weetNiet: 'Niet bekend',
+  onbekend: 'Niet bekend',
 };
 const veilig: Record<string, string> = {
   acuutOnveilig: 'Nee, er is nu gevaar',
   zorgen: 'Er zijn zorgen',
   veilig: 'Ja',
-  weetNiet: 'Weet de melder niet',
+  weetNiet: 'Niet bekend',
 };
 const groepen: Record<string, string> = {
   jeugd: 'Kinderen of jongeren',
@@ -515,7 +515,7 @@ ${card(
   'Wat loopt er vast?',
   html`${
     dossier.watLooptVast === null
-      ? paragraph('De melder wil dit verhaal niet delen. Vraag er zelf naar als u belt.')
+      ? paragraph('De melder heeft niet gezegd dat u dit verhaal mag lezen. Vraag er zelf naar als u contact hebt.')
       : html`<p class="nl-paragraph verhaal">${dossier.watLooptVast}</p>`
   }${facts(storyRows(gemeente, dossier))}`,
 )}
