@@ -120,6 +120,14 @@ const scan = (key: string, status: string, when = now) =>
   );
 
 describe('a mail that somebody wrote', () => {
+  it('is answered in English when it is written in English', async () => {
+    await send(mail('Hello, we do not know who can help us with our son. Please call.'));
+    const nummer = await one();
+    expect(await store().gegevens(nummer)).toMatchObject({ taal: 'en' });
+    const told = (await partOf(nummer, 'MAIL#')).map((item) => item['mail']);
+    expect(told).toContainEqual(expect.objectContaining({ aan: 'ouder@gezin.example', taal: 'en' }));
+  });
+
   it('is a melding from the moment at which it came in, with an answer and with its files closed', async () => {
     expect(await send(mail('Wij lopen vast.', { files: [part('brief.pdf', pdf), part('x.exe', 'MZ..')] }))).toBe(
       'handled',

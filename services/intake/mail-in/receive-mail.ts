@@ -15,6 +15,7 @@ import { noteWrite } from '../stuk-items.ts';
 import { nothingTold, tellMelder } from '../tell.ts';
 import { readAnswerSlot } from './answer-slot.ts';
 import { findAnswered } from './find-answered.ts';
+import { guessTaal } from './guess-taal.ts';
 import { type Incoming, readMail } from './judge-mail.ts';
 import { dropFiles, keepFiles, namedRefusals, unnamedRefusals } from './keep-files.ts';
 import { mailNumber } from './mail-number.ts';
@@ -121,7 +122,7 @@ function newMelding(incoming: Incoming, now: string, mayMail: boolean): NewMeldi
       overzichtHouden: 'weetNiet',
       bekendeRegisseur: null,
       toestemming: null,
-      taal: 'nl',
+      taal: guessTaal(`${incoming.onderwerp ?? ''}\n${incoming.tekst}`),
     },
     geweigerdeBijlagen: namedRefusals(incoming),
   };
