@@ -489,6 +489,9 @@ describe('who reports from their work', () => {
     expect(check.body).toContain('School Voorbeeld');
     expect(check.body).toContain('name="ingang" value="professional"');
     const { body = '' } = await handle(requestOf('POST', '/melden/versturen', { form: { ...work, sleutel } }));
+    // The mail says that nothing more may be told: the page promises no answer either.
+    expect(body).toContain('hebben wij uw melding gelezen.');
+    expect(body).not.toMatch(/hoort u van ons|U hoort van ons/);
     expect(sent[0]?.body).toMatchObject({
       over: 'iemandAnders',
       weetHetGezinHet: 'ja',

@@ -228,7 +228,15 @@ ${facts([
   [words.nummer, html`<span class="code">${melding.meldingsnummer}</span>`],
   [words.code, html`<span class="code">${melding.volgcode}</span>`],
   [words.ontvangenOp, spellMoment(melding.ontvangenOp)],
-  ...(anonymous(values) ? [] : [[words.uHoort, words.uiterlijk(spellDate(melding.reactieUiterlijk))] as const]),
+  // Who reports about somebody else is not promised what nobody may tell them.
+  ...(anonymous(values)
+    ? []
+    : [
+        [
+          soortOf(values) === 'professional' || isSignaal(values) ? words.wijLezen : words.uHoort,
+          words.uiterlijk(spellDate(melding.reactieUiterlijk)),
+        ] as const,
+      ]),
 ])}
 ${paragraph(words.bewaarUitleg)}
 <form method="post" action="${to('/volg')}">${hiddenFields([

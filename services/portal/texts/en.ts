@@ -198,7 +198,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
           'Then fill in no name, mail address or phone number. We do not know who you are and cannot answer you. Please note: the municipality does not know your name, but the family may guess it from your story. It works the other way too: we may keep your name from the family, while the municipality knows it.',
       },
       delenMetRegisseur: {
-        label: `May we share your story with ${uwRegisseur}?`,
+        label: `May we share your story with ${uwRegisseur}, or with the team that is going to help you?`,
         uitleg: 'Do you say no? Then we help you just as well. You may change your mind later.',
         ja: 'Yes',
         nee: 'No',
@@ -346,6 +346,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         code: 'Your code',
         ontvangenOp: 'Received on',
         uHoort: 'You hear from us',
+        wijLezen: 'We read your report',
         uiterlijk: (datum) => `by ${datum}`,
         bewaarUitleg:
           'With the number and the code you see what happens with your report. Do not give them to others. We show the code only once. Write it down, or print this page.',
@@ -357,7 +358,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         ],
         signaal: (datum) => [
           'We read your report and look at what is needed.',
-          `You hear from us by ${datum}. If we are late, our manager gets a message.`,
+          `We will have read your report by ${datum}. If we are late, our manager gets a message.`,
           'We may not tell you what happens after that. This is how we protect the family.',
         ],
         eigen: (datum) => [
@@ -367,7 +368,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         ],
         professional: (datum) => [
           'We read your report and look at what is needed.',
-          `You hear from us by ${datum}. If we are late, our manager gets a message.`,
+          `We will have read your report by ${datum}. If we are late, our manager gets a message.`,
           'In the meantime, keep doing what you do for the family.',
           'We tell you more only if the family agrees, or if the law allows it.',
         ],

@@ -222,7 +222,7 @@ export const formulier = ({ label }: Gemeente): FormTexts => ({
       'Vul dan geen naam, e-mailadres en telefoonnummer in. Wij weten niet wie u bent en kunnen u niet antwoorden. Let op: anoniem voor de gemeente is niet anoniem voor het gezin. Uit uw verhaal kan het gezin soms raden wie er meldt. Andersom ook: als wij uw naam niet aan het gezin vertellen, weet de gemeente die wel.',
   },
   delenMetRegisseur: {
-    label: `Mogen wij uw verhaal delen met uw ${label.regisseur}?`,
+    label: `Mogen wij uw verhaal delen met uw ${label.regisseur}, of met het team dat u gaat helpen?`,
     uitleg: 'Zegt u nee? Dan helpen wij u net zo goed. U mag later van mening veranderen.',
     ja: 'Ja',
     nee: 'Nee',
@@ -333,6 +333,7 @@ export const melden = ({ naam, label }: Gemeente): MeldenTexts => ({
     code: 'Uw code',
     ontvangenOp: 'Ontvangen op',
     uHoort: 'U hoort van ons',
+    wijLezen: 'Wij lezen uw melding',
     uiterlijk: (datum) => `uiterlijk ${datum}`,
     bewaarUitleg:
       'Met het nummer en de code ziet u wat er met uw melding gebeurt. Geef ze niet aan anderen. Wij laten de code maar één keer zien. Schrijf hem op, of druk deze bladzijde af.',
@@ -344,7 +345,7 @@ export const melden = ({ naam, label }: Gemeente): MeldenTexts => ({
     ],
     signaal: (datum) => [
       'Wij lezen uw melding en kijken wat er nodig is.',
-      `Uiterlijk ${datum} hoort u van ons. Lukt dat niet? Dan krijgt onze leidinggevende bericht.`,
+      `Uiterlijk ${datum} hebben wij uw melding gelezen. Lukt dat niet? Dan krijgt onze leidinggevende bericht.`,
       'Wij mogen u niet vertellen wat er daarna gebeurt. Zo beschermen wij het gezin.',
     ],
     eigen: (datum) => [
@@ -354,7 +355,7 @@ export const melden = ({ naam, label }: Gemeente): MeldenTexts => ({
     ],
     professional: (datum) => [
       'Wij lezen uw melding en kijken wat er nodig is.',
-      `Uiterlijk ${datum} hoort u van ons. Lukt dat niet? Dan krijgt onze leidinggevende bericht.`,
+      `Uiterlijk ${datum} hebben wij uw melding gelezen. Lukt dat niet? Dan krijgt onze leidinggevende bericht.`,
       'Blijf intussen doen wat u voor het gezin doet.',
       'Wij vertellen u alleen meer als het gezin dat goed vindt, of als de wet het toestaat.',
     ],

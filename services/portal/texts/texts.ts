@@ -188,6 +188,7 @@ export type MeldenTexts = {
     code: string;
     ontvangenOp: string;
     uHoort: string;
+    wijLezen: string;
     uiterlijk: (datum: string) => string;
     bewaarUitleg: string;
     bekijk: string;
