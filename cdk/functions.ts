@@ -5,6 +5,7 @@ export const functions = {
     'follow',
     'answer',
     'staff',
+    'account',
     'triage',
     'enter',
     'letters',

@@ -136,12 +136,8 @@ export class Intake extends ServiceStack {
         staff: [
           'GET /intake/v1/meldingen',
           'GET /intake/v1/werklijst',
-          'GET /intake/v1/cijfers',
-          'GET /intake/v1/inzagen',
           onMelding('GET', 'dossier'),
-          onMelding('GET', 'uittreksel'),
           onMelding('POST', 'contacttaken/{taakId}/pogingen'),
-          onMelding('POST', 'wissingen'),
         ],
       },
       access: { ...write, index: true },
@@ -150,13 +146,28 @@ export class Intake extends ServiceStack {
         first: 'laat de werkverdeler weten dat het dossier hapert en lees de logs.',
       },
     });
+    this.api('Account', {
+      path: 'intake/account',
+      routes: {
+        staff: [
+          'GET /intake/v1/cijfers',
+          'GET /intake/v1/inzagen',
+          onMelding('GET', 'uittreksel'),
+          onMelding('POST', 'wissingen'),
+        ],
+      },
+      access: { ...write, index: true },
+      meaning: {
+        people: 'Een inwoner krijgt misschien geen antwoord op een vraag over de eigen gegevens.',
+        first: 'laat de privacyfunctionaris weten dat inzage en wissen haperen en lees de logs.',
+      },
+    });
     this.api('Triage', {
       path: 'intake/triage',
       routes: {
         staff: [
           'oppakkingen',
           'uitkomsten',
-          'uitkomstvoorbeelden',
           'heropeningen',
           'verwantschappen',
           'oproepbevestigingen',
@@ -183,7 +194,7 @@ export class Intake extends ServiceStack {
     });
     this.api('Letters', {
       path: 'intake/letters',
-      routes: { staff: [onMelding('GET', 'contacttaken/{taakId}/brief')] },
+      routes: { staff: [onMelding('GET', 'contacttaken/{taakId}/brief'), onMelding('POST', 'uitkomstvoorbeelden')] },
       access: { actions: ['GetItem', 'Query', 'PutItem'], index: false },
       meaning: {
         people: 'Medewerkers kunnen misschien geen brief afdrukken voor wie geen mail heeft.',

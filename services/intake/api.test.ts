@@ -14,7 +14,7 @@ import {
   optekenResponse,
   volgResponse,
 } from './contract.ts';
-import { staffRoutes, triageRoutes } from './desk-api.ts';
+import { accountRoutes, staffRoutes, triageRoutes } from './desk-api.ts';
 import { lettersRoutes } from './letters-api.ts';
 import openapi from './openapi.json' with { type: 'json' };
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
@@ -36,6 +36,7 @@ beforeAll(async () => {
     ...answerRoutes(deps),
     ...enterRoutes(deps),
     ...staffRoutes(deps),
+    ...accountRoutes(deps),
     ...triageRoutes(deps),
     ...lettersRoutes(deps),
   ];

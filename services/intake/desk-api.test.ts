@@ -4,7 +4,7 @@ import { apiHandler, originHeader } from '../../shared/lambda/api.ts';
 import { intakeOn, meldingOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { apiVersion } from './api.ts';
-import { staffRoutes, triageRoutes } from './desk-api.ts';
+import { accountRoutes, staffRoutes, triageRoutes } from './desk-api.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 
 let db: TestTable;
@@ -30,7 +30,7 @@ async function call(
   const { groups, nummer, query, body, key } = options;
   const handler = apiHandler({
     version: apiVersion,
-    routes: [...staffRoutes(deps), ...triageRoutes(deps)],
+    routes: [...staffRoutes(deps), ...accountRoutes(deps), ...triageRoutes(deps)],
     log: deps.log,
     installation: deps.installation,
     originSecrets: async () => ['origin'],

@@ -28,7 +28,6 @@ import { listMeldingen } from './list-meldingen.ts';
 import { listWerklijst } from './list-werklijst.ts';
 import { makeUittreksel } from './make-uittreksel.ts';
 import { addNote } from './note.ts';
-import { previewUitkomst } from './preview-uitkomst.ts';
 import { readDossier } from './read-dossier.ts';
 import { readInzagen } from './read-inzagen.ts';
 import { recordPoging } from './record-poging.ts';
@@ -64,7 +63,7 @@ function command<Input>(
   };
 }
 
-/** What staff read, record and, as privacyfunctionaris, account for. */
+/** What staff read and record. */
 export const staffRoutes = (deps: IntakeDependencies): Route[] => [
   {
     key: 'GET /intake/v1/meldingen',
@@ -83,13 +82,6 @@ export const staffRoutes = (deps: IntakeDependencies): Route[] => [
     },
   },
   {
-    key: 'GET /intake/v1/cijfers',
-    async handle(request) {
-      requireRole(request, 'werkverdeler', 'procescoordinator', 'procesverantwoordelijke');
-      return { status: 200, body: await showFigures(deps, parseInput(cijfersQuery, request.query)) };
-    },
-  },
-  {
     key: `GET ${melding('/dossier')}`,
     async handle(request) {
       const staff = requireRole(request, ...readingRoles, ...relatedRoles);
@@ -102,6 +94,10 @@ export const staffRoutes = (deps: IntakeDependencies): Route[] => [
   command('/contacttaken/{taakId}/pogingen', [...desk, 'klantcontact'], pogingRequest, (about, { params }) =>
     recordPoging(deps, { ...about, taakId: params['taakId'] }),
   ),
+];
+
+/** What is accounted for: who read what, what is kept about somebody, what is erased, and the figures of a year. */
+export const accountRoutes = (deps: IntakeDependencies): Route[] => [
   {
     key: 'GET /intake/v1/inzagen',
     async handle(request) {
@@ -129,21 +125,19 @@ export const staffRoutes = (deps: IntakeDependencies): Route[] => [
       return { status: 201, body: await eraseOnRequest(deps, { meldingsnummer, staff, now: request.now, input }) };
     },
   },
+  {
+    key: 'GET /intake/v1/cijfers',
+    async handle(request) {
+      requireRole(request, 'werkverdeler', 'procescoordinator', 'procesverantwoordelijke');
+      return { status: 200, body: await showFigures(deps, parseInput(cijfersQuery, request.query)) };
+    },
+  },
 ];
 
 /** What is decided about a melding. */
 export const triageRoutes = (deps: IntakeDependencies): Route[] => [
   command('/oppakkingen', [...desk], oppakkingRequest, (about) => claimMelding(deps, about)),
   command('/uitkomsten', [...workingRoles], uitkomstRequest, (about) => giveUitkomst(deps, about)),
-  {
-    key: `POST ${melding('/uitkomstvoorbeelden')}`,
-    async handle(request) {
-      const staff = requireRole(request, ...workingRoles);
-      const input = parseStaffInput(uitkomstRequest, request.body);
-      const { meldingsnummer } = request.params;
-      return { status: 200, body: await previewUitkomst(deps, { meldingsnummer, staff, now: request.now, input }) };
-    },
-  },
   command('/afrondingen', [...desk], afrondingRequest, (about) => finishMelding(deps, about)),
   command('/heropeningen', [...desk], heropeningRequest, (about) => reopenMelding(deps, about)),
   command('/verwantschappen', [...workingRoles], verwantschapRequest, (about) => relateMeldingen(deps, about)),

@@ -136,7 +136,8 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
   const casusId = sees || worksOn(wie, head) ? casusOf(head.feiten) : null;
   const overzicht = presentMelding(head, now, gemeente);
   // Who reported about others stays unknown to who helps that family, unless they agreed to it or report from work.
-  const knowsMelder = tellsStory || head.wieMeldde.soort === 'eigenHuishouden' || data.professional !== null;
+  const agreed = data.toestemming?.delenMetRegisseur === true;
+  const knowsMelder = tellsStory || agreed || head.wieMeldde.soort === 'eigenHuishouden' || data.professional !== null;
   return {
     overzicht: sees ? overzicht : { ...overzicht, voorrang: overzicht.voorrang.filter((why) => why !== 'herhaald') },
     ...sent,

@@ -6,6 +6,7 @@ import type { IntakeDependencies } from './dependencies.ts';
 import type { Contacttaak } from './domain/contacttaak.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
 import { reopen } from './domain/reopening.ts';
+import { firstOproep } from './page-duty.ts';
 import {
   followUpTermName,
   lapseTaskWrites,
@@ -46,17 +47,20 @@ export function reopenChange(
   const lapsed = open.filter(({ onderwerp }) => overtaken.has(onderwerp));
   // Who reported about somebody else never hears of an outcome, so not that it was undone either.
   const own = head.wieMeldde.soort === 'eigenHuishouden';
+  // Acutely unsafe and not solved after all: somebody has to pick it up now, day or night.
+  const paged = firstOproep(head, now, deps);
   const told = tell && own ? tellMelder(deps, { head, data, now, open }, bericht) : nothingTold;
   return {
-    head,
+    head: { ...head, oproep: paged.oproep },
     writes: [
       ...forgetOutcomeTerms(nummer),
       ...lapsed.flatMap((task) => lapseTaskWrites(nummer, task)),
       ...startWaiting(head),
+      ...paged.writes,
       ...told.writes,
     ],
-    events: [event, ...told.events],
-    mails: told.mails,
+    events: [event, ...paged.events, ...told.events],
+    mails: [...paged.mails, ...told.mails],
     langs: told.langs,
   };
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Problem } from '../../shared/problem.ts';
 import { intakeOn, meldingOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
-import { staffRoutes, triageRoutes } from './desk-api.ts';
+import { accountRoutes, staffRoutes, triageRoutes } from './desk-api.ts';
+import { lettersRoutes } from './letters-api.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 
 /** Rule 11 for what staff type: every route that keeps a text refuses a BSN, and believes who says that it is none. */
@@ -55,7 +56,7 @@ async function outcome(route: string, body: unknown): Promise<{ code: string; ve
   };
   const params = { meldingsnummer, taakId: '00000000-0000-4000-8000-000000000001' };
   try {
-    await [...staffRoutes(deps), ...triageRoutes(deps)]
+    await [...staffRoutes(deps), ...accountRoutes(deps), ...triageRoutes(deps), ...lettersRoutes(deps)]
       .find(({ key }) => key === route)
       ?.handle({ now, requestId: 'verzoek', params, query: {}, body, header: () => undefined, staff });
     return { code: 'gedaan', velden: [] };
@@ -88,8 +89,8 @@ it('a melding is erased with a reason that holds another number', async () => {
 });
 
 it('leaves no route out', () => {
-  const served = [...staffRoutes(deps), ...triageRoutes(deps)].flatMap(({ key }) =>
-    key.startsWith('POST') ? [key] : [],
+  const served = [...staffRoutes(deps), ...accountRoutes(deps), ...triageRoutes(deps), ...lettersRoutes(deps)].flatMap(
+    ({ key }) => (key.startsWith('POST') ? [key] : []),
   );
   expect([...new Set([...withText.map(([route]) => route), ...withoutText])].sort()).toEqual(served.sort());
 });

@@ -102,6 +102,8 @@ async function decide(deps: Deps, event: MeldingOntvangen, melding: GewogenMeldi
   const existing = adresSleutel ? await casusAtAddress(deps.table, adresSleutel) : undefined;
   // Said again in another envelope: the weighing is there already, and ends it.
   if (existing && holds(existing, melding.meldingId)) return triage;
+  // Who leads there knows the parents: a person decides first what of this they may hear (practice, a young person).
+  if (existing && event.data.jeugdigeAlleen) return triage;
   if (existing) {
     const about = { meldingId: melding.meldingId, spoed: melding.weging.spoed };
     const decision = submitMelding(existing, about, now, deps.installation.gemeente);

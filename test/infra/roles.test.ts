@@ -51,6 +51,7 @@ const allowed: Record<string, string[]> = {
   'intake/scans': [...logs, ...key, ...queue, 's3:DeleteObject', ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/bounces': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/staff': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
+  'intake/account': [...logs, ...key, ...secret, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/reactions': [...logs, ...key, ...queue, ...table('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'intake/relay': [...logs, ...key, ...stream, ...deliver, ...table('UpdateItem')],
   'intake/sweep': [...logs, ...key, ...deliver, ...everything, 's3:DeleteObject', 's3:ListBucket'],

@@ -170,6 +170,7 @@ describe('role x relation x melding x action', () => {
 describe('what the rules see of a melding', () => {
   it('shares no story and treats an address as secret as long as the data was not read', () => {
     const head = {
+      wieMeldde: { soort: 'eigenHuishouden' as const },
       overRegisseur: false,
       status: 'inBehandeling' as const,
       triage: null,
@@ -180,5 +181,22 @@ describe('what the rules see of a melding', () => {
       regieOvergenomen: false,
     };
     expect(zaakOf(head, undefined)).toMatchObject({ deeltVerhaal: false, geheimAdres: true });
+  });
+
+  it('shares a story when the family agreed, and never because an outsider did', () => {
+    const data = { toestemming: { delenMetRegisseur: true }, geheimAdres: false, professional: null };
+    const head = {
+      overRegisseur: false,
+      status: 'inBehandeling' as const,
+      triage: null,
+      oproep: null,
+      feiten: [],
+      behandelaar: null,
+      ingevoerd: null,
+      regieOvergenomen: false,
+    };
+    const own = { ...head, wieMeldde: { soort: 'eigenHuishouden' as const } };
+    const outsider = { ...head, wieMeldde: { soort: 'signaal' as const, weetHetGezinHet: 'ja' as const } };
+    expect([zaakOf(own, data).deeltVerhaal, zaakOf(outsider, data).deeltVerhaal]).toEqual([true, false]);
   });
 });

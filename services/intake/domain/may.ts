@@ -169,7 +169,15 @@ const handedOn: readonly string[] = ['viaTeam', 'sociaalTeam', 'expertteam', 'ma
 
 type Head = Pick<
   Melding,
-  'overRegisseur' | 'status' | 'triage' | 'oproep' | 'feiten' | 'behandelaar' | 'ingevoerd' | 'regieOvergenomen'
+  | 'wieMeldde'
+  | 'overRegisseur'
+  | 'status'
+  | 'triage'
+  | 'oproep'
+  | 'feiten'
+  | 'behandelaar'
+  | 'ingevoerd'
+  | 'regieOvergenomen'
 >;
 
 /** `data` undefined: what depends on it is not allowed. */
@@ -185,7 +193,8 @@ export function zaakOf(
     uitgezet: triage !== null && handedOn.includes(triage.uitkomst),
     benoemd: head.status === 'regisseurBenoemd',
     opgeroepen: oproep !== null && oproep.bevestigdOp === null,
-    deeltVerhaal: data?.toestemming?.delenMetRegisseur === true,
+    // An outsider cannot consent for a family (practice).
+    deeltVerhaal: head.wieMeldde.soort === 'eigenHuishouden' && data?.toestemming?.delenMetRegisseur === true,
     geheimAdres: data?.geheimAdres ?? true,
     overgenomenTaken: data ? (data.professional?.overgenomenTaken.length ?? 0) > 0 : head.regieOvergenomen,
   };
