@@ -146,7 +146,10 @@ export function createDeskSession(deps: DeskDependencies) {
  */
 export function spellSetback({ status, problem }: Refusal, wat: string): Setback | undefined {
   if (status === 400 || status === 409) {
-    return { titel: 'Niet gelukt', tekst: problem?.detail ?? 'Dit kan nu niet. Kijk het nog eens na.' };
+    const tekst = problem?.detail ?? 'Dit kan nu niet. Kijk het nog eens na.';
+    // What belongs to no field says why, such as which law forbids it.
+    const waarom = (status === 409 ? (problem?.fouten ?? []) : []).filter(({ veld }) => veld === '/');
+    return { titel: 'Niet gelukt', tekst: [tekst, ...waarom.map(({ melding }) => melding)].join(' ') };
   }
   if (status === 429) {
     return {

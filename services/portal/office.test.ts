@@ -523,5 +523,10 @@ describe('everything that is kept', () => {
     const { status, body } = await refused.post(`${at}${onder}`, { [veld]: 'Op verzoek.', zeker: 'ja', sleutel });
     expect(status).toBe(409);
     expect(body).toContain(law);
+    const reasons = [{ veld: '/', code: 'bewaarplicht', melding: 'Jeugdhulp: 20 jaar. Beperk wie haar ziet.' }];
+    const told = await open(apis({ [`POST ${path}`]: problem('nietMogelijk', 409, 'Dit mag niet.', reasons) }));
+    expect((await told.post(`${at}${onder}`, { [veld]: 'Op verzoek.', zeker: 'ja', sleutel })).body).toContain(
+      'Dit mag niet. Jeugdhulp: 20 jaar. Beperk wie haar ziet.',
+    );
   });
 });
