@@ -334,6 +334,18 @@ describe('what a person does', () => {
     expect((await get(`${path}?gedaan=${gedaan}`)).body).toContain('utrecht-alert--ok');
   });
 
+  test('who gives a melding back from a team ends at the list, not at a page that is closed now', async () => {
+    const reopened = { [`POST /intake/v1/meldingen/${nummer}/heropeningen`]: ok(stand?.body, 201) };
+    const { post } = await openDesk(intake({ acties: ['heropenen'] }, reopened), ['teamlid'], {
+      teams: ['sociaal-team'],
+    });
+    const form = { reden: 'nieuweInformatie', toelichting: 'Hoort bij een ander team.', sleutel };
+    expect(await post(`${path}/heropeningen`, form)).toMatchObject({
+      status: 303,
+      headers: { Location: `/werk?heropend=${nummer}` },
+    });
+  });
+
   test('what stands in the address is not said as if it happened', async () => {
     const { get } = await openDesk(intake());
     expect((await get(`${path}?gedaan=<b>`)).body).not.toContain('utrecht-alert--ok');

@@ -27,7 +27,7 @@ import { type FormState, submit, toInput, untouched, valuesOf } from './desk-for
 import type { DeskSession, Handle, MedewerkerSessie, Subject } from './desk-session.ts';
 import { known } from './known.ts';
 import type { Values } from './melding-form.ts';
-import { hasOne, seesAll } from './pages/desk-layout.ts';
+import { hasOne, seesAll, teamOnly } from './pages/desk-layout.ts';
 import { isDone, meldingPage } from './pages/melding.ts';
 import { fieldsOf } from './pages/melding-forms.ts';
 import { type PageRoute, page, seeOther } from './router.ts';
@@ -182,7 +182,11 @@ export function meldingRoutes(desk: DeskSession): PageRoute[] {
       schema: one.schema,
       path: `/intake/v1/meldingen/${nummer}/${one.path?.(onder) ?? name}`,
       answer: one.answer,
-      done: () => seeOther(`/werk/meldingen/${nummer}?gedaan=${one.gedaan?.(values) ?? name}`),
+      // Opened again it is no longer of the team: its page is then closed to who works there.
+      done: () =>
+        name === 'heropeningen' && teamOnly(sessie)
+          ? seeOther(`/werk?heropend=${nummer}`)
+          : seeOther(`/werk/meldingen/${nummer}?gedaan=${one.gedaan?.(values) ?? name}`),
       again: (state, status) => showWith(request, sessie, nummer, state, status),
     });
   };

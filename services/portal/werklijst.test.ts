@@ -16,6 +16,14 @@ const apis = answers({
 });
 
 describe('what to do first', () => {
+  test('a team reads that what it gave back goes on elsewhere', async () => {
+    const { get } = await openDesk(apis, ['teamlid'], { teams: ['sociaal-team'] });
+    expect((await get(`/werk?heropend=${nummer}`)).body).toMatch(
+      new RegExp(`${nummer}.{0,20} is weer open. De gemeente kiest opnieuw wie haar oppakt.`),
+    );
+    expect((await get('/werk?heropend=onzin')).body).not.toContain('is weer open');
+  });
+
   test('the order of intake is kept; why it goes first stands in words; late in words', async () => {
     const { get, sent } = await openDesk(apis);
     const { body = '' } = await get('/werk');

@@ -80,7 +80,11 @@ export function werklijstRoutes(desk: DeskSession): PageRoute[] {
     const [home] = homeOf(sessie);
     if (home !== '/werk') return seeOther(home);
     const opgepakt = meldingsnummer.safeParse(request.query.get('opgepakt')).data;
-    return showListWith(request, sessie, readKeuze(request.query, sessie), opgepakt ? { opgepakt } : {});
+    const heropend = meldingsnummer.safeParse(request.query.get('heropend')).data;
+    return showListWith(request, sessie, readKeuze(request.query, sessie), {
+      ...(opgepakt && { opgepakt }),
+      ...(heropend && { heropend }),
+    });
   };
 
   const claim: Handle = async (request, sessie) => {

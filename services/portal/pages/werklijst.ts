@@ -2,6 +2,7 @@ import { dutchDate, spellDate } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import { type MeldingOverzicht, type Voorrang, voorrang, type WerklijstResponse } from '../../intake/contract.ts';
 import { type Content, html, type Markup } from '../html.ts';
+import { whole } from './casus-parts.ts';
 import { hasOne, type Medewerker, seesAll, staffPage, teamOnly } from './desk-layout.ts';
 import { badge, buttonForm, nextPage, table, tabs } from './desk-parts.ts';
 import {
@@ -45,6 +46,8 @@ export type WerklijstView = {
   bericht?: Setback;
   /** Number that was claimed a moment ago. */
   opgepakt?: string;
+  /** Number that this team gave back a moment ago. */
+  heropend?: string;
 };
 
 const colours: Partial<Record<Voorrang, 'spoed' | 'laat'>> = {
@@ -173,7 +176,7 @@ const search = (): Markup =>
   html`<form class="zoek" method="get" action="/werk/meldingen" role="search"><label class="utrecht-form-label" for="zoek-nummer">Zoek op meldingsnummer</label><div><input class="utrecht-textbox utrecht-textbox--html-input kort" id="zoek-nummer" name="nummer" type="text" autocomplete="off" spellcheck="false"><button class="nl-button nl-button--secondary klein">Open</button></div></form>`;
 
 export function werklijstPage(setting: Setting, medewerker: Medewerker, view: WerklijstView): string {
-  const { keuze, inhoud, bericht, opgepakt } = view;
+  const { keuze, inhoud, bericht, opgepakt, heropend } = view;
   const titel = titles[keuze.lijst];
   const tasks = keuze.lijst === 'contacttaken';
   const empty = tasks ? inhoud.contacttaken.length === 0 : inhoud.meldingen.length === 0;
@@ -183,6 +186,7 @@ export function werklijstPage(setting: Setting, medewerker: Medewerker, view: We
     medewerker,
     html`${bericht && setback(bericht)}
 ${opgepakt && alert('ok', paragraph(html`Melding ${link(`/werk/meldingen/${opgepakt}`, opgepakt)} is nu van u.`))}
+${heropend && alert('ok', paragraph(html`Melding ${whole(heropend)} is weer open. De gemeente kiest opnieuw wie haar oppakt.`))}
 <div class="kopregel">${heading1(titel)}${!teamOnly(medewerker) && search()}</div>
 ${filters(setting, medewerker, view)}
 ${
