@@ -49,12 +49,12 @@ async function readAll(page: Page): Promise<string> {
 }
 
 /** What is wrong with a page that should be English: a Dutch word, an empty place, axe, something that sticks out. */
-async function inspect(page: Page, own: readonly string[] = []): Promise<string[]> {
+async function inspect(page: Page, own: readonly string[] = [], withAxe = true): Promise<string[]> {
   const where = new URL(page.url()).pathname;
   const text = own.reduce((all, one) => all.replaceAll(one, ''), await readAll(page)).replaceAll(allowed, '');
   const lang = await page.evaluate('document.documentElement.lang');
   return [
-    ...(await violations(page)),
+    ...(withAxe ? await violations(page) : []),
     ...((await overflow(page)) > 0 ? [`${where}: sticks out`] : []),
     ...(/undefined|\bnull\b|NaN|\[object/.test(text) ? [`${where}: an empty place`] : []),
     ...(lang === 'en' ? text.split('\n').filter((line) => dutchWords.test(line)) : []).map(
@@ -187,12 +187,13 @@ describe('every page, in every state, without the system behind it', () => {
     ['nl', '', 390],
     ['nl', '', 1280],
   ] as const)(
-    'in %s (%s) at %i px: clean for axe, fits, says it in its own language',
+    'in %s (%s) at %i px: clean for axe (on a phone), fits, says it in its own language',
     async (_taal, prefix, width) => {
       answerWith({});
       const page = await visit(portal.url, { viewport: { width, height: 844 } });
       const found: string[] = [];
-      const check = async () => found.push(...(await inspect(page, typed)));
+      // A wider page has the same elements: it is looked at for what sticks out, not by axe once more.
+      const check = async () => found.push(...(await inspect(page, typed, width === 390)));
       for (const path of [
         '/',
         '/melden',
