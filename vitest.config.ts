@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const exclude = ['node_modules/**', 'cdk.out/**', '.vlot/**'];
 
@@ -6,12 +7,22 @@ const system = 'test/{journey,faults,browser}/**/*.test.ts';
 /** These measure time, memory or what dies when: they run alone. */
 const measured = ['test/journey/{load,start,three-gemeenten}.test.ts', 'test/faults/kill.test.ts'];
 
+/** The longest first, so that nothing long is left alone at the end. */
+class FaultsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => /test\/faults\/(outcomes|enumerated)/.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /** Rules and single parts first, then what starts the whole system, two at a time, then what has to run alone. */
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
     restoreMocks: true,
     maxWorkers: 2,
+    sequence: { sequencer: FaultsFirst },
     projects: [
       {
         extends: true,
