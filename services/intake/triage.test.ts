@@ -455,6 +455,16 @@ describe('paging', () => {
     expect((await problemOf(confirmOproep(deps, about(nummer)))).code).toBe('nietMogelijk');
   });
 
+  it('pages again when an acutely unsafe melding is opened again', async () => {
+    const nummer = await received({ veiligheid: 'acuutOnveilig' }, '2026-11-22T02:00:00Z');
+    await confirmOproep(deps, about(nummer, { now: '2026-11-22T02:01:00Z' }));
+    await decide(nummer, { uitkomst: 'advies', reden: 'Geholpen.', antwoord: 'U hebt de crisisdienst gesproken.' });
+    const input = { reden: 'nieuweInformatie' as const, toelichting: 'Het is weer mis.', nietVertellen: false };
+    await reopenMelding(deps, { ...about(nummer, { now: '2026-11-23T02:00:00Z' }), input });
+    expect((await headOf(nummer)).oproep).toMatchObject({ niveau: 1, bevestigdOp: null });
+    expect(await termsOf(nummer)).toHaveProperty('oproep');
+  });
+
   it('pages the ladder in office hours', async () => {
     const nummer = await received({ veiligheid: 'acuutOnveilig' });
     expect(await mailTo(nummer, 'oproep')).toMatchObject([{ aan: 'procesverantwoordelijke@hellendoorn.example' }]);

@@ -91,6 +91,15 @@ describe('a melding is weighed', () => {
     expect(opened?.voorgelegd).toEqual([]);
   });
 
+  it('keeps a young person who reports alone from the casus of the parents: a person decides first', async () => {
+    await addPerson();
+    const event = melding();
+    await weighMelding(deps, event, now);
+    await weighMelding(deps, melding({ adresSleutel: event.data.adresSleutel, jeugdigeAlleen: true }), now);
+    const [opened] = await casussen('voorlopig');
+    expect(opened?.voorgelegd).toEqual([]);
+  });
+
   it('raises the alarm when nobody fits', async () => {
     await addPerson({ hbo: false });
     await weighMelding(deps, melding(), now);
