@@ -74,7 +74,6 @@ export const professional = z.strictObject({
   /** R37: tasks that a client supporter took over for lack of better. */
   overgenomenTaken: z.array(tekst(200)).max(20).default([]),
 });
-export type Professional = z.output<typeof professional>;
 
 const meldingFields = z.strictObject({
   watLooptVast: z

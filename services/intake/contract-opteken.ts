@@ -7,5 +7,4 @@ export const optekenRequest = z.strictObject({
   eersteContactOp: z.iso.datetime({ offset: true, message: 'Vul in wanneer het eerste contact was.' }),
   melding: meldingRequest,
 });
-export type OptekenInput = z.input<typeof optekenRequest>;
 export type OptekenRequest = z.output<typeof optekenRequest>;

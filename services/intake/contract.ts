@@ -319,7 +319,6 @@ export const ontlastingRequest = z.strictObject({
   /** Who does it now, in a few words that the supporter may read: "de wijkcoach". */
   door: tekst(120),
 });
-export type OntlastingRequest = z.output<typeof ontlastingRequest>;
 export const ontlastingResponse = z.strictObject({ taak: z.int(), door: z.string(), op: moment });
 
 /** `POST /intake/v1/meldingen/{meldingsnummer}/notities`: what staff writes down. */

@@ -436,7 +436,6 @@ export const contactRequest = z.strictObject({
   resultaat: z.enum(['gesproken', 'nietBereikt'], 'Kies of u het gezin hebt gesproken.'),
   toelichting,
 });
-export type ContactInput = z.input<typeof contactRequest>;
 export const contactResponse = z.strictObject({
   casusId: id,
   resultaat: z.enum(['gesproken', 'nietBereikt']),

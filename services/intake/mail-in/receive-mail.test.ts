@@ -463,21 +463,18 @@ describe('a fault at any step', () => {
   function failing(turn: number, when: 'before' | 'after') {
     let calls = 0;
     const step = { step: 'finalizeRequest', name: 'fault', override: true } as const;
-    for (const client of [deps.table.client, deps.bucket.client]) {
-      // biome-ignore lint/suspicious/noExplicitAny: two clients with types of their own
-      (client.middlewareStack as any).add(
-        // biome-ignore lint/suspicious/noExplicitAny: as above
-        (next: any) => async (args: any) => {
-          calls += 1;
-          const mine = calls === turn;
-          if (mine && when === 'before') throw Object.assign(new Error('fault'), { name: 'FaultInjected' });
-          const result = await next(args);
-          if (mine) throw Object.assign(new Error('fault'), { name: 'FaultInjected' });
-          return result;
-        },
-        step,
-      );
-    }
+    const fault =
+      <Args, Output>(next: (args: Args) => Promise<Output>) =>
+      async (args: Args): Promise<Output> => {
+        calls += 1;
+        const mine = calls === turn;
+        if (mine && when === 'before') throw Object.assign(new Error('fault'), { name: 'FaultInjected' });
+        const result = await next(args);
+        if (mine) throw Object.assign(new Error('fault'), { name: 'FaultInjected' });
+        return result;
+      };
+    deps.table.client.middlewareStack.add(fault, step);
+    deps.bucket.client.middlewareStack.add(fault, step);
     return {
       hit: () => calls >= turn,
       stop: () => {
