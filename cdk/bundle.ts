@@ -107,8 +107,10 @@ const keepMillis = 24 * 60 * 60_000;
 function forgetOthers(folder: string): void {
   for (const name of readdirSync(dirname(folder))) {
     const other = join(dirname(folder), name);
-    if (other !== folder && Date.now() - statSync(other).mtimeMs > keepMillis)
-      rmSync(other, { recursive: true, force: true });
+    // A run at the same time may have moved or removed it meanwhile.
+    const made = statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (other !== folder && Date.now() - made > keepMillis)
+      rmSync(other, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -1,5 +1,6 @@
 import { hashBody, hashCode } from '../../shared/identifiers.ts';
 import { Problem } from '../../shared/problem.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { commit } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { MeldingRequest } from './contract.ts';
@@ -19,7 +20,6 @@ export type AcceptRequest = { body: unknown; now: string; key: string | undefine
 /** `isNew` is false for a repetition of a request that was accepted before; the code is always a fresh one. */
 export type AcceptResult = { isNew: boolean; volgcode: string; melding: Accepted['antwoord'] };
 
-const maximumAttempts = 5;
 /** How long a repetition is recognised; far shorter than a melding is kept. */
 const rememberSeconds = 7 * 24 * 60 * 60;
 
@@ -53,7 +53,7 @@ export async function acceptMelding(
   decide: () => Opened,
 ): Promise<AcceptResult> {
   const { key, now, body } = request;
-  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+  for await (const attempt of attempts()) {
     const opened = decide();
     const volgcode = deps.ids.code();
     const mark = (taak: Contacttaak | null): Write | undefined =>

@@ -3,6 +3,7 @@ import { meldingsnummer as meldingsnummerSchema } from '../../events/vocabulary.
 import { hashBody } from '../../shared/identifiers.ts';
 import type { MailDraft, OwedMail } from '../../shared/mail.ts';
 import { Problem } from '../../shared/problem.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { commit, type InboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { startNavraag } from './ask-navraag.ts';
@@ -30,7 +31,6 @@ export type Request<Answer> = {
   answer: z.ZodType<Answer>;
 };
 
-const maximumAttempts = 5;
 export const notFound = () => new Problem('nietGevonden', 'Deze melding bestaat niet of is niet voor u bestemd.');
 
 /** A number that cannot exist is a melding that does not exist. */
@@ -61,7 +61,7 @@ export async function changeMelding<Answer>(
   const pk = meldingPk(nummer);
   const sleutel = request?.key ? hashBody([request.naam, request.door, request.key]) : undefined;
   const verzoek = hashBody(request?.body ?? null);
-  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+  for await (const attempt of attempts()) {
     const before = await store.head(nummer);
     if (!before) throw notFound();
     const earlier = sleutel && request ? await store.answered(nummer, sleutel) : undefined;

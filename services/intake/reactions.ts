@@ -1,6 +1,7 @@
 import type { AnyEvent, EventOf } from '../../events/catalogue.ts';
 import { addWorkingDays, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { OwedMail } from '../../shared/mail.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { type Commit, commit, inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { startNavraag } from './ask-navraag.ts';
@@ -26,8 +27,6 @@ import { nothingTold, type Told, tellMelder } from './tell.ts';
 
 /** What intake hears from regie about its meldingen, and what the melder is then told. */
 type Outcome = 'handled' | 'alreadyHandled';
-
-const maximumAttempts = 5;
 
 type Change = (head: Melding, store: IntakeStore) => Melding | Promise<Melding>;
 /** Letters to staff that this event asks for. */
@@ -158,7 +157,7 @@ async function applyTo(heardNow: Heard, deps: IntakeDependencies): Promise<Outco
   const { nummer, eventId, now, change, tellStaff = () => [], say } = heardNow;
   const store = openIntakeStore(deps.table);
   const { gemeente } = deps.installation;
-  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+  for await (const attempt of attempts()) {
     const before = await store.head(nummer);
     // Erased since: nobody left to tell.
     if (!before) return 'handled';

@@ -2,6 +2,7 @@ import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { scriptOf } from './berichten/compose.ts';
 import { notFound, readNummer } from './change-melding.ts';
@@ -25,8 +26,6 @@ type Query = {
   adres?: 'tonen' | undefined;
 };
 
-const maximumAttempts = 5;
-
 /** The first reading by somebody who works on it; undefined when nothing changes. */
 function afterReading(head: Melding, wie: Wie, now: string, deps: IntakeDependencies): Melding | undefined {
   if (head.bekekenOp || !worksOn(wie, head)) return undefined;
@@ -47,7 +46,7 @@ export async function readDossier(deps: IntakeDependencies, query: Query, reader
   const nummer = readNummer(query.meldingsnummer);
   const { staff, now } = reader;
   const store = openIntakeStore(deps.table);
-  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+  for await (const attempt of attempts()) {
     const items = await readDossierItems(deps.table, nummer);
     if (!items) throw notFound();
     const before = items.head;

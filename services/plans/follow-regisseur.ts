@@ -2,19 +2,11 @@ import type { EventOf } from '../../events/catalogue.ts';
 import { seal } from '../../events/event.ts';
 import { huishoudenGeopend } from '../../events/plans/huishouden-geopend.v1.ts';
 import { planGeopend } from '../../events/plans/plan-geopend.v1.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { type Commit, commit, inboxMark } from '../../shared/store/commit.ts';
 import { activatePlan, openHuishouden } from './domain/huishouden.ts';
 import { type Leadership, nameRegisseur, openPlan } from './domain/plan.ts';
-import {
-  type Deps,
-  huishoudenPk,
-  maximumTries,
-  planOfCasus,
-  planPk,
-  putHuishouden,
-  putPlan,
-  putPointer,
-} from './store.ts';
+import { type Deps, huishoudenPk, planOfCasus, planPk, putHuishouden, putPlan, putPointer } from './store.ts';
 
 type Named =
   | EventOf<'nl.regie.regisseur.voorgesteld.v1'>
@@ -82,7 +74,7 @@ export async function followRegisseur(deps: Deps, event: Named, now: string): Pr
   const leadership = leadershipOf(event);
   const { casusId } = event.data;
   const inbox = inboxMark('plans', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const before = await planOfCasus(deps.table, casusId);
     const after = before && nameRegisseur(before, leadership);
     const kept = after ? putPlan(after, before, now, deps.installation) : [];

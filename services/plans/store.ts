@@ -15,8 +15,6 @@ import { type Plan, plan } from './domain/plan.ts';
  */
 export type Deps = { table: Table; installation: Installation; ids: Identifiers; log: Log };
 
-export const maximumTries = 8;
-
 export const huishoudenPk = (huishoudenId: string) => `HUISHOUDEN#${huishoudenId}`;
 export const planPk = (planId: string) => `PLAN#${planId}`;
 const planKey = (planId: string): Key => ({ pk: planPk(planId), sk: 'STAND' });

@@ -1,11 +1,12 @@
 import type * as z from 'zod';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { Casus, Decision } from './domain/casus.ts';
 import type { Regisseur } from './domain/regisseur.ts';
 import { earlierAnswer, rememberAnswer } from './idempotency.ts';
-import { casusChange, commitChanges, type Deps, maximumTries, readCasus, readPool } from './store.ts';
+import { casusChange, commitChanges, type Deps, readCasus, readPool } from './store.ts';
 
 /** Who asks, when, and under which key; the same for every command. */
 export type Asked = { casusId: string; staff: Staff; now: string; idempotencyKey: string | undefined };
@@ -36,7 +37,7 @@ export async function commandCasus<T>(
   const { casusId, staff, now } = asked;
   const scope = `${command.naam}#${casusId}#${staff.id}`;
   const idempotency = { key: asked.idempotencyKey, scope, body: command.body };
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const earlier = await earlierAnswer(deps.table, idempotency, command.answer);
     if (earlier) return { created: false, answer: earlier };
     const [before, pool] = await Promise.all([readCasus(deps.table, casusId), readPool(deps.table)]);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { endCoaching } from './coach-regisseur.ts';
 import {
@@ -24,7 +25,7 @@ import { earlierAnswer, rememberAnswer } from './idempotency.ts';
 import { organisationOf } from './organisation.ts';
 import { presentRegisseur } from './regisseurs.ts';
 import { regisseurCommit, settleNow } from './settle-regisseur.ts';
-import { casussenOf, type Deps, maximumTries, moveEmail, readPool, readRegisseur } from './store.ts';
+import { casussenOf, type Deps, moveEmail, readPool, readRegisseur } from './store.ts';
 
 export type AskedOfPerson = { regisseurId: string; staff: Staff; now: string; idempotencyKey: string | undefined };
 /** More absences ahead than anybody plans. */
@@ -48,7 +49,7 @@ async function commandRegisseur<T>(
   const { regisseurId, staff, now } = asked;
   const scope = `${command.naam}#${regisseurId}#${staff.id}`;
   const idempotency = { key: asked.idempotencyKey, scope, body: command.body };
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const earlier = await earlierAnswer(deps.table, idempotency, command.answer);
     if (earlier) return { created: false, answer: earlier };
     const before = await readRegisseur(deps.table, regisseurId);

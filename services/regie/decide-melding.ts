@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { meldingBesluitResponse } from './contract.ts';
 import { type Casus, isExcluded, leads } from './domain/casus.ts';
 import { confirmMelding, splitMelding } from './domain/submitted-melding.ts';
@@ -10,7 +11,6 @@ import {
   commitChanges,
   type Deps,
   type GewogenMelding,
-  maximumTries,
   putWeging,
   readCasus,
   readCurrent,
@@ -70,7 +70,7 @@ export async function decideMelding(
   const { casusId, meldingId, besluit, staff, now } = command;
   const scope = `besluit#${casusId}#${meldingId}#${staff.id}`;
   const idempotency = { key: command.idempotencyKey, scope, body: { besluit } };
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const before = await readCasus(deps.table, casusId);
     if (!before || !mayDecide(before, meldingId, staff)) throw new Problem('nietGevonden', 'Deze casus bestaat niet.');
     const earlier = await earlierAnswer(deps.table, idempotency, meldingBesluitResponse);

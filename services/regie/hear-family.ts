@@ -1,10 +1,11 @@
 import type { EventOf } from '../../events/catalogue.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Casus, Decision } from './domain/casus.ts';
 import { askChange } from './domain/change-lead.ts';
 import { reopen } from './domain/submitted-melding.ts';
 import type { Rules } from './domain/terms.ts';
-import { casusChange, commitChanges, type Deps, maximumTries, readCasus } from './store.ts';
+import { casusChange, commitChanges, type Deps, readCasus } from './store.ts';
 
 /** What the family lets know after somebody leads: the help does not run, or it does not click. */
 async function onCasus(
@@ -15,7 +16,7 @@ async function onCasus(
   const { casusId, now } = heard;
   const { gemeente } = deps.installation;
   const inbox = inboxMark('regie', heard.eventId, now, gemeente.bewaren.inboxDagen);
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const before = await readCasus(deps.table, casusId);
     // Erased or closed meanwhile: triage has the melding, and opens a casus when it is needed.
     const decision = before && before.status !== 'afgesloten' ? decide(before, gemeente) : undefined;

@@ -1,26 +1,18 @@
 import { type Term, term as termSchema } from '../../shared/deadlines.ts';
 import { retentionTermName } from '../../shared/retention.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import type { Casus } from './domain/casus.ts';
 import { climb, stillWaits } from './domain/climb.ts';
 import { eraseCasus, eraseWeging } from './erase.ts';
 import { passAgenda } from './settle-regisseur.ts';
-import {
-  agendaTerm,
-  casusChange,
-  casusPk,
-  commitChanges,
-  type Deps,
-  maximumTries,
-  readCasus,
-  regisseurPk,
-} from './store.ts';
+import { agendaTerm, casusChange, casusPk, commitChanges, type Deps, readCasus, regisseurPk } from './store.ts';
 
 /** A step was not taken in time (R63): the next person on the ladder is told, the werkverdelers are reminded. */
 export async function passTerm(deps: Deps, due: Term, now: string): Promise<void> {
   if (due.soort === agendaTerm) return passAgenda(deps, due.pk.slice(regisseurPk('').length), now);
   const casusId = due.pk.slice(casusPk('').length);
   if (due.soort === retentionTermName) return passRetention(deps, due, now);
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const [current, before] = await Promise.all([
       deps.table.get({ pk: due.pk, sk: due.sk }, termSchema),
       readCasus(deps.table, casusId),

@@ -1,12 +1,13 @@
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { type CollegasResponse, type RegisseurRequest, type RegisseurResponse, regisseurResponse } from './contract.ts';
 import { advance } from './domain/agenda.ts';
 import { byLoad } from './domain/candidates.ts';
 import { type Regisseur, sameEmail } from './domain/regisseur.ts';
 import { earlierAnswer, rememberAnswer } from './idempotency.ts';
 import { organisationOf } from './organisation.ts';
-import { addToPool, type Deps, maximumTries, putAgenda, readPool } from './store.ts';
+import { addToPool, type Deps, putAgenda, readPool } from './store.ts';
 
 export function presentRegisseur({ versie: _, gemeld: __, ...person }: Regisseur): RegisseurResponse {
   return person;
@@ -41,7 +42,7 @@ export async function addRegisseur(
   const { request, staff, now } = command;
   const organisation = organisationOf(deps, request.organisatie);
   const idempotency = { key: command.idempotencyKey, scope: `regisseurs#${staff.id}`, body: request };
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const earlier = await earlierAnswer(deps.table, idempotency, regisseurResponse);
     if (earlier) return { created: false, answer: earlier };
     const person: Regisseur = {

@@ -1,4 +1,5 @@
 import { term } from '../../shared/deadlines.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { commit } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { type Advance, advance } from './domain/agenda.ts';
@@ -12,7 +13,6 @@ import {
   casusIdsOf,
   commitChanges,
   type Deps,
-  maximumTries,
   putAgenda,
   putRegisseur,
   readCasus,
@@ -32,7 +32,7 @@ async function settleCasussen(deps: Deps, regisseurId: string, now: string): Pro
 }
 
 async function settleCasus(deps: Deps, casusId: string, now: string): Promise<void> {
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const [before, pool] = await Promise.all([readCasus(deps.table, casusId), readPool(deps.table)]);
     const decision = before && followPool(before, pool, now, deps.installation.gemeente);
     if (!decision) return;
@@ -75,7 +75,7 @@ export function regisseurCommit(
 
 /** Time has come for somebody in the pool: an absence begins or ends, a registration warns or expires. */
 export async function passAgenda(deps: Deps, regisseurId: string, now: string): Promise<void> {
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const [due, before] = await Promise.all([
       deps.table.get(agendaKey(regisseurId), term),
       readRegisseur(deps.table, regisseurId),

@@ -37,9 +37,6 @@ import { composeNotice } from './mails.ts';
  */
 export type Deps = { table: Table; installation: Installation; ids: Identifiers; log: Log };
 
-/** Tries before a command gives up: an event is then offered again by the queue, a person is asked to look again. */
-export const maximumTries = 12;
-
 export const casusPk = (casusId: string) => `CASUS#${casusId}`;
 const casusKey = (casusId: string): Key => ({ pk: casusPk(casusId), sk: 'STAND' });
 export const casusList = (status: CasusStatus) => `CASUS#${status}`;

@@ -1,5 +1,6 @@
 import type { EventOf } from '../../events/catalogue.ts';
 import type { Kader } from '../../events/vocabulary.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { split } from './decide-melding.ts';
@@ -14,7 +15,6 @@ import {
   commitChanges,
   type Deps,
   type GewogenMelding,
-  maximumTries,
   putWeging,
   readCasus,
   readWeging,
@@ -158,7 +158,7 @@ export async function triageMelding(
   const { data } = event;
   if (data.uitkomst !== 'nieuweCasus' && data.uitkomst !== 'bekendeRegisseur') return 'handled';
   const inbox = inboxMark('regie', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const before = await readWeging(deps.table, data.meldingId);
     if (!before) throw new NotWeighedYet(`Melding ${data.meldingId} was not weighed yet`);
     const { changes, writes, events } = await decide(deps, data, before, now);

@@ -2,6 +2,7 @@ import type { EventOf } from '../../events/catalogue.ts';
 import { casusGewogen } from '../../events/regie/casus-gewogen.v1.ts';
 import type { Kader } from '../../events/vocabulary.ts';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
+import { attempts } from '../../shared/store/attempts.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { judgePool, noHistory } from './domain/candidates.ts';
@@ -16,7 +17,6 @@ import {
   commitChanges,
   type Deps,
   type GewogenMelding,
-  maximumTries,
   meldingPk,
   putAddressPointer,
   putWeging,
@@ -143,7 +143,7 @@ export async function weighMelding(
     plek: 'triage',
     casusId: null,
   };
-  for (let attempt = 1; attempt <= maximumTries; attempt += 1) {
+  for await (const attempt of attempts()) {
     const { changes, writes, casusId, vervolg } = await decide(deps, event, melding, now);
     const result = await commitChanges(deps, changes, {
       now,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { Metrics } from '../../../shared/log.ts';
 import { Problem } from '../../../shared/problem.ts';
+import { attempts } from '../../../shared/store/attempts.ts';
 import { commit, type InboxMark, inboxMark } from '../../../shared/store/commit.ts';
 import type { Write } from '../../../shared/store/table.ts';
 import { aanvullingChange } from '../add-aanvulling.ts';
@@ -150,7 +151,7 @@ const heeftGenoemd = (andere: readonly string[]) =>
 async function openFromMail(deps: MailDependencies, taking: Taking, andere: readonly string[]): Promise<Outcome> {
   const { incoming, now, inbox } = taking;
   const { ontvangenOp, afzender, magBeantwoord } = incoming;
-  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+  for await (const attempt of attempts()) {
     const nummer = await findNumber(deps, taking);
     if (nummer === undefined) return 'alreadyHandled';
     const files = await keepFiles(deps.bucket, nummer, incoming, now);
