@@ -19,7 +19,7 @@ export const functions = {
   ],
   regie: ['staff', 'bounces', 'reactions', 'relay', 'sweep'],
   plans: ['staff', 'reactions', 'relay', 'sweep'],
-  portal: ['residents', 'sign-in', 'desk', 'office'],
+  portal: ['residents', 'sign-in', 'desk', 'office', 'oversight'],
 } as const;
 
 export type Service = keyof typeof functions;

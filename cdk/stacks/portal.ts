@@ -37,15 +37,26 @@ export class Portal extends ServiceStack {
         first: 'meld u zelf aan en open de werklijst; lukt dat niet, lees dan de logs van deze functie en van intake.',
       },
     });
-    const pages = ['benoemen', 'casussen', 'nieuw', 'regisseurs', 'garantie', 'inzagen', 'uittreksel', 'verlof'];
+    // One bundle for all pages of staff would be over the limit: these are needed less often, or by fewer people.
+    const pagesOf = (names: readonly string[]) => ({
+      public: names.flatMap((name) => [`ANY /werk/${name}`, `ANY /werk/${name}/{proxy+}`] as const),
+    });
     this.api('Office', {
       path: 'portal/office',
-      // One bundle for all pages of staff would be over the limit: these are needed less often, or by fewer people.
-      routes: { public: pages.flatMap((name) => [`ANY /werk/${name}`, `ANY /werk/${name}/{proxy+}`]) },
+      routes: pagesOf(['benoemen', 'casussen', 'nieuw', 'regisseurs', 'verlof']),
       access,
       meaning: {
         people: 'Medewerkers kunnen misschien niemand benoemen en geen telefoontje of brief invoeren.',
         first: 'meld u zelf aan en open Nieuwe melding; lukt dat niet, lees dan de logs van deze functie en van regie.',
+      },
+    });
+    this.api('Oversight', {
+      path: 'portal/oversight',
+      routes: pagesOf(['cijfers', 'garantie', 'inzagen', 'uittreksel']),
+      access,
+      meaning: {
+        people: 'Medewerkers kunnen misschien geen cijfers en inzagen zien en geen uittreksel maken.',
+        first: 'meld u zelf aan en open Garantie; lukt dat niet, lees dan de logs van deze functie en van regie.',
       },
     });
   }

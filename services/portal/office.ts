@@ -2,14 +2,11 @@ import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { begeleidingRoutes } from './begeleiding.ts';
 import { casusRoutes } from './casussen.ts';
 import { createDeskSession, type DeskDependencies } from './desk-session.ts';
-import { garantieRoutes } from './garantie.ts';
-import { inzageRoutes } from './inzagen.ts';
 import { nieuwRoutes } from './nieuw.ts';
 import { regisseurRoutes } from './regisseurs.ts';
 import { createRouter } from './router.ts';
-import { uittrekselRoutes } from './uittreksel.ts';
 
-/** What staff do besides the meldingen of the day: casussen and the pool, entering what somebody said, privacy. */
+/** What staff do besides the meldingen of the day: casussen and the pool, entering what somebody said. */
 export function createOfficePages(deps: DeskDependencies): (request: PageRequest) => Promise<PageResponse> {
   const desk = createDeskSession(deps);
   return createRouter([
@@ -17,8 +14,5 @@ export function createOfficePages(deps: DeskDependencies): (request: PageRequest
     ...nieuwRoutes(desk),
     ...regisseurRoutes(desk),
     ...begeleidingRoutes(desk),
-    ...garantieRoutes(desk),
-    ...inzageRoutes(desk),
-    ...uittrekselRoutes(desk),
   ]);
 }

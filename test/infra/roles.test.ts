@@ -68,6 +68,7 @@ const allowed: Record<string, string[]> = {
   'portal/sign-in': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
   'portal/desk': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
   'portal/office': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
+  'portal/oversight': [...logs, ...key, ...secret, ...table('GetItem', 'PutItem', 'DeleteItem')],
 };
 
 describe('roles', () => {

@@ -246,6 +246,8 @@ describe('front door', () => {
       'ANY /werk/benoemen/{proxy+}',
       'ANY /werk/casussen',
       'ANY /werk/casussen/{proxy+}',
+      'ANY /werk/cijfers',
+      'ANY /werk/cijfers/{proxy+}',
       'ANY /werk/garantie',
       'ANY /werk/garantie/{proxy+}',
       'ANY /werk/inzagen',

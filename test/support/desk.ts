@@ -2,6 +2,7 @@ import { createSignInPages } from '../../services/portal/aanmelden.ts';
 import { createDeskPages } from '../../services/portal/desk.ts';
 import type { MedewerkerSessie } from '../../services/portal/desk-session.ts';
 import { createOfficePages } from '../../services/portal/office.ts';
+import { createOversightPages } from '../../services/portal/oversight.ts';
 import { type AanmeldPoging, ownPath } from '../../services/portal/sign-in.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -221,7 +222,7 @@ export async function openDesk(
   const setting = settingOf(gemeente);
   const deps = { setting, api, file, newKey: () => newKey, sessions };
   const desk = createDeskPages(deps);
-  const office = createOfficePages(deps);
+  const elsewhere = [createOversightPages(deps), createOfficePages(deps)];
   const aanmelden = createSignInPages({
     setting,
     pogingen,
@@ -243,12 +244,14 @@ export async function openDesk(
   /** Each function has its own pages; API Gateway sends an address to the one that has it. */
   const handle = async (request: PageRequest): Promise<PageResponse> => {
     if (request.path.startsWith('/a')) return aanmelden(request);
-    try {
-      return await office(request);
-    } catch (error) {
-      if (error instanceof Problem && error.detail === 'Deze pagina is er niet.') return desk(request);
-      throw error;
+    for (const pages of elsewhere) {
+      try {
+        return await pages(request);
+      } catch (error) {
+        if (!(error instanceof Problem && error.detail === 'Deze pagina is er niet.')) throw error;
+      }
     }
+    return desk(request);
   };
   const cookies = { werk: '1' };
   return {
