@@ -22,6 +22,7 @@ export const listReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator
 export const enterRoles: readonly StaffRole[] = ['klantcontact', ...seesAll];
 export const poolReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator', 'beheerder'];
 const guaranteeReaders: readonly StaffRole[] = [...seesAll, 'procescoordinator'];
+const figureReaders: readonly StaffRole[] = ['werkverdeler', 'procescoordinator', 'procesverantwoordelijke'];
 
 export const hasOne = ({ rollen }: WithRoles, roles: readonly StaffRole[]): boolean =>
   rollen.some((role) => roles.includes(role));
@@ -45,6 +46,7 @@ export function staffMenu(medewerker: WithRoles): Item[] {
     [enterRoles, ['/werk/nieuw', 'Nieuwe melding']],
     [poolReaders, ['/werk/regisseurs', 'Regisseurs']],
     [guaranteeReaders, ['/werk/garantie', 'Garantie']],
+    [figureReaders, ['/werk/cijfers', 'Cijfers']],
     [['privacyfunctionaris'], ['/werk/inzagen', 'Inzagen']],
   ];
   return items.flatMap(([roles, item]) => (hasOne(medewerker, roles) ? [item] : []));

@@ -107,6 +107,9 @@ export const tabs = (naam: string, items: readonly Tab[]): Markup =>
     ({ href, label, hier }) => html`<li><a href="${href}"${hier && html` aria-current="true"`}>${label}</a></li>`,
   )}</ul></nav>`;
 
+export const printHint = (): Markup =>
+  html`<p class="nl-paragraph geenPrint">Afdrukken of als pdf bewaren? Druk op Ctrl+P, of kies Afdrukken in het menu van uw browser.</p>`;
+
 export const nextPage = (href: string | undefined, first: string | undefined): Content =>
   (href || first) &&
   html`<nav class="bladeren" aria-label="Bladeren">${first && html`<a class="nl-link" href="${first}">Naar het begin van de lijst</a>`}${href && html`<a class="nl-button nl-button--secondary" href="${href}" rel="next">Volgende bladzijde</a>`}</nav>`;
