@@ -5,7 +5,8 @@ import { id, meldingsnummer, regisseurContact } from '../vocabulary.ts';
 export const regisseurGewijzigd = defineEvent({
   type: 'nl.regie.regisseur.gewijzigd.v1',
   owner: 'regie',
-  meaning: 'Who leads this casus can be reached otherwise, or somebody stands in during leave or illness.',
+  meaning:
+    'Who leads this casus can be reached otherwise, somebody stands in during leave or illness, or who led left for good.',
   audience: 'internal',
   data: z.strictObject({
     casusId: id,
@@ -14,6 +15,8 @@ export const regisseurGewijzigd = defineEvent({
     regisseur: regisseurContact,
     /** Who stands in, up to and including this date; null when the regisseur is there. */
     waarnemer: z.strictObject({ regisseurId: id, regisseur: regisseurContact, tot: date }).nullable(),
+    /** This person left for good and leads no more; by this date somebody else is appointed, or it climbs. */
+    vertrek: z.strictObject({ op: moment, nieuweRegisseurUiterlijk: date }).nullable(),
     gewijzigdOp: moment,
   }),
   example: {
@@ -36,6 +39,7 @@ export const regisseurGewijzigd = defineEvent({
       },
       tot: '2027-01-03',
     },
+    vertrek: null,
     gewijzigdOp: '2026-12-18T15:00:00Z',
   },
 });

@@ -1,19 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { melding, now, regisseurFields, staff } from '../../test/support/regie.ts';
 import { type RegieWorld, regieWorld } from '../../test/support/regie-world.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { appointRegisseur } from './appoint-regisseur.ts';
 import { announceAbsence, changeRegisseur, endAbsence, endService } from './change-regisseur.ts';
 import type { AfwezigheidInput, RegisseurPatch } from './contract.ts';
+import { decideChange } from './decide-change.ts';
 import { decideMelding } from './decide-melding.ts';
 import { casus } from './domain/casus.ts';
 import { followPool } from './domain/stand-in.ts';
 import { listCasussen } from './list-casussen.ts';
 import { nameStandInFor } from './name-stand-in.ts';
+import { reactTo } from './reactions.ts';
 import { readCasusFor } from './read-casus.ts';
 import { recordCall } from './record-contact.ts';
 import { recordHelp } from './start-help.ts';
-import { putAgenda, putRegisseur, readPool } from './store.ts';
+import { casusPk, putAgenda, putRegisseur, readPool } from './store.ts';
 import { weighMelding } from './weigh-melding.ts';
 
 let test: TestTable;
@@ -31,6 +34,7 @@ const asked = (regisseurId: string, by = manager, at = now) => ({
   now: at,
   idempotencyKey: undefined,
 });
+const eventRow = z.looseObject({ event: z.looseObject({ type: z.string(), data: z.unknown() }) });
 const today = '2026-11-23';
 const week = { van: today, tot: '2026-11-27', reden: 'ziekte' } as const;
 const absent = (regisseurId: string, request: AfwezigheidInput, by = manager, at = now) =>
@@ -237,9 +241,84 @@ describe('leaving for good', () => {
     await absent(anna.regisseurId, { ...week, waarnemerId: bram.regisseurId });
     await endService(world.deps, asked(anna.regisseurId));
     expect(await soorten(casusId)).toEqual(['uitDienst']);
-    expect(await world.eventsOf('regisseur.gewijzigd')).toMatchObject([
-      { casusId, waarnemer: { regisseurId: bram.regisseurId, tot: '2026-11-27' } },
+    const told = await world.eventsOf('regisseur.gewijzigd');
+    expect(told).toHaveLength(2);
+    const standIn = { waarnemer: expect.objectContaining({ regisseurId: bram.regisseurId }), vertrek: null };
+    expect(told).toContainEqual(expect.objectContaining(standIn));
+    const gone = { waarnemer: null, vertrek: expect.objectContaining({ op: now }) };
+    expect(told).toContainEqual(expect.objectContaining(gone));
+  });
+
+  it('promises the family the very date of the work item that climbs, once per casus, also of a voorlopig one', async () => {
+    const anna = await world.person();
+    const [appointed, proposed, urgent] = [
+      await world.open(),
+      await world.open(),
+      await world.open({ veiligheid: 'acuutOnveilig' }),
+    ];
+    await appoint(appointed.casusId, anna.regisseurId);
+    await endService(world.deps, asked(anna.regisseurId));
+    await endService(world.deps, asked(anna.regisseurId));
+    await change(anna.regisseurId, { telefoon: '0546 99 99 99' });
+    await world.sweep('2026-11-23T09:01:00Z');
+    const told = await world.eventsOf('regisseur.gewijzigd');
+    expect(told).toHaveLength(3);
+    for (const { casusId } of [appointed, proposed, urgent]) {
+      const state = await world.casus(casusId);
+      const [item] = state.punten;
+      expect(item).toMatchObject({ soort: 'uitDienst', sinds: now });
+      expect(told).toContainEqual(
+        expect.objectContaining({
+          casusId,
+          meldingen: state.meldingen,
+          regisseurId: anna.regisseurId,
+          vertrek: { op: now, nieuweRegisseurUiterlijk: item?.uiterlijk },
+        }),
+      );
+      await world.sweep(new Date(Date.parse(item?.tot ?? '') + 60_000).toISOString());
+      expect((await world.casus(casusId)).escalaties.map(({ oorzaak }) => oorzaak)).toContain('uitDienst');
+    }
+    expect((await world.casus(proposed.casusId)).status).toBe('voorlopig');
+  });
+
+  it('says it before a melding that joins the casus afterwards, so that its melder never reads that name as theirs', async () => {
+    const anna = await world.person();
+    const { casusId } = await world.open();
+    await endService(world.deps, asked(anna.regisseurId));
+    const second = melding({ adresSleutel: (await world.casus(casusId)).adresSleutel });
+    await weighMelding(world.deps, second, now);
+    const { meldingId } = second.data;
+    await decideMelding(world.deps, { ...onCasus(casusId), meldingId, besluit: 'bevestigd' });
+    const said = (await test.table.partition(casusPk(casusId), eventRow, 'EVENT#')).map(({ event }) => event);
+    const aboutSecond = said.filter(({ data }) => JSON.stringify(data).includes(meldingId)).map(({ type }) => type);
+    expect(aboutSecond).toEqual([
+      'nl.regie.casus.meldingVoorgelegd.v1',
+      'nl.regie.regisseur.gewijzigd.v1',
+      'nl.regie.casus.meldingBevestigd.v1',
     ]);
+    expect(said.at(-2)?.data).toMatchObject({ vertrek: { op: now } });
+  });
+
+  it('shows the casus no longer to who left, who decides nothing in it and does not stay', async () => {
+    const anna = await world.person({ email: 'regisseur@almelo.example' });
+    const { casusId, meldingen } = await world.open();
+    await appoint(casusId, anna.regisseurId);
+    const data = { meldingId: meldingen[0] ?? '', casusId, regisseurId: anna.regisseurId, gevraagdOp: now };
+    await reactTo(world.deps)(world.wisselGevraagd(data), now);
+    await endService(world.deps, asked(anna.regisseurId));
+    const by = staff('regisseur', anna.email);
+    const read = readCasusFor(world.deps, { casusId, staff: by, now, requestId: 'verzoek' });
+    expect((await world.problemOf(read)).code).toBe('nietGevonden');
+    const query = { status: 'benoemd' as const, limiet: 25, cursor: undefined };
+    expect((await listCasussen(world.deps, query, by, now)).casussen).toEqual([]);
+    const call = recordCall(world.deps, { ...onCasus(casusId, by), request: { resultaat: 'gesproken' } });
+    expect((await world.problemOf(call)).code).toBe('nietGevonden');
+    const request = { besluit: 'blijft' as const, reden: 'Het gesprek heeft geholpen' };
+    const stays = await world.problemOf(decideChange(world.deps, { ...onCasus(casusId), request }));
+    expect(stays).toMatchObject({ code: 'nietMogelijk', detail: expect.stringContaining('uit dienst') });
+    const bram = await world.person({ naam: 'Bram Voorbeeld' });
+    await appoint(casusId, bram.regisseurId);
+    expect(await soorten(casusId)).toEqual([]);
   });
 
   it('makes every casus a work item that climbs until somebody else is appointed', async () => {

@@ -260,7 +260,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         onderwerp: `Benoem iemand anders bij melding ${meldingId}`,
         tekst: [
           `Wie de casus bij melding ${meldingId} leidt, is uit dienst.`,
-          `Benoem uiterlijk ${spellDate(notice.uiterlijk)} iemand anders. Tot dan weet het gezin niet wie het kan bellen.`,
+          `Benoem uiterlijk ${spellDate(notice.uiterlijk)} iemand anders. Wij vertelden het gezin dat het uiterlijk dan van ons hoort.`,
         ],
         knop: bekijk,
       };

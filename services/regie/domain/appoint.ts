@@ -19,7 +19,7 @@ import {
 import { forgetContact, promiseContact } from './first-contact.ts';
 import type { CasusNotice } from './notice.ts';
 import { contactOf, type Regisseur } from './regisseur.ts';
-import { standInEvent } from './stand-in.ts';
+import { presenceEvent } from './stand-in.ts';
 import { callBefore, type Rules } from './terms.ts';
 
 /** Work items that somebody else in the lead puts an end to. */
@@ -98,7 +98,7 @@ export function appoint(before: Casus, regisseur: Regisseur, now: string, rules:
   return withVersion(
     {
       state: promised.state,
-      events: [appointed, ...closed.events, ...ended.events, ...standInEvent(promised.state, now)],
+      events: [appointed, ...closed.events, ...ended.events, ...presenceEvent(promised.state, now)],
       mails,
       terms: [{ soort: benoemingTerm, gone: true }, ...ended.terms.filter(notAgain(promised)), ...promised.terms],
     },

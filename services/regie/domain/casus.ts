@@ -273,9 +273,13 @@ export function reachableAt(state: Casus): string | null {
   return away ? null : (state.aanspreekpunt?.email ?? null);
 }
 
-/** Leads this casus, or stands in: sees it and decides in it. */
+/** Who led left for good, and nobody else was appointed yet: since when, and by when somebody is. */
+export const departureOf = (state: Casus): Pick<Punt, 'sinds' | 'uiterlijk'> | undefined =>
+  state.punten.find(({ soort }) => soort === 'uitDienst');
+
+/** Leads this casus, or stands in: sees it and decides in it. Whoever left does neither. */
 export const leads = (state: Casus, email: string | undefined): boolean =>
-  sameEmail(email, state.aanspreekpunt?.email) || sameEmail(email, state.waarneming?.email);
+  (!departureOf(state) && sameEmail(email, state.aanspreekpunt?.email)) || sameEmail(email, state.waarneming?.email);
 
 /** A melding of this casus is about this person. */
 export const isExcluded = (state: Casus, email: string | undefined): boolean =>

@@ -4,6 +4,7 @@ import {
   type Casus,
   closePunten,
   type Decision,
+  departureOf,
   firstMelding,
   isUrgent,
   named,
@@ -46,6 +47,9 @@ export function requireAsked(state: Casus) {
 export function declineChange(before: Casus, now: string): Decision {
   const open = requireState(before, 'declineChange');
   const asked = requireAsked(open);
+  if (departureOf(open)) {
+    throw new Problem('nietMogelijk', 'Wie deze casus leidde, is uit dienst. Benoem iemand anders.');
+  }
   const closed = closePunten(open, ['wisselGevraagd'], 'afgewezen', now);
   const stays = record(regisseurWisselAfgewezen, {
     casusId: open.casusId,

@@ -10,6 +10,7 @@ import {
   type Casus,
   closePunten,
   type Decision,
+  departureOf,
   isIn,
   isUrgent,
   named,
@@ -51,11 +52,12 @@ export const absenceOn = (person: Regisseur, today: string): Afwezigheid | undef
     .filter(({ van, tot }) => van <= today && today <= tot)
     .toSorted((a, b) => (a.tot < b.tot ? 1 : -1))[0];
 
-/** Who can be reached how, for whoever told the family: with a stand-in, or changed. */
+/** Who can be reached how, for whoever told the family: with a stand-in, changed, or not any more at all. */
 function changedEvent(state: Casus, now: string): Recorded[] {
   if (!state.aanspreekpunt) return [];
   const contact = ({ naam, telefoon, email, organisatie }: Aanspreekpunt) => ({ naam, telefoon, email, organisatie });
   const { aanspreekpunt, waarneming } = state;
+  const left = departureOf(state);
   return [
     record(regisseurGewijzigd, {
       casusId: state.casusId,
@@ -67,14 +69,16 @@ function changedEvent(state: Casus, now: string): Recorded[] {
         regisseur: contact(waarneming),
         tot: waarneming.tot,
       },
+      // What the family is told is the term of the work item itself: that is what climbs.
+      vertrek: left ? { op: left.sinds, nieuweRegisseurUiterlijk: left.uiterlijk } : null,
       gewijzigdOp: now,
     }),
   ];
 }
 
-/** Said again after a benoeming or a confirmed melding: those events know nobody who stands in. */
-export const standInEvent = (state: Casus, now: string): Recorded[] =>
-  state.waarneming ? changedEvent(state, now) : [];
+/** Said again with a benoeming or a confirmed melding: those events know nobody who stands in, and nobody who left. */
+export const presenceEvent = (state: Casus, now: string): Recorded[] =>
+  state.waarneming || departureOf(state) ? changedEvent(state, now) : [];
 
 const sameContact = (a: Aanspreekpunt, b: Aanspreekpunt): boolean =>
   a.regisseurId === b.regisseurId &&
@@ -160,9 +164,12 @@ export function followPool(before: Casus, pool: readonly Regisseur[], now: strin
   const { state } = checked;
   // Nobody stands in any more and who leads is not there: "call them again" would be wrong, somebody is appointed first.
   const nobody = state.waarneming === null && lead.status !== 'beschikbaar';
-  const told =
-    !sameContact(before.aanspreekpunt, aanspreekpuntOf(lead)) ||
-    (!nobody && !sameStandIn(before.waarneming, state.waarneming));
+  const left = departureOf(state) !== undefined;
+  const told = left
+    ? // Once: where somebody who left can be reached is nothing for a family.
+      !departureOf(before)
+    : !sameContact(before.aanspreekpunt, aanspreekpuntOf(lead)) ||
+      (!nobody && !sameStandIn(before.waarneming, state.waarneming));
   if (!told && checked.events.length + checked.mails.length + checked.terms.length === 0) return undefined;
   const events = [...(told ? changedEvent(state, now) : []), ...checked.events];
   return withVersion({ ...checked, events }, before.versie);

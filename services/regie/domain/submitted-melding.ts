@@ -26,7 +26,7 @@ import {
 import { promiseContact } from './first-contact.ts';
 import type { CasusNotice } from './notice.ts';
 import type { Regisseur } from './regisseur.ts';
-import { checkFit, standInEvent } from './stand-in.ts';
+import { checkFit, presenceEvent } from './stand-in.ts';
 import { callBefore, type Rules, termFor, termOn } from './terms.ts';
 
 /** Danger that comes up while nobody has been appointed: the benoeming can no longer wait for working days. */
@@ -131,6 +131,8 @@ export function confirmMelding(
     {
       state: checked.state,
       events: [
+        // First: who joins a casus whose regisseur left is not told that name.
+        ...presenceEvent(checked.state, now),
         record(casusMeldingBevestigd, {
           casusId: open.casusId,
           meldingId,
@@ -141,7 +143,6 @@ export function confirmMelding(
         }),
         ...closed.events,
         ...checked.events,
-        ...standInEvent(checked.state, now),
       ],
       // Now this melder hears as well by when the call comes.
       mails: [
