@@ -1,10 +1,8 @@
 import { meldingOpgepakt } from '../../events/intake/melding-opgepakt.v1.ts';
-import { termKey } from '../../shared/deadlines.ts';
-import { spellMoment } from '../../shared/dutch-calendar.ts';
+import { dutchDate, spellMoment } from '../../shared/dutch-calendar.ts';
 import { hashBody } from '../../shared/identifiers.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
-import type { Write } from '../../shared/store/table.ts';
 import { allow, type StaffCommand } from './allow.ts';
 import { changeMelding, readNummer } from './change-melding.ts';
 import { type OppakkingRequest, type OppakkingResponse, oppakkingResponse } from './contract.ts';
@@ -14,7 +12,7 @@ import type { IntakeEvent, Melding } from './domain/melding.ts';
 import { isWorkMail, workMailFault } from './domain/triage.ts';
 import { handedToPersonMail } from './mails/for-hands.ts';
 import { confirmPage } from './page-duty.ts';
-import { followUpTermName, meldingPk } from './store.ts';
+import { pickedUp, pickUpTerm, waitsForPickUp } from './pick-up.ts';
 import { noteWrite } from './stuk-items.ts';
 
 type Behandelaar = Melding['behandelaar'];
@@ -45,12 +43,6 @@ const colleague = (email: string, now: string): NonNullable<Behandelaar> => ({
   naam: email.toLowerCase(),
   sinds: now,
 });
-
-/** The desk of the Wmo picked it up: what remains is the term of the inquiry. */
-const pickedUp = (head: Melding): Write[] =>
-  head.triage?.uitkomst === 'wmoMelding'
-    ? [{ remove: termKey(meldingPk(head.meldingsnummer), followUpTermName), when: 'always' }]
-    : [];
 
 /**
  * Claim, hand over to a colleague, or give back. Of two who claim at once exactly one has it, and the other reads who.
@@ -97,22 +89,27 @@ export async function claimMelding(
         answer: shown(claimed.head),
       };
     }
+    const oppakken = pickUpTerm(before, now, gemeente);
+    const writes = [...waitsForPickUp(before, oppakken), ...note];
     if (input.actie === 'teruggeven' || input.aan === undefined) {
       if (!behandelaar) return { change: undefined, answer: shown(before) };
       const given = changedHands(before, null, now);
-      return { change: { ...given, writes: note }, answer: shown(given.head) };
+      return { change: { ...given, writes }, answer: shown(given.head) };
     }
     const to = colleague(input.aan, now);
     if (behandelaar?.sleutel === to.sleutel) return { change: undefined, answer: shown(before) };
     const handed = changedHands(before, to, now);
+    const uiterlijk = before.triage?.opvolgingUiterlijk ?? null;
     const mail = handedToPersonMail({
       id: ids.uuid(),
       installation,
       melding: before,
       aan: { naam: 'collega', email: to.sleutel },
       door: staff.naam,
-      uiterlijk: before.triage?.opvolgingUiterlijk ?? null,
+      oppakkenUiterlijk: oppakken?.uiterlijk ?? null,
+      // The term does not begin anew, and nobody can do something by a day that has passed.
+      uiterlijk: uiterlijk && uiterlijk >= dutchDate(now) ? uiterlijk : null,
     });
-    return { change: { ...handed, writes: note, mails: [mail] }, answer: shown(handed.head) };
+    return { change: { ...handed, writes, mails: [mail] }, answer: shown(handed.head) };
   });
 }

@@ -44,7 +44,7 @@ function handedMail(handed: Handed, head: Melding, door: string, deps: IntakeDep
     const { uiterlijk, contactUiterlijk } = handed;
     return handedToTeamMail({ ...letter, uiterlijk, contactUiterlijk });
   }
-  if (handed.aan === 'persoon') return handedToPersonMail({ ...letter, door, uiterlijk: handed.uiterlijk });
+  if (handed.aan === 'persoon') return handedToPersonMail({ ...letter, door, oppakkenUiterlijk: null, uiterlijk: handed.uiterlijk });
   return passedOnMail({ ...letter, onderwerp: subjects[handed.bestemming] });
 }
 

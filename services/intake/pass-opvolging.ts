@@ -42,7 +42,7 @@ export const passOpvolging: PassTerm = ({ head, term, now }, { installation, ids
         installation,
         melding: head,
         aan: step,
-        bij: team?.naam ?? head.behandelaar?.naam ?? 'De medewerker',
+        bij: head.behandelaar?.naam ?? team?.naam ?? 'De medewerker',
         wat,
         uiterlijk: opvolgingUiterlijk,
       }),

@@ -3,21 +3,35 @@ import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import { attempts } from '../../shared/store/attempts.ts';
+import { commit } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { scriptOf } from './berichten/compose.ts';
 import { notFound, readNummer } from './change-melding.ts';
+import { takeInHand } from './claim-melding.ts';
 import { actie, type DossierResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { casusOf } from './domain/casus-of.ts';
-import { isHiddenFrom, isShielded, mayDo, relationsOf, seesShielded, type Wie, worksOn, zaakOf } from './domain/may.ts';
-import type { Melding } from './domain/melding.ts';
+import {
+  isHiddenFrom,
+  isShielded,
+  keyOf,
+  mayDo,
+  relationsOf,
+  seesShielded,
+  type Wie,
+  worksOn,
+  zaakOf,
+} from './domain/may.ts';
+import type { IntakeEvent, Melding } from './domain/melding.ts';
 import { knownRegisseur, statusOf } from './domain/status.ts';
 import { viaTeamOf } from './domain/suggestions.ts';
 import { keepUntil } from './domain/terms.ts';
 import { type DossierItems, readDossierItems } from './dossier-items.ts';
 import { waitingWrites } from './give-uitkomst.ts';
 import { presentGegevens, presentMelding, shield } from './present-melding.ts';
+import { pickedUp } from './pick-up.ts';
 import { type AddressPointer, headWrites, meldingPk, openIntakeStore } from './store.ts';
+import { sealEvents } from './seal-events.ts';
 
 type Reader = { staff: Staff; now: string; requestId: string };
 type Query = {
@@ -26,16 +40,34 @@ type Query = {
   adres?: 'tonen' | undefined;
 };
 
-/** The first reading by somebody who works on it; undefined when nothing changes. */
-function afterReading(head: Melding, wie: Wie, now: string, deps: IntakeDependencies): Melding | undefined {
-  if (head.bekekenOp || !worksOn(wie, head)) return undefined;
+/** Handed over by mail: whoever opens it has taken it, and from now the name is known too. */
+const opensOwn = ({ behandelaar }: Melding, staff: Staff): boolean =>
+  behandelaar !== null && behandelaar.sleutel === keyOf(staff) && behandelaar.id !== staff.id;
+
+type Read = { head: Melding; writes: Write[]; events: IntakeEvent[] };
+
+/** The first reading by somebody who works on it, or by the person it was handed to; undefined when nothing changes. */
+function afterReading(
+  head: Melding,
+  { wie, staff, now }: { wie: Wie; staff: Staff; now: string },
+  deps: IntakeDependencies,
+): Read | undefined {
+  if (!worksOn(wie, head)) return undefined;
+  const takes = opensOwn(head, staff);
+  if (head.bekekenOp && !takes) return undefined;
+  const taken = takes ? takeInHand(head, staff, now) : { head, events: [] };
   const read = {
-    ...head,
+    ...taken.head,
     versie: head.versie + 1,
-    bekekenOp: now,
+    bekekenOp: head.bekekenOp ?? now,
     bewarenTot: keepUntil(now, deps.installation.gemeente),
   };
-  return { ...read, status: statusOf(read) };
+  const after = { ...read, status: statusOf(read) };
+  return {
+    head: after,
+    writes: [...headWrites(after, head), ...waitingWrites(head, after), ...(takes ? pickedUp(head) : [])],
+    events: taken.events,
+  };
 }
 
 /**
@@ -57,25 +89,36 @@ export async function readDossier(deps: IntakeDependencies, query: Query, reader
     if (shownAddress && !mayDo('adresLezen', wie, zaak)) {
       throw new Problem('geenToegang', 'Dit adres is geheim. U mag het niet zien.');
     }
-    const read = afterReading(before, wie, now, deps);
-    const first: Write[] = read ? [...headWrites(read, before), ...waitingWrites(before, read)] : [];
-    const recorded = await deps.table.transact([
-      ...first,
-      ...recordReading({
-        pk: meldingPk(nummer),
-        subject: nummer,
-        subjectType: 'meldingsnummer',
-        activity: shownAddress ? 'melding-geheim-adres-inzien' : 'melding-dossier-inzien',
-        ...reader,
+    const read = afterReading(before, { wie, staff, now }, deps);
+    const { gemeente } = deps.installation;
+    const recorded = await commit(deps.table, {
+      now,
+      writes: [
+        ...(read?.writes ?? []),
+        ...recordReading({
+          pk: meldingPk(nummer),
+          subject: nummer,
+          subjectType: 'meldingsnummer',
+          activity: shownAddress ? 'melding-geheim-adres-inzien' : 'melding-dossier-inzien',
+          ...reader,
+        }),
+      ],
+      events: sealEvents(read?.events ?? [], {
+        meldingsnummer: nummer,
+        from: before.versie + 1,
+        now,
+        gemeente,
+        ids: deps.ids,
       }),
-    ]);
+      mails: [],
+    });
     if (!recorded.done) {
       deps.log('collisionRetried', { meldingsnummer: nummer, attempt });
       continue;
     }
     const { adresSleutel } = before;
     const nearby = adresSleutel ? await store.atAddress(adresSleutel) : [];
-    return showDossier(deps, { ...items, head: read ?? before }, { nearby, wie, staff, now, shownAddress });
+    return showDossier(deps, { ...items, head: read?.head ?? before }, { nearby, wie, staff, now, shownAddress });
   }
   throw new Problem('gewijzigd', 'Open het dossier opnieuw.');
 }

@@ -26,9 +26,11 @@ export function placesOf(head: Placed): Places {
   const open = isOpen(head);
   const handedOn = head.status !== 'afgerond' && head.triage !== null;
   const { behandelaar } = head;
+  // Of a team it stands in that team's list; maatwerk is of nobody's list once the medewerker gave it back.
+  const free = open || (handedOn && head.triage?.uitkomst === 'maatwerk');
   return {
     open,
-    hand: behandelaar && (open || handedOn) ? { sleutel: behandelaar.sleutel } : open ? 'vrij' : null,
+    hand: behandelaar && (open || handedOn) ? { sleutel: behandelaar.sleutel } : free ? 'vrij' : null,
     team: handedOn ? (head.triage?.team ?? null) : null,
   };
 }

@@ -65,8 +65,10 @@ export function handedToTeamMail(
 }
 
 /** One person has it in hand: a colleague handed it over, or it is maatwerk. */
-export function handedToPersonMail(letter: ToPerson & { door: string; uiterlijk: string | null }): OwedMail {
-  const { id, installation, aan, melding, door, uiterlijk } = letter;
+export function handedToPersonMail(
+  letter: ToPerson & { door: string; oppakkenUiterlijk: string | null; uiterlijk: string | null },
+): OwedMail {
+  const { id, installation, aan, melding, door, oppakkenUiterlijk, uiterlijk } = letter;
   return composeMail(installation.gemeente, {
     id,
     soort: 'overgedragen',
@@ -76,6 +78,13 @@ export function handedToPersonMail(letter: ToPerson & { door: string; uiterlijk:
       { tekst: `Beste ${aan.naam},` },
       ...urgent(letter),
       { tekst: `${door} heeft melding ${melding.meldingsnummer} aan u overgedragen. ${since(letter)}` },
+      ...(oppakkenUiterlijk
+        ? [
+            {
+              tekst: `Open de melding uiterlijk ${spellDate(oppakkenUiterlijk)}. Anders krijgt een leidinggevende bericht.`,
+            },
+          ]
+        : []),
       ...(uiterlijk ? [{ tekst: `Leg uiterlijk ${spellDate(uiterlijk)} vast hoe het afliep.` }] : []),
       open(letter),
     ],

@@ -58,7 +58,10 @@ const staffMails = (code: string): [string, OwedMail][] => [
   ]),
   ['page', pageMail({ ...staff(code), bevestigenVoor: '2026-11-21T22:05:00Z' })],
   ['handed to a team', handedToTeamMail({ ...staff(code), uiterlijk: '2026-12-05', contactUiterlijk: '2026-11-27' })],
-  ['handed to a person', handedToPersonMail({ ...staff(code), door: 'Werkverdeler', uiterlijk: null })],
+  ...[null, '2026-12-05'].map((day): [string, OwedMail] => [
+    `handed to a person, ${day ?? 'without a term'}`,
+    handedToPersonMail({ ...staff(code), door: 'Werkverdeler', oppakkenUiterlijk: day, uiterlijk: day }),
+  ]),
   ...(['oppakken', 'afronden', 'wmoOnderzoek'] as const).map((wat): [string, OwedMail] => [
     `follow-up passed, ${wat}`,
     followUpPassedMail({ ...staff(code), bij: 'Sociaal team', wat, uiterlijk: '2026-12-05' }),
