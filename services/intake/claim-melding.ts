@@ -7,12 +7,14 @@ import { allow, type StaffCommand } from './allow.ts';
 import { changeMelding, readNummer } from './change-melding.ts';
 import { type OppakkingRequest, type OppakkingResponse, oppakkingResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
+import { refuseSubject, subjectFaults } from './domain/about-regisseur.ts';
 import { keyOf } from './domain/may.ts';
 import type { IntakeEvent, Melding } from './domain/melding.ts';
 import { isWorkMail, workMailFault } from './domain/triage.ts';
 import { handedToPersonMail } from './mails/for-hands.ts';
 import { confirmPage } from './page-duty.ts';
 import { pickedUp, pickUpTerm, waitsForPickUp } from './pick-up.ts';
+import { readOverWie } from './read-over-wie.ts';
 import { noteWrite } from './stuk-items.ts';
 
 type Behandelaar = Melding['behandelaar'];
@@ -66,7 +68,7 @@ export async function claimMelding(
     behandelaar: behandelaar && { id: behandelaar.id, naam: behandelaar.naam, sinds: behandelaar.sinds },
   });
   return changeMelding(deps, { nummer, now, request }, async (before, store) => {
-    await allow(input.actie === 'oppakken' ? 'oppakken' : 'overdragen', command, before, store);
+    const data = await allow(input.actie === 'oppakken' ? 'oppakken' : 'overdragen', command, before, store);
     const note = input.toelichting
       ? [noteWrite(nummer, ids.uuid(), { op: now, door: staff.naam, tekst: input.toelichting })]
       : [];
@@ -78,6 +80,7 @@ export async function claimMelding(
       }
       // Handed over by mail: from now the name is known too.
       if (behandelaar?.id === staff.id) return { change: undefined, answer: shown(before) };
+      refuseSubject(staff, await readOverWie(before, data, store));
       const confirmed = confirmPage(before, staff.naam, now);
       const claimed = takeInHand(confirmed.head, staff, now);
       return {
@@ -98,6 +101,8 @@ export async function claimMelding(
     }
     const to = colleague(input.aan, now);
     if (behandelaar?.sleutel === to.sleutel) return { change: undefined, answer: shown(before) };
+    const subject = subjectFaults('/aan', { email: to.sleutel }, await readOverWie(before, data, store));
+    if (subject.length > 0) throw new Problem('ongeldigeInvoer', 'Kies een andere collega.', subject);
     const handed = changedHands(before, to, now);
     const uiterlijk = before.triage?.opvolgingUiterlijk ?? null;
     const mail = handedToPersonMail({

@@ -5,6 +5,7 @@ import { allow, type StaffCommand } from './allow.ts';
 import { changeMelding, readNummer } from './change-melding.ts';
 import { type UitkomstRequest, type UitkomstResponse, uitkomstResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
+import { overNiemand } from './domain/about-regisseur.ts';
 import { type Contacttaak, openTask } from './domain/contacttaak.ts';
 import { isShielded } from './domain/may.ts';
 import type { Melding } from './domain/melding.ts';
@@ -14,6 +15,7 @@ import { type Decided, decideUitkomst, type Handed } from './domain/triage.ts';
 import { handedToPersonMail, handedToTeamMail, passedOnMail } from './mails/for-hands.ts';
 import { taskOpenedMail } from './mails/for-staff.ts';
 import { confirmPage } from './page-duty.ts';
+import { readOverWie } from './read-over-wie.ts';
 import {
   followUpTermName,
   type IntakeStore,
@@ -44,7 +46,8 @@ function handedMail(handed: Handed, head: Melding, door: string, deps: IntakeDep
     const { uiterlijk, contactUiterlijk } = handed;
     return handedToTeamMail({ ...letter, uiterlijk, contactUiterlijk });
   }
-  if (handed.aan === 'persoon') return handedToPersonMail({ ...letter, door, oppakkenUiterlijk: null, uiterlijk: handed.uiterlijk });
+  if (handed.aan === 'persoon')
+    return handedToPersonMail({ ...letter, door, oppakkenUiterlijk: null, uiterlijk: handed.uiterlijk });
   return passedOnMail({ ...letter, onderwerp: subjects[handed.bestemming] });
 }
 
@@ -76,7 +79,8 @@ export async function weighUitkomst(
   const dubbelVan = input.uitkomst === 'geenMelding' ? input.dubbelVan : undefined;
   const dubbelBestaat = dubbelVan !== undefined && (await store.head(dubbelVan)) !== undefined;
   const { gemeente } = deps.installation;
-  const decided = decideUitkomst(before, input, { now, gemeente, taal: data.taal, dubbelBestaat });
+  const overWie = input.uitkomst === 'maatwerk' ? await readOverWie(before, data, store) : overNiemand;
+  const decided = decideUitkomst(before, input, { now, gemeente, taal: data.taal, dubbelBestaat, overWie });
   return { data, decided };
 }
 

@@ -10,6 +10,7 @@ import { notFound, readNummer } from './change-melding.ts';
 import { takeInHand } from './claim-melding.ts';
 import { actie, type DossierResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
+import { findSubject } from './domain/about-regisseur.ts';
 import { casusOf } from './domain/casus-of.ts';
 import {
   isHiddenFrom,
@@ -28,11 +29,12 @@ import { viaTeamOf } from './domain/suggestions.ts';
 import { keepUntil } from './domain/terms.ts';
 import { type DossierItems, readDossierItems } from './dossier-items.ts';
 import { waitingWrites } from './give-uitkomst.ts';
-import { presentGegevens, presentMelding, shield } from './present-melding.ts';
 import { pickedUp } from './pick-up.ts';
-import { type AddressPointer, headWrites, meldingPk, openIntakeStore } from './store.ts';
+import { presentGegevens, presentMelding, shield } from './present-melding.ts';
+import { readOverWie } from './read-over-wie.ts';
 import { sealEvents } from './seal-events.ts';
 
+import { type AddressPointer, headWrites, meldingPk, openIntakeStore } from './store.ts';
 type Reader = { staff: Staff; now: string; requestId: string };
 type Query = {
   meldingsnummer: string | undefined;
@@ -49,11 +51,10 @@ type Read = { head: Melding; writes: Write[]; events: IntakeEvent[] };
 /** The first reading by somebody who works on it, or by the person it was handed to; undefined when nothing changes. */
 function afterReading(
   head: Melding,
-  { wie, staff, now }: { wie: Wie; staff: Staff; now: string },
+  { wie, staff, now, takes }: { wie: Wie; staff: Staff; now: string; takes: boolean },
   deps: IntakeDependencies,
 ): Read | undefined {
   if (!worksOn(wie, head)) return undefined;
-  const takes = opensOwn(head, staff);
   if (head.bekekenOp && !takes) return undefined;
   const taken = takes ? takeInHand(head, staff, now) : { head, events: [] };
   const read = {
@@ -89,7 +90,9 @@ export async function readDossier(deps: IntakeDependencies, query: Query, reader
     if (shownAddress && !mayDo('adresLezen', wie, zaak)) {
       throw new Problem('geenToegang', 'Dit adres is geheim. U mag het niet zien.');
     }
-    const read = afterReading(before, { wie, staff, now }, deps);
+    const own = opensOwn(before, staff);
+    const takes = own && findSubject(staff, await readOverWie(before, items.data, store)) === null;
+    const read = afterReading(before, { wie, staff, now, takes }, deps);
     const { gemeente } = deps.installation;
     const recorded = await commit(deps.table, {
       now,
@@ -253,7 +256,11 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
       })),
     opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
     casusId,
-    regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
+    regisseur: known && {
+      ...known.regisseur,
+      voorlopig: known.voorlopig,
+      opvolgerUiterlijk: known.vertrek?.nieuweRegisseurUiterlijk ?? null,
+    },
     navraag: items.navraag.map(({ ronde, gevraagdOp, antwoord, beantwoordOp, toelichting }) => ({
       ronde,
       op: beantwoordOp ?? gevraagdOp,

@@ -7,11 +7,12 @@ import type { Gemeente, Taal, Team } from '../../../shared/gemeente.ts';
 import { type Fault, Problem } from '../../../shared/problem.ts';
 import type { BerichtVan } from '../berichten/bericht.ts';
 import type { AfrondingRequest, Contactgegevens, UitkomstRequest } from '../contract.ts';
+import { type OverWie, overNiemand, subjectFaults } from './about-regisseur.ts';
 import { casusOf } from './casus-of.ts';
 import type { Contacttaak } from './contacttaak.ts';
 import { isShielded } from './may.ts';
 import type { IntakeEvent, Melding, WieMeldde } from './melding.ts';
-import { knownRegisseur, statusOf } from './status.ts';
+import { knownRegisseur, statusOf, whoLeads } from './status.ts';
 import { type Termijn, termInWorkingDays } from './terms.ts';
 import { daysAfter, workingDaysBetween } from './working-days.ts';
 
@@ -50,6 +51,8 @@ export type TriageContext = {
   taal: Taal;
   /** With `dubbelVan`: whether that melding exists. */
   dubbelBestaat: boolean;
+  /** With `maatwerk` for a melding about the regisseur: whom it may be about. */
+  overWie?: OverWie;
 };
 
 const fault = (veld: string, code: string, melding: string): Fault => ({ veld, code, melding });
@@ -158,6 +161,7 @@ export function uitkomstFaults(head: Melding, input: UitkomstRequest, context: T
         faults.push(workMailFault('/medewerker/email', gemeente));
       }
       faults.push(...sharedFaults(input, gemeente));
+      faults.push(...subjectFaults('/medewerker/naam', input.medewerker, context.overWie ?? overNiemand));
       break;
     case 'bekendeRegisseur':
       if ((input.casusId === undefined) === (input.regisseurId === undefined)) {
@@ -259,7 +263,9 @@ function toTell(
     case 'bekendeRegisseur':
     case 'nieuweCasus':
       // Who leads was told already: that somebody is looked for would be wrong.
-      return knownRegisseur(head.feiten) ? null : { soort: input.uitkomst };
+      if (whoLeads(head.feiten)) return null;
+      // Who led has left: nobody "goes on with it".
+      return { soort: knownRegisseur(head.feiten) ? 'nieuweCasus' : input.uitkomst };
     case 'doorgezonden': {
       const to = passedOnTo(input, gemeente);
       if (!to || isShielded(input)) return null;
