@@ -256,11 +256,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
       })),
     opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
     casusId,
-    regisseur: known && {
-      ...known.regisseur,
-      voorlopig: known.voorlopig,
-      opvolgerUiterlijk: known.vertrek?.nieuweRegisseurUiterlijk ?? null,
-    },
+    regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
     navraag: items.navraag.map(({ ronde, gevraagdOp, antwoord, beantwoordOp, toelichting }) => ({
       ronde,
       op: beantwoordOp ?? gevraagdOp,
