@@ -11,7 +11,7 @@ const measured = ['test/journey/{load,start,three-gemeenten}.test.ts', 'test/fau
 class FaultsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => /test\/faults\/(outcomes|enumerated)/.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) => /test\/faults\/(outcomes|contact|enumerated)/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
