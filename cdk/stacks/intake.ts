@@ -116,7 +116,7 @@ export class Intake extends ServiceStack {
       path: 'intake/answer',
       // Public: who brings the number and the code of a melding.
       routes: {
-        public: ['aanvullingen', 'navraagantwoorden', 'wisselverzoeken'].map(
+        public: ['aanvullingen', 'navraagantwoorden', 'wisselverzoeken', 'toestemmingen'].map(
           (what) => `POST /intake/v1/meldingen/{meldingsnummer}/${what}`,
         ),
       },
@@ -174,6 +174,7 @@ export class Intake extends ServiceStack {
           'afrondingen',
           'ontlastingen',
           'notities',
+          'toestemmingsnotities',
         ].map((what) => onMelding('POST', what)),
       },
       access: write,

@@ -34,6 +34,10 @@ const states: Partial<Record<Actie, { possible: Partial<Zaak>; otherwise: string
     possible: { gesloten: false, opgeroepen: true },
     otherwise: 'Er is geen oproep die op een bevestiging wacht.',
   },
+  toestemmingVastleggen: {
+    possible: { gesloten: false },
+    otherwise: 'Deze melding is afgerond. De melder kan dit nog wel zelf kiezen op de volgpagina.',
+  },
   ontlasten: {
     possible: { overgenomenTaken: true },
     otherwise: 'Bij deze melding heeft niemand taken overgenomen.',

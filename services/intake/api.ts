@@ -7,7 +7,14 @@ import { addToMelding } from './answer/add-to-melding.ts';
 import type { AnswerCommand, Answered } from './answer/answer-context.ts';
 import { answerQuestion } from './answer/answer-question.ts';
 import { askOtherRegisseur } from './answer/ask-other-regisseur.ts';
-import { aanvullingRequest, meldingRequest, navraagAntwoordRequest, wisselverzoekRequest } from './contract-melder.ts';
+import { decideConsent } from './answer/decide-consent.ts';
+import {
+  aanvullingRequest,
+  meldingRequest,
+  navraagAntwoordRequest,
+  toestemmingRequest,
+  wisselverzoekRequest,
+} from './contract-melder.ts';
 import { optekenRequest } from './contract-opteken.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { enterMelding } from './enter-melding.ts';
@@ -90,6 +97,7 @@ export const answerRoutes = (deps: IntakeDependencies): Route[] => [
   answerRoute(deps, 'aanvullingen', aanvullingRequest, addToMelding),
   answerRoute(deps, 'navraagantwoorden', navraagAntwoordRequest, answerQuestion),
   answerRoute(deps, 'wisselverzoeken', wisselverzoekRequest, askOtherRegisseur),
+  answerRoute(deps, 'toestemmingen', toestemmingRequest, decideConsent),
 ];
 
 export const followRoutes = (deps: { table: Table; openapi: unknown }): Route[] => [

@@ -169,6 +169,12 @@ export type MeldingStatus = z.infer<typeof meldingStatus>;
 export const bijlageStatus = z.enum(['quarantaine', 'vrijgegeven', 'geweigerd']);
 export const bijlageReden = z.enum(['soortNietToegestaan', 'teGroot', 'teVeel', 'leeg', 'virus']);
 
+/**
+ * How the answer to "may your regisseur or team read your story?" was given: with the melding, on the follow page, by
+ * the link of a neutral mail (then it is not certain who did), or to somebody of staff who wrote it down.
+ */
+export const hoeGezegd = z.enum(['melding', 'volgpagina', 'neutraleLink', 'gehoord']);
+
 /** Whom to call about an outcome: a team, a provision, an employee, another office. Work data only. */
 export const contactgegevens = z.strictObject({
   naam: z.string(),
@@ -243,6 +249,16 @@ export const volgResponse = z.strictObject({
   bijlagen: z.array(z.strictObject({ naam: z.string(), status: bijlageStatus })),
   magAanvullen: z.boolean(),
   magAnderVragen: z.boolean(),
+  /** Whether regisseur or team may read the story; null where that is no question: a signaal, anonymous, unknown. */
+  toestemming: z
+    .strictObject({
+      /** `verborgen`: with a code from a neutral mail, which gives nothing back. */
+      stand: z.enum(['nietGezegd', 'ja', 'nee', 'verborgen']),
+      op: moment.nullable(),
+      /** Said to somebody of staff, who wrote it down. */
+      gehoord: z.boolean(),
+    })
+    .nullable(),
   /** A copy of what was sent (Awb 2:10); null with a code from a neutral mail, which others may open. */
   verstuurd: z.strictObject({ ...verstuurd, over, veiligheid, overRegisseur: z.boolean() }).nullable(),
 });
@@ -265,5 +281,8 @@ export const wisselverzoekRequest = z.strictObject({
   geenBsn: z.boolean().default(false),
 });
 export type WisselverzoekRequest = z.output<typeof wisselverzoekRequest>;
-/** Of all three. */
+/** Given, refused or withdrawn: as often as one likes. */
+export const toestemmingRequest = z.strictObject({ delenMetRegisseur: z.boolean(faultTexts.antwoordKiezen) });
+export type ToestemmingRequest = z.output<typeof toestemmingRequest>;
+/** Of all four. */
 export const antwoordResponse = z.strictObject({ meldingsnummer, op: moment, status: meldingStatus });

@@ -17,6 +17,7 @@ import {
   bijlageReden,
   bijlageStatus,
   date,
+  hoeGezegd,
   meldingResponse,
   meldingStatus,
   moment,
@@ -330,6 +331,25 @@ export const notitieRequest = z.strictObject({
 });
 export const notitieResponse = z.strictObject({ op: moment });
 
+/**
+ * `POST /intake/v1/meldingen/{meldingsnummer}/toestemmingsnotities`: the family told somebody of staff whether regisseur
+ * or team may read their story.
+ */
+export const toestemmingsnotitieRequest = z.strictObject({
+  delenMetRegisseur: z.boolean('Kies wat de melder zei.'),
+  /** When they said so; without: now. */
+  gehoordOp: z.iso.datetime({ offset: true, message: 'Vul in wanneer u dit hoorde.' }).optional(),
+  /** Who said it and how: whoever asks for it later has to be able to see that it was said (AVG 7(1)). */
+  toelichting: tekst(500),
+});
+export type ToestemmingsnotitieRequest = z.output<typeof toestemmingsnotitieRequest>;
+export const toestemmingsnotitieResponse = z.strictObject({
+  meldingsnummer,
+  delenMetRegisseur: z.boolean(),
+  op: moment,
+});
+export type ToestemmingsnotitieResponse = z.infer<typeof toestemmingsnotitieResponse>;
+
 export const optekenResponse = z.strictObject({
   ...meldingResponse.shape,
   ingevoerdOp: moment,
@@ -413,6 +433,7 @@ export const actie = z.enum([
   'contactVastleggen',
   'briefMaken',
   'notitieMaken',
+  'toestemmingVastleggen',
   'bijlageOpenen',
   'oproepBevestigen',
   'ontlasten',
@@ -471,6 +492,17 @@ export const dossierResponse = z.strictObject({
       tekst: z.string(),
       /** Of what staff wrote down; null for everybody else. */
       soort: notitieSoort.nullable(),
+    }),
+  ),
+  /** Every answer to "may regisseur or team read the story?", oldest first: the last holds. Own household only. */
+  toestemmingen: z.array(
+    z.strictObject({
+      delenMetRegisseur: z.boolean(),
+      op: moment,
+      hoe: hoeGezegd,
+      /** Who heard it and wrote it down; null: the melder. */
+      door: z.string().nullable(),
+      toelichting: z.string().nullable(),
     }),
   ),
   bijlagen: z.array(

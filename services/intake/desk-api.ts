@@ -14,6 +14,7 @@ import {
   ontlastingRequest,
   oppakkingRequest,
   pogingRequest,
+  toestemmingsnotitieRequest,
   uitkomstRequest,
   verwantschapRequest,
   werklijstQuery,
@@ -30,6 +31,7 @@ import { makeUittreksel } from './make-uittreksel.ts';
 import { addNote } from './note.ts';
 import { readDossier } from './read-dossier.ts';
 import { readInzagen } from './read-inzagen.ts';
+import { recordConsent } from './record-consent.ts';
 import { recordPoging } from './record-poging.ts';
 import { relateMeldingen } from './relate-meldingen.ts';
 import { relieveSupporter } from './relieve-supporter.ts';
@@ -142,6 +144,7 @@ export const triageRoutes = (deps: IntakeDependencies): Route[] => [
   command('/heropeningen', [...desk], heropeningRequest, (about) => reopenMelding(deps, about)),
   command('/verwantschappen', [...workingRoles], verwantschapRequest, (about) => relateMeldingen(deps, about)),
   command('/notities', [...desk], notitieRequest, (about) => addNote(deps, about)),
+  command('/toestemmingsnotities', [...desk], toestemmingsnotitieRequest, (about) => recordConsent(deps, about)),
   command('/ontlastingen', [...desk], ontlastingRequest, (about) => relieveSupporter(deps, about)),
   command('/oproepbevestigingen', [...workingRoles], z.strictObject({}).optional(), (about) =>
     confirmOproep(deps, about),

@@ -22,7 +22,7 @@ import {
 import { contacttaak } from './domain/contacttaak.ts';
 import { gegevensVelden, meldingVelden } from './domain/extract-fields.ts';
 import { gegevens, melding } from './domain/melding.ts';
-import { besluit, bijlage, ontlasting, pogingStuk } from './domain/stukken.ts';
+import { besluit, bijlage, ontlasting, pogingStuk, toestemming } from './domain/stukken.ts';
 import { enterMelding } from './enter-melding.ts';
 import { eraseOnRequest } from './erase-on-request.ts';
 import { finishMelding } from './finish-melding.ts';
@@ -358,6 +358,7 @@ describe('an extract', () => {
       ['STUK#ONTLASTING#', ontlasting],
       ['NAVRAAG#', navraag],
       ['TAAK#', contacttaak],
+      ['STUK#TOESTEMMING#', toestemming],
       ['POGING#', pogingStuk],
     ];
     for (const [prefix, schema] of stored) {

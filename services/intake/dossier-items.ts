@@ -9,6 +9,8 @@ import {
   type Ontlasting,
   ontlasting,
   pogingStuk,
+  type Toestemming,
+  toestemming,
   type Verwantschap,
   verwantschap,
 } from './domain/stukken.ts';
@@ -24,6 +26,7 @@ export type DossierItems = {
   besluiten: Besluit[];
   bijlagen: z.infer<typeof bijlage>[];
   ontlastingen: Ontlasting[];
+  toestemmingen: Toestemming[];
   verwantschappen: Verwantschap[];
   navraag: Navraag[];
 };
@@ -51,6 +54,7 @@ export async function readDossierItems(table: Table, nummer: string): Promise<Do
     besluiten: all('STUK#BESLUIT#', besluit),
     bijlagen: all('STUK#BIJLAGE#', bijlage),
     ontlastingen: all('STUK#ONTLASTING#', ontlasting),
+    toestemmingen: all('STUK#TOESTEMMING#', toestemming),
     verwantschappen: all('STUK#VERWANT#', verwantschap),
     navraag: all('NAVRAAG#', navraag),
   };

@@ -1,9 +1,10 @@
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { VolgResponse } from './contract.ts';
-import type { Melding } from './domain/melding.ts';
+import type { Gegevens, Melding } from './domain/melding.ts';
 import { outcomeFor } from './domain/outcome-view.ts';
 import { viewFor } from './domain/status.ts';
+import { consentOf, mayConsent } from './domain/toestemming.ts';
 import { findOwnMelding, type OwnMelding, unknownMelding } from './find-melding.ts';
 import { presentGegevens } from './present-melding.ts';
 import { openIntakeStore } from './store.ts';
@@ -16,6 +17,15 @@ function openQuestion({ navraag }: Melding): VolgResponse['navraag'] {
 /** Whether they may still ask for somebody else; who leads has to be known, and not asked about already. */
 const mayAskOther = ({ wissel }: Melding, regisseur: VolgResponse['regisseur']): boolean =>
   regisseur !== null && wissel === null;
+
+/** What holds now about the story; who reads along in a neutral mail is not told. */
+function consentFor(head: Melding, data: Gegevens, beperkt: boolean): VolgResponse['toestemming'] {
+  if (!mayConsent(head)) return null;
+  if (beperkt) return { stand: 'verborgen', op: null, gehoord: false };
+  const holds = consentOf(head, data);
+  if (!holds) return { stand: 'nietGezegd', op: null, gehoord: false };
+  return { stand: holds.delenMetRegisseur ? 'ja' : 'nee', op: holds.op, gehoord: holds.hoe === 'gehoord' };
+}
 
 /**
  * What the melder may see. Unknown number, wrong code and no code look alike, also in what is read. A code from a
@@ -46,6 +56,7 @@ export async function followMelding(
     // Of the melder only: what staff wrote down is not an answer to anybody.
     aanvullingen: added.filter(({ bron }) => bron !== 'medewerker').map(({ op, tekst }) => ({ op, tekst })),
     bijlagen: files.map(({ naam, status }) => ({ naam, status })),
+    toestemming: consentFor(head, data, beperkt),
     magAanvullen: true,
     magAnderVragen: mayAskOther(head, view.regisseur),
     verstuurd: beperkt

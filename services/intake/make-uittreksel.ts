@@ -91,6 +91,20 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
       velden: { taak: 'nummer van de taak', door: 'overgenomen door', op: 'op', medewerker: { weg: weg.medewerker } },
     },
   ],
+  [
+    'STUK#TOESTEMMING#',
+    {
+      titel: 'Wat u later zei over uw verhaal delen',
+      velden: {
+        delenMetRegisseur: 'verhaal delen met de regisseur',
+        op: 'gezegd op',
+        hoe: 'hoe u dat zei',
+        vastgelegdOp: 'opgeschreven op',
+        toelichting: 'wat wij daarbij opschreven',
+        door: { weg: weg.medewerker },
+      },
+    },
+  ],
   ['STUK#VERWANT#', { weg: weg.anderen }],
   [
     'NAVRAAG#',
@@ -282,6 +296,11 @@ export function extractOf(head: Melding, items: readonly Item[], now: string): U
     }
     const velden: Readonly<Record<string, Veld>> = { ...technical, ...kind.velden };
     const lines = Object.entries(one).flatMap(([name, value]) => {
+      // What staff wrote beside it may speak of what was shielded; that it was said stays.
+      if (shieldedOnce && one['hoe'] === 'gehoord' && name === 'toelichting') {
+        reasons.add(hiddenShielded);
+        return [];
+      }
       if (one.sk === 'STAND' && outcomeFields.has(name) && outsider) {
         reasons.add(hiddenOutcome);
         return [];

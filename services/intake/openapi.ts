@@ -32,6 +32,9 @@ import {
   pogingRequest,
   pogingResponse,
   standResponse,
+  toestemmingRequest,
+  toestemmingsnotitieRequest,
+  toestemmingsnotitieResponse,
   uitkomstRequest,
   uitkomstResponse,
   uitkomstvoorbeeldResponse,
@@ -199,6 +202,11 @@ export const document = createDocument({
       'Vraag om een andere vaste contactpersoon.',
       wisselverzoekRequest,
     ),
+    '/meldingen/{meldingsnummer}/toestemmingen': fromMelder(
+      'decideConsent',
+      'Zeg of de regisseur of het team uw verhaal mag lezen. Dat mag zo vaak u wilt, en geldt meteen.',
+      toestemmingRequest,
+    ),
     '/opgetekende-meldingen': {
       post: {
         operationId: 'enterMelding',
@@ -304,6 +312,16 @@ export const document = createDocument({
       response: notitieResponse,
       done: 'Opgeschreven.',
     }),
+    '/meldingen/{meldingsnummer}/toestemmingsnotities': command(
+      'recordConsent',
+      'Leg vast of het gezin wil dat de regisseur of het team het verhaal leest.',
+      {
+        request: toestemmingsnotitieRequest,
+        response: toestemmingsnotitieResponse,
+        done: 'Vastgelegd. Het geldt meteen.',
+        description: 'Alleen bij een melding over het eigen huishouden. Wat het laatst is gezegd, geldt.',
+      },
+    ),
     '/meldingen/{meldingsnummer}/ontlastingen': command(
       'relieveSupporter',
       'Leg vast wie een taak van de cliëntondersteuner overnam.',

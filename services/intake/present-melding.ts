@@ -49,6 +49,6 @@ export function presentMelding(
 }
 
 /** What was sent, for who may read it. */
-export function presentGegevens({ anoniem: _, onderwerp: __, woonadres, ...rest }: Gegevens) {
+export function presentGegevens({ anoniem: _, onderwerp: __, latereToestemming: ___, woonadres, ...rest }: Gegevens) {
   return { ...rest, woonadres: woonadres ?? null };
 }

@@ -27,6 +27,7 @@ import type { IntakeEvent, Melding } from './domain/melding.ts';
 import { knownRegisseur, statusOf } from './domain/status.ts';
 import { viaTeamOf } from './domain/suggestions.ts';
 import { keepUntil } from './domain/terms.ts';
+import { consentOf, consentsOf, mayConsent } from './domain/toestemming.ts';
 import { type DossierItems, readDossierItems } from './dossier-items.ts';
 import { waitingWrites } from './give-uitkomst.ts';
 import { pickedUp } from './pick-up.ts';
@@ -183,9 +184,11 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
   // Who reported about others stays unknown to who helps that family, unless they agreed to it or report from work.
   const agreed = data.toestemming?.delenMetRegisseur === true;
   const knowsMelder = tellsStory || agreed || head.wieMeldde.soort === 'eigenHuishouden' || data.professional !== null;
+  const holds = mayConsent(head) ? consentOf(head, data) : data.toestemming;
   return {
     overzicht: sees ? overzicht : { ...overzicht, voorrang: overzicht.voorrang.filter((why) => why !== 'herhaald') },
     ...sent,
+    toestemming: holds && { delenMetRegisseur: holds.delenMetRegisseur },
     melder: knowsMelder ? sent.melder : { rol: sent.melder.rol },
     professional:
       sent.professional && !tellsStory
@@ -230,6 +233,15 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
         tekst,
         soort: bron === 'medewerker' ? (soort ?? 'notitie') : null,
       })),
+    toestemmingen: consentsOf(head, data, items.toestemmingen).map(
+      ({ delenMetRegisseur, op, hoe, door, toelichting }) => ({
+        delenMetRegisseur,
+        op,
+        hoe,
+        door: door?.naam ?? null,
+        toelichting: shieldedOnce && door?.id !== staff.id ? null : toelichting,
+      }),
+    ),
     bijlagen: tellsStory
       ? items.bijlagen.map(({ bijlageId, naam, soort, bytes, status, reden, op }) => ({
           bijlageId,

@@ -41,6 +41,7 @@ const withText: [route: string, body: object, veld: string][] = [
   [at('afrondingen'), { resultaat: 'geholpen', reden, toelichting: bsn }, '/toelichting'],
   [at('heropeningen'), { reden: 'nieuweInformatie', toelichting: bsn }, '/toelichting'],
   [at('notities'), { tekst: bsn }, '/tekst'],
+  [at('toestemmingsnotities'), { delenMetRegisseur: true, toelichting: bsn }, '/toelichting'],
   [at('ontlastingen'), { taak: 0, door: bsn }, '/door'],
 ];
 /** Nothing but a number of ours and a choice. */

@@ -12,7 +12,7 @@ import { casusOf } from './domain/casus-of.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
 import { figure, figureOf } from './domain/figures.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
-import { verwantschap } from './domain/stukken.ts';
+import { toestemming, verwantschap } from './domain/stukken.ts';
 import { placesOf, workPosition } from './domain/worklist.ts';
 
 /**
@@ -50,7 +50,7 @@ export const dossierRange = { from: 'N', to: 'TAAK#~' } as const;
 /** A part of the file; `rest` orders the parts of one kind. */
 export const stukKey = (
   nummer: string,
-  kind: 'AANVULLING' | 'BESLUIT' | 'BIJLAGE' | 'ONTLASTING' | 'VERWANT',
+  kind: 'AANVULLING' | 'BESLUIT' | 'BIJLAGE' | 'ONTLASTING' | 'TOESTEMMING' | 'VERWANT',
   rest: string,
 ): Key => ({ pk: meldingPk(nummer), sk: `STUK#${kind}#${rest}` });
 const dataSk = 'STAND#GEGEVENS';
@@ -336,6 +336,8 @@ export function openIntakeStore(table: Table) {
       table.partition(meldingPk(nummer), z.object({ naam: z.string(), status: bijlageStatus }), 'STUK#BIJLAGE#'),
     /** What was decided about other meldingen from the address. */
     verwantschappen: (nummer: string) => table.partition(meldingPk(nummer), verwantschap, 'STUK#VERWANT#'),
+    /** What was said about the story after the melding, oldest first. */
+    toestemmingen: (nummer: string) => table.partition(meldingPk(nummer), toestemming, 'STUK#TOESTEMMING#'),
     async openTasks(nummer: string): Promise<Contacttaak[]> {
       const tasks = await table.partition(meldingPk(nummer), contacttaak, 'TAAK#');
       return tasks.filter(({ status }) => status === 'open');

@@ -1,7 +1,8 @@
 import type { Staff } from '../../shared/lambda/api.ts';
 import type { Write } from '../../shared/store/table.ts';
-import type { Besluit, Ontlasting, Verwantschap } from './domain/stukken.ts';
-import { aanvullingItem, stukKey } from './store.ts';
+import type { Gegevens } from './domain/melding.ts';
+import type { Besluit, Ontlasting, Toestemming, Verwantschap } from './domain/stukken.ts';
+import { aanvullingItem, gegevensItem, stukKey } from './store.ts';
 
 /** Parts of the file as they are kept. */
 export const whoDecides = (staff: Pick<Staff, 'id' | 'naam'>) => ({ id: staff.id, naam: staff.naam });
@@ -23,6 +24,18 @@ export const ontlastingWrite = (nummer: string, stuk: Ontlasting): Write => ({
   put: { ...stukKey(nummer, 'ONTLASTING', String(stuk.taak).padStart(2, '0')), ...stuk },
   when: 'absent',
 });
+
+/**
+ * What holds from now, and the answer beside those before it. `versie`: of the head, which is written along; so no two
+ * answers take the place of each other.
+ */
+export function toestemmingWrites(nummer: string, versie: number, data: Gegevens, said: Toestemming): Write[] {
+  const { delenMetRegisseur, op, hoe } = said;
+  return [
+    { put: gegevensItem(nummer, { ...data, latereToestemming: { delenMetRegisseur, op, hoe } }), when: 'always' },
+    { put: { ...stukKey(nummer, 'TOESTEMMING', String(versie + 1).padStart(6, '0')), ...said }, when: 'absent' },
+  ];
+}
 
 /** `stuk.meldingsnummer` is the other melding. A later decision takes the place of an earlier one. */
 export const verwantschapWrite = (nummer: string, stuk: Verwantschap): Write => ({

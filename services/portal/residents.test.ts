@@ -52,6 +52,7 @@ const followed = {
   aanvullingen: [],
   bijlagen: [],
   magAanvullen: true,
+  toestemming: { stand: 'nee', op: now, gehoord: false },
   magAnderVragen: true,
   verstuurd: {
     watLooptVast: 'De hulp <b>komt</b> al weken niet.',

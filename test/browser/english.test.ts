@@ -103,6 +103,7 @@ describe('every page, in every state, without the system behind it', () => {
     aanvullingen: [{ op, tekst: 'De thuishulp stopt.' }],
     bijlagen: (['quarantaine', 'vrijgegeven', 'geweigerd'] as const).map((status) => ({ naam: 'x.pdf', status })),
     magAanvullen: true,
+    toestemming: { stand: 'ja', op, gehoord: true },
     magAnderVragen: true,
     verstuurd: {
       watLooptVast: story,

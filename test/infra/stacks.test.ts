@@ -217,6 +217,7 @@ describe('front door', () => {
       'POST /intake/v1/meldingen/{meldingsnummer}/ontlastingen',
       'POST /intake/v1/meldingen/{meldingsnummer}/oppakkingen',
       'POST /intake/v1/meldingen/{meldingsnummer}/oproepbevestigingen',
+      'POST /intake/v1/meldingen/{meldingsnummer}/toestemmingsnotities',
       'POST /intake/v1/meldingen/{meldingsnummer}/uitkomsten',
       'POST /intake/v1/meldingen/{meldingsnummer}/uitkomstvoorbeelden',
       'POST /intake/v1/meldingen/{meldingsnummer}/verwantschappen',
@@ -271,6 +272,7 @@ describe('front door', () => {
       'POST /intake/v1/meldingen',
       'POST /intake/v1/meldingen/{meldingsnummer}/aanvullingen',
       'POST /intake/v1/meldingen/{meldingsnummer}/navraagantwoorden',
+      'POST /intake/v1/meldingen/{meldingsnummer}/toestemmingen',
       'POST /intake/v1/meldingen/{meldingsnummer}/wisselverzoeken',
     ]);
     for (const { properties } of routes) {

@@ -63,6 +63,7 @@ export const allActs = [
   'contactVastleggen',
   'briefMaken',
   'notitieMaken',
+  'toestemmingVastleggen',
   'bijlageOpenen',
   'oproepBevestigen',
   'ontlasten',
@@ -104,6 +105,9 @@ export const dossier = (changes: object = {}) => ({
   postcodecijfers: null,
   emailOnbereikbaar: null,
   aanvullingen: [],
+  toestemmingen: [
+    { delenMetRegisseur: true, op: '2026-11-23T09:00:00Z', hoe: 'melding', door: null, toelichting: null },
+  ],
   bijlagen: [],
   historie: [],
   uitkomsten: [],

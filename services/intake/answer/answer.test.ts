@@ -17,6 +17,7 @@ import { meldingPk, openIntakeStore, volgcodeItem } from '../store.ts';
 import { addToMelding } from './add-to-melding.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askOtherRegisseur } from './ask-other-regisseur.ts';
+import { decideConsent } from './decide-consent.ts';
 
 /** What a melder does with the own melding, on a real table. */
 const now = '2026-11-23T09:00:00Z';
@@ -114,6 +115,8 @@ const change = (melding: Received, toelichting?: string, { key }: By = {}) =>
     now: later,
     idempotencyKey: key,
   });
+const consent = (melding: Received, delenMetRegisseur: boolean) =>
+  decideConsent(deps, { ...melding, input: { delenMetRegisseur }, now: later, idempotencyKey: undefined });
 const bodyOf = (attempt: Promise<unknown>) =>
   attempt.then(
     () => 'accepted',
@@ -125,6 +128,7 @@ describe('who asks', () => {
     ['to add', (melding) => add(melding, 'Er is iets bij gekomen.')],
     ['to answer', (melding) => answer(melding, 'ja')],
     ['for somebody else', (melding) => change(melding)],
+    ['to share the story', (melding) => consent(melding, true)],
   ])('%s with a wrong number or code gets the answer of the follow page, and nothing is written', async (_, ask) => {
     const { meldingsnummer, volgcode } = await received();
     const attempts = [

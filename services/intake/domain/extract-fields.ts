@@ -35,6 +35,7 @@ export const gegevensVelden: Velden<Gegevens> = {
   overzichtHouden: 'Lukt het om overzicht te houden',
   bekendeRegisseur: 'Regisseur die u noemde',
   toestemming: 'Toestemming',
+  latereToestemming: { weg: weg.dubbel },
   taal: 'Taal',
 };
 

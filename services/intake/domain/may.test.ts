@@ -33,6 +33,7 @@ const sentences: Sentence[] = [
       'verwantschapBeslissen',
     ],
   },
+  { rol: triage, mag: ['toestemmingVastleggen'], mits: (zaak) => open(zaak) && zaak.eigenHuishouden },
   { rol: triage, mag: ['oppakken', 'overdragen'], mits: open },
   { rol: triage, mag: ['uitkomstGeven'], mits: (zaak) => open(zaak) && !zaak.heeftUitkomst },
   { rol: triage, mag: ['afronden'], mits: (zaak) => open(zaak) && zaak.uitgezet },
@@ -59,6 +60,7 @@ const sentences: Sentence[] = [
     { rol: [rol], relatie, mag: ['verhaalLezen', 'bijlageOpenen'], mits: (zaak) => zaak.deeltVerhaal },
     { rol: [rol], relatie, mag: ['adresLezen', 'briefMaken'], mits: (zaak) => !zaak.geheimAdres },
     { rol: [rol], relatie, mag: ['ontlasten'], mits: (zaak) => zaak.overgenomenTaken },
+    { rol: [rol], relatie, mag: ['toestemmingVastleggen'], mits: (zaak) => open(zaak) && zaak.eigenHuishouden },
   ]),
   // The team claims what it was given; team and behandelaar say how it ended or give it back.
   { rol: ['teamlid'], relatie: 'team', mag: ['oppakken'], mits: open },
@@ -100,6 +102,7 @@ const flags = [
   'uitgezet',
   'benoemd',
   'opgeroepen',
+  'eigenHuishouden',
   'deeltVerhaal',
   'geheimAdres',
   'overgenomenTaken',
@@ -115,6 +118,7 @@ const zaken = Array.from({ length: 2 ** flags.length }, (_, bits): Zaak => {
     uitgezet: is('uitgezet'),
     benoemd: is('benoemd'),
     opgeroepen: is('opgeroepen'),
+    eigenHuishouden: is('eigenHuishouden'),
     deeltVerhaal: is('deeltVerhaal'),
     geheimAdres: is('geheimAdres'),
     overgenomenTaken: is('overgenomenTaken'),
@@ -168,35 +172,47 @@ describe('role x relation x melding x action', () => {
 });
 
 describe('what the rules see of a melding', () => {
+  const head = {
+    ontvangenOp: '2026-11-23T09:00:00Z',
+    overRegisseur: false,
+    status: 'inBehandeling' as const,
+    triage: null,
+    oproep: null,
+    feiten: [],
+    behandelaar: null,
+    ingevoerd: null,
+    regieOvergenomen: false,
+  };
+  const own = { ...head, wieMeldde: { soort: 'eigenHuishouden' as const } };
+  const others = [
+    { ...head, wieMeldde: { soort: 'signaal' as const, weetHetGezinHet: 'ja' as const } },
+    { ...head, wieMeldde: { soort: 'anoniem' as const } },
+    { ...head, wieMeldde: { soort: 'onbekend' as const } },
+  ];
+  const data = { toestemming: { delenMetRegisseur: true }, geheimAdres: false, professional: null };
+  const later = (delenMetRegisseur: boolean) => ({
+    latereToestemming: { delenMetRegisseur, op: '2026-11-30T09:00:00Z', hoe: 'volgpagina' as const },
+  });
+
   it('shares no story and treats an address as secret as long as the data was not read', () => {
-    const head = {
-      wieMeldde: { soort: 'eigenHuishouden' as const },
-      overRegisseur: false,
-      status: 'inBehandeling' as const,
-      triage: null,
-      oproep: null,
-      feiten: [],
-      behandelaar: null,
-      ingevoerd: null,
-      regieOvergenomen: false,
-    };
-    expect(zaakOf(head, undefined)).toMatchObject({ deeltVerhaal: false, geheimAdres: true });
+    expect(zaakOf(own, undefined)).toMatchObject({ eigenHuishouden: true, deeltVerhaal: false, geheimAdres: true });
   });
 
   it('shares a story when the family agreed, and never because an outsider did', () => {
-    const data = { toestemming: { delenMetRegisseur: true }, geheimAdres: false, professional: null };
-    const head = {
-      overRegisseur: false,
-      status: 'inBehandeling' as const,
-      triage: null,
-      oproep: null,
-      feiten: [],
-      behandelaar: null,
-      ingevoerd: null,
-      regieOvergenomen: false,
-    };
-    const own = { ...head, wieMeldde: { soort: 'eigenHuishouden' as const } };
-    const outsider = { ...head, wieMeldde: { soort: 'signaal' as const, weetHetGezinHet: 'ja' as const } };
-    expect([zaakOf(own, data).deeltVerhaal, zaakOf(outsider, data).deeltVerhaal]).toEqual([true, false]);
+    expect(zaakOf(own, data).deeltVerhaal).toBe(true);
+    for (const outsider of others) {
+      for (const said of [data, { ...data, ...later(true) }]) {
+        expect(zaakOf(outsider, said)).toMatchObject({ eigenHuishouden: false, deeltVerhaal: false });
+      }
+    }
+  });
+
+  it('goes by what was said last', () => {
+    const said = [data, { ...data, toestemming: { delenMetRegisseur: false } }, { ...data, toestemming: null }];
+    for (const first of said) {
+      expect(zaakOf(own, { ...first, ...later(true) }).deeltVerhaal).toBe(true);
+      expect(zaakOf(own, { ...first, ...later(false) }).deeltVerhaal).toBe(false);
+    }
+    expect(said.map((first) => zaakOf(own, first).deeltVerhaal)).toEqual([true, false, false]);
   });
 });

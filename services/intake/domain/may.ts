@@ -3,6 +3,7 @@ import type { StaffRole } from '../../../shared/gemeente.ts';
 import type { Actie } from '../contract.ts';
 import type { Gegevens, Melding } from './melding.ts';
 import { knownRegisseur, standsIn } from './status.ts';
+import { consentOf, mayConsent } from './toestemming.ts';
 
 /** Who may do what with a melding: one pure policy, and the only one. */
 
@@ -41,6 +42,8 @@ export type Zaak = {
   benoemd: boolean;
   /** Somebody on duty was paged and nobody confirmed. */
   opgeroepen: boolean;
+  /** About the own household: the only one that can consent. */
+  eigenHuishouden: boolean;
   /** The melder agreed that regisseur and team read the story. */
   deeltVerhaal: boolean;
   geheimAdres: boolean;
@@ -96,6 +99,8 @@ export function mayDo(actie: Actie, wie: Wie, zaak: Zaak): boolean {
       return triage || betrokken || schreefOp;
     case 'notitieMaken':
       return triage || betrokken;
+    case 'toestemmingVastleggen':
+      return (triage || betrokken) && open && zaak.eigenHuishouden;
     case 'ontlasten':
       return (triage || betrokken) && zaak.overgenomenTaken;
     case 'oppakken':
@@ -171,6 +176,7 @@ type Head = Pick<
   Melding,
   | 'wieMeldde'
   | 'overRegisseur'
+  | 'ontvangenOp'
   | 'status'
   | 'triage'
   | 'oproep'
@@ -181,10 +187,9 @@ type Head = Pick<
 >;
 
 /** `data` undefined: what depends on it is not allowed. */
-export function zaakOf(
-  head: Head,
-  data: Pick<Gegevens, 'toestemming' | 'geheimAdres' | 'professional'> | undefined,
-): Zaak {
+type Judging = Pick<Gegevens, 'toestemming' | 'latereToestemming' | 'geheimAdres' | 'professional'>;
+
+export function zaakOf(head: Head, data: Judging | undefined): Zaak {
   const { triage, oproep } = head;
   return {
     overRegisseur: head.overRegisseur,
@@ -193,8 +198,8 @@ export function zaakOf(
     uitgezet: triage !== null && handedOn.includes(triage.uitkomst),
     benoemd: head.status === 'regisseurBenoemd',
     opgeroepen: oproep !== null && oproep.bevestigdOp === null,
-    // An outsider cannot consent for a family (practice).
-    deeltVerhaal: head.wieMeldde.soort === 'eigenHuishouden' && data?.toestemming?.delenMetRegisseur === true,
+    eigenHuishouden: mayConsent(head),
+    deeltVerhaal: data !== undefined && consentOf(head, data)?.delenMetRegisseur === true,
     geheimAdres: data?.geheimAdres ?? true,
     overgenomenTaken: data ? (data.professional?.overgenomenTaken.length ?? 0) > 0 : head.regieOvergenomen,
   };
@@ -206,7 +211,7 @@ export function may(
   person: Person,
   on: {
     head: Head;
-    data?: Pick<Gegevens, 'toestemming' | 'geheimAdres' | 'professional'> | undefined;
+    data?: Judging | undefined;
     now: string;
   },
 ): boolean {

@@ -36,6 +36,7 @@ import { type Contacttaak, openTask } from './contacttaak.ts';
 import { recognizeOrganisaties } from './organisaties.ts';
 import { feit } from './status.ts';
 import { keepUntil, reactionTerm } from './terms.ts';
+import { latereToestemming } from './toestemming.ts';
 
 /** Who reported decides what may be told to whom (practice, third party and anonymous). */
 export const wieMeldde = z.discriminatedUnion('soort', [
@@ -162,7 +163,9 @@ export const gegevens = z.object({
   doelgroepen: z.array(doelgroep),
   overzichtHouden,
   bekendeRegisseur: z.string().nullable(),
+  /** As it was answered in the melding itself; what holds now says `consentOf`. */
   toestemming: z.object({ delenMetRegisseur: z.boolean() }).nullable(),
+  latereToestemming: latereToestemming.optional(),
   taal,
 });
 export type Gegevens = z.infer<typeof gegevens>;

@@ -3,6 +3,7 @@ import { moment } from '../../../events/event.ts';
 import { bestemming, meldingsnummer, uitkomst } from '../../../events/vocabulary.ts';
 import { verteld } from '../contract-contact.ts';
 import { bijlageReden, bijlageStatus } from '../contract-melder.ts';
+import { latereToestemming } from './toestemming.ts';
 
 /** Parts of the file of a melding, each in an item of its own; the head decides without them. */
 export const wie = z.object({ id: z.string(), naam: z.string() });
@@ -37,6 +38,15 @@ export const bijlage = z.object({
 /** Somebody took over a task of the client supporter; `taak` counts in `professional.overgenomenTaken`, from 0. */
 export const ontlasting = z.object({ taak: z.int().nonnegative(), door: z.string(), op: moment, medewerker: wie });
 export type Ontlasting = z.infer<typeof ontlasting>;
+
+/** One answer to "may your regisseur or team read your story?", with all that shows that it was given (AVG 7(1)). */
+export const toestemming = latereToestemming.extend({
+  /** Who heard it and wrote it down; null: the melder. */
+  door: wie.nullable(),
+  vastgelegdOp: moment,
+  toelichting: z.string().nullable(),
+});
+export type Toestemming = z.infer<typeof toestemming>;
 
 /** A person decided whether another melding is about the same household. */
 export const verwantschap = z.object({
