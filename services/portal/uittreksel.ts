@@ -10,15 +10,9 @@ import {
 } from '../regie/contract.ts';
 import { type FormState, submit, toInput, untouched, valuesOf } from './desk-form.ts';
 import type { DeskSession, Handle, MedewerkerSessie, Refusal, Subject } from './desk-session.ts';
+import { type Kept, type Onderdeel, tellKept } from './extract.ts';
 import { known } from './known.ts';
-import {
-  erasedPage,
-  type PlanUittreksel,
-  type Uittreksel,
-  uittrekselPage,
-  wisCasusForm,
-  wisMeldingForm,
-} from './pages/uittreksel.ts';
+import { erasedPage, type Uittreksel, uittrekselPage, wisCasusForm, wisMeldingForm } from './pages/uittreksel.ts';
 import { type PageRoute, page } from './router.ts';
 
 /** Everything kept about who reported, from all services at once, and erasure where the law allows it (AVG 15, 17). */
@@ -29,7 +23,7 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
   const { setting, ask, newKey, refused, signedIn } = desk;
 
   /** All plans of the household, or nothing: a part would look like the whole. */
-  async function gatherPlans(sessie: MedewerkerSessie, casusId: string): Promise<PlanUittreksel[] | undefined> {
+  async function gatherPlans(sessie: MedewerkerSessie, casusId: string): Promise<Kept | undefined> {
     const plannen = await ask(sessie, { path: `/plans/v1/plannen?casusId=${casusId}`, schema: plannenResponse });
     if (!plannen.ok) return undefined;
     const found = await Promise.all(
@@ -37,15 +31,14 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
         ask(sessie, { path: `/plans/v1/plannen/${planId}/uittreksel`, schema: planUittrekselResponse }),
       ),
     );
-    const whole = found.flatMap((one) => (one.ok ? [one.data] : []));
-    return whole.length === found.length ? whole : undefined;
+    return found.every((one) => one.ok) ? found.flatMap(({ data }) => data.gegevens) : undefined;
   }
 
   /** What could not be fetched is named: an extract that looks whole must be whole. */
   async function gather(
     sessie: MedewerkerSessie,
     nummer: string,
-  ): Promise<{ ok: true; uittreksel: Uittreksel } | Refusal> {
+  ): Promise<{ ok: true; uittreksel: Uittreksel; casusId: string | null } | Refusal> {
     const [melding, dossier] = await Promise.all([
       ask(sessie, { path: `/intake/v1/meldingen/${nummer}/uittreksel`, schema: uittrekselResponse }),
       ask(sessie, { path: `/intake/v1/meldingen/${nummer}/dossier`, schema: dossierResponse }),
@@ -53,12 +46,11 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
     if (!melding.ok) return melding;
     if (!dossier.ok) return dossier;
     const { casusId, wieMeldde } = dossier.data;
+    const { meldingsnummer: number, gemaaktOp, onderdelen } = melding.data;
+    const made = { meldingsnummer: number, gemaaktOp };
     // The casus is of the household: who reported about somebody else gets nothing of it.
     if (!casusId || wieMeldde !== 'eigenHuishouden') {
-      return {
-        ok: true,
-        uittreksel: { melding: melding.data, casusId: null, casus: null, plannen: null, ontbreekt: [] },
-      };
+      return { ok: true, casusId: null, uittreksel: { ...made, onderdelen, ontbreekt: [] } };
     }
     const [casus, plannen] = await Promise.all([
       ask(sessie, { path: `/regie/v1/casussen/${casusId}/uittreksel`, schema: casusUittrekselResponse }),
@@ -66,13 +58,21 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
     ]);
     const { plan } = setting.gemeente.label;
     const ontbreekt = [...(casus.ok ? [] : ['de casus']), ...(plannen ? [] : [`het ${plan}`])];
+    const kept = [...(casus.ok ? casus.data.gegevens : []), ...(plannen ?? [])];
+    const told = tellKept(kept, number, setting.gemeente);
+    const noPlan: Onderdeel[] = plannen?.length === 0 ? [{ titel: `Het ${plan}`, regels: [] }] : [];
+    const left = told.weggelaten.map((waarde) => ({ naam: 'Weggelaten', waarde }));
     return {
       ok: true,
+      casusId,
       uittreksel: {
-        melding: melding.data,
-        casusId,
-        casus: casus.ok ? casus.data : null,
-        plannen: plannen ?? null,
+        ...made,
+        onderdelen: [
+          ...onderdelen,
+          ...told.onderdelen,
+          ...noPlan,
+          ...(left.length > 0 ? [{ titel: 'Wat er van de casus niet in staat, en waarom', regels: left }] : []),
+        ],
         ontbreekt,
       },
     };
@@ -87,12 +87,13 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
   ): Promise<PageResponse> {
     const answer = await gather(sessie, nummer);
     if (!answer.ok) return refused(answer, request, sessie, subject);
-    return page(uittrekselPage(setting, sessie, answer.uittreksel, state), status);
+    return page(uittrekselPage(setting, sessie, answer, state), status);
   }
 
   const show: Handle = async (request, sessie, params) =>
     showWith(request, sessie, known(meldingsnummer, params['meldingsnummer']), untouched(newKey()));
 
+  /** Word for word what the page says: what somebody gets is the same on paper and as a file. */
   const download: Handle = async (request, sessie, params) => {
     const nummer = known(meldingsnummer, params['meldingsnummer']);
     const answer = await gather(sessie, nummer);
