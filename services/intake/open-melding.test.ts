@@ -223,7 +223,7 @@ describe('who hears of it at once', () => {
     const { meldingsnummer } = await comeIn('telefoon', { veiligheid: 'acuutOnveilig' });
     expect((await staffMails(meldingsnummer)).map(([soort]) => soort).sort()).toEqual(['oproep', 'spoedmelding']);
     const [head] = [await openIntakeStore(db.table).head(meldingsnummer)];
-    expect(head?.oproep).toEqual({ niveau: 1, opgeroepenOp: now, bevestigdOp: null, bevestigdDoor: null });
+    expect(head?.oproep).toMatchObject({ niveau: 1, opgeroepenOp: now, bevestigdOp: null, bevestigdDoor: null });
     expect(await itemsOf(meldingsnummer, 'TERMIJN#oproep')).toHaveLength(1);
   });
 });

@@ -19,21 +19,20 @@ const nobodyPaged = (head: Pick<Melding, 'oproep'>): Paged => ({
   mails: [],
 });
 
-/** The `niveau`-th page about this melding, and the term after which the next one follows. */
+/** The next page about this melding, and the term after which another one follows. */
 export function page(
   head: Melding,
-  niveau: number,
   now: string,
   { installation, ids }: Deps,
 ): { paged: Paged; bevestigenVoor: string } {
   const nummer = head.meldingsnummer;
-  const { oproep, aan, bevestigenVoor, event } = pageAbout(nummer, niveau, now, installation.gemeente);
+  const { oproep, aan, bevestigenVoor, event } = pageAbout(nummer, head.oproep, now, installation.gemeente);
   const term = termItem({
     pk: meldingPk(nummer),
     soort: oproepTermName,
     at: bevestigenVoor,
-    niveau: niveau + 1,
-    versie: niveau,
+    niveau: oproep.niveau + 1,
+    versie: oproep.niveau,
   });
   return {
     bevestigenVoor,
@@ -51,7 +50,7 @@ export function page(
  * acutely unsafe. The caller puts `oproep` on the head and commits the rest with it.
  */
 export function firstOproep(head: Melding, now: string, deps: Deps): Paged {
-  return head.spoed ? page(head, 1, now, deps).paged : nobodyPaged(head);
+  return head.spoed ? page(head, now, deps).paged : nobodyPaged(head);
 }
 
 type Confirmed = { head: Melding; writes: Write[]; events: IntakeEvent[] };

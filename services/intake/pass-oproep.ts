@@ -5,7 +5,7 @@ import type { PassTerm } from './pass-term.ts';
 export const passOproep: PassTerm = ({ head, term, now }, deps) => {
   const { oproep } = head;
   if (!oproep || oproep.bevestigdOp || head.status === 'afgerond') return undefined;
-  const { paged, bevestigenVoor } = page(head, term.niveau, now, deps);
+  const { paged, bevestigenVoor } = page(head, now, deps);
   return {
     head: { ...head, oproep: paged.oproep },
     events: paged.events,

@@ -34,8 +34,8 @@ import { pickedUp } from './pick-up.ts';
 import { presentGegevens, presentMelding, shield } from './present-melding.ts';
 import { readOverWie } from './read-over-wie.ts';
 import { sealEvents } from './seal-events.ts';
-
 import { type AddressPointer, headWrites, meldingPk, openIntakeStore } from './store.ts';
+
 type Reader = { staff: Staff; now: string; requestId: string };
 type Query = {
   meldingsnummer: string | undefined;
@@ -159,6 +159,12 @@ function historyOf(
     });
 }
 
+function presentOproep(oproep: Melding['oproep']): DossierResponse['oproep'] {
+  if (!oproep) return null;
+  const { gehad: _, ...shown } = oproep;
+  return shown;
+}
+
 function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown): DossierResponse {
   const { installation } = deps;
   const { gemeente } = installation;
@@ -268,7 +274,11 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
       })),
     opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
     casusId,
-    regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
+    regisseur: known && {
+      ...known.regisseur,
+      voorlopig: known.voorlopig,
+      opvolgerUiterlijk: known.vertrek?.nieuweRegisseurUiterlijk ?? null,
+    },
     navraag: items.navraag.map(({ ronde, gevraagdOp, antwoord, beantwoordOp, toelichting }) => ({
       ronde,
       op: beantwoordOp ?? gevraagdOp,
@@ -280,7 +290,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
       overgenomenDoor: relieved.get(index)?.door ?? null,
       op: relieved.get(index)?.op ?? null,
     })),
-    oproep: head.oproep,
+    oproep: presentOproep(head.oproep),
     viaTeam: viaTeamOf(head.gebied, gemeente)?.code ?? null,
     acties: actie.options.filter(can),
   };

@@ -25,14 +25,21 @@ export type Page = {
   event: IntakeEvent;
 };
 
-/** The n-th page about one melding. After the last on the list the first is paged again, until somebody confirms. */
-export function pageAbout(meldingId: string, niveau: number, now: string, gemeente: Gemeente): Page {
+/**
+ * The next page about one melding: the first on the list of this moment who was not paged yet, so that nobody is skipped
+ * when the office opens or closes in between. After everybody it begins anew, until somebody confirms.
+ */
+export function pageAbout(meldingId: string, before: Melding['oproep'], now: string, gemeente: Gemeente): Page {
   const list = dutyList(now, gemeente);
-  const aan = list[(niveau - 1) % list.length];
+  const running = before?.bevestigdOp ? null : before;
+  const next = list.find(({ email }) => !running?.gehad.includes(email));
+  const aan = next ?? list[0];
   if (!aan) throw new RangeError('Nobody is on duty');
+  const niveau = (running?.niveau ?? 0) + 1;
+  const gehad = next && running ? [...running.gehad, aan.email] : [aan.email];
   const bevestigenVoor = toMoment(Date.parse(now) + gemeente.crisis.bevestigenMinuten * 60_000);
   return {
-    oproep: { niveau, opgeroepenOp: now, bevestigdOp: null, bevestigdDoor: null },
+    oproep: { niveau, gehad, opgeroepenOp: now, bevestigdOp: null, bevestigdDoor: null },
     aan,
     bevestigenVoor,
     event: { type: oproepGedaan.type, data: { meldingId, niveau, opgeroepenOp: now, bevestigenVoor } },

@@ -105,6 +105,7 @@ export const naamVan: Readonly<Record<string, Veld>> = {
   door: { weg: weg.medewerker },
   bevestigdDoor: { weg: weg.medewerker },
   medewerker: { weg: weg.medewerker },
+  gehad: { weg: weg.medewerker },
   id: { weg: weg.techniek },
   volgcode: { weg: weg.beveiliging },
   html: { weg: weg.dubbel },

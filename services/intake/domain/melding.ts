@@ -121,6 +121,8 @@ export const melding = z.object({
   oproep: z
     .object({
       niveau: z.int().positive(),
+      /** Whom this round has reached already. */
+      gehad: z.array(z.string()),
       opgeroepenOp: moment,
       bevestigdOp: moment.nullable(),
       bevestigdDoor: z.string().nullable(),

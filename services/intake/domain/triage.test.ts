@@ -3,11 +3,9 @@ import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { installationOf, meldingOf } from '../../../test/support/intake.ts';
 import { type MeldingInput, type UitkomstInput, uitkomstRequest } from '../contract.ts';
-import { dutyList, pageAbout } from './duty.ts';
 import { erasureRefusals } from './erasure.ts';
 import { relationsOf } from './may.ts';
 import { type Melding, receiveMelding } from './melding.ts';
-import { isOfficeHours } from './office-hours.ts';
 import type { Feit } from './status.ts';
 import { provisionsFor, viaTeamOf } from './suggestions.ts';
 import { decideUitkomst, isWorkMail } from './triage.ts';
@@ -167,31 +165,6 @@ describe('the worklist', () => {
     expect(placesOf(decide(headOf(), advice).head)).toEqual({ open: false, hand: null, team: null });
     expect(isOpen(decide(headOf(), { uitkomst: 'nieuweCasus', reden: 'R.' }).head)).toBe(true);
     expect(isOpen(headOf({}, { status: 'regisseurBenoemd', feiten: [named] }))).toBe(false);
-  });
-});
-
-describe('on duty', () => {
-  it.each([
-    ['2026-11-24T09:00:00Z', true],
-    ['2026-11-24T03:00:00Z', false],
-    ['2026-11-22T11:00:00Z', false],
-    ['2026-12-25T11:00:00Z', false],
-  ])('%s: office hours %s', (at, open) => {
-    expect(isOfficeHours(at, gemeente)).toBe(open);
-    expect(dutyList(at, gemeente)[0]?.naam).toBe(
-      open ? gemeente.escalatieladder[0]?.naam : gemeente.crisis.piket[0]?.naam,
-    );
-  });
-
-  it('begins anew after the last on the list', () => {
-    const night = '2026-11-22T03:00:00Z';
-    const list = dutyList(night, gemeente);
-    expect(list).toHaveLength(gemeente.crisis.piket.length + gemeente.escalatieladder.length);
-    const paged = [1, list.length, list.length + 1].map(
-      (niveau) => pageAbout('M-2026-7K3QZ9', niveau, night, gemeente).aan,
-    );
-    expect(paged).toEqual([list[0], list.at(-1), list[0]]);
-    expect(pageAbout('M-2026-7K3QZ9', 1, night, gemeente).bevestigenVoor).toBe('2026-11-22T03:15:00Z');
   });
 });
 
