@@ -13,7 +13,7 @@ import {
   type GewogenMelding,
   putWeging,
   readCasus,
-  readCurrent,
+  readPool,
   readWeging,
 } from './store.ts';
 import { gewogenEvent, type Opening, openFor, placeOf } from './weigh-melding.ts';
@@ -45,11 +45,11 @@ export async function split(deps: Deps, before: Casus, melding: GewogenMelding, 
 }
 
 async function confirm(deps: Deps, before: Casus, melding: GewogenMelding, now: string) {
-  const current = await readCurrent(deps.table, before);
-  const decision = confirmMelding(before, melding, current, now, deps.installation.gemeente);
+  const pool = await readPool(deps.table);
+  const decision = confirmMelding(before, melding, pool, now, deps.installation.gemeente);
   const next = { ...melding, versie: melding.versie + 1, ...placeOf('casus', before.casusId) };
   return {
-    changes: [casusChange(deps, { before, decision, pool: [], now })],
+    changes: [casusChange(deps, { before, decision, pool, now })],
     writes: putWeging(next, melding, now, deps.installation),
     events: [],
   };

@@ -19,7 +19,7 @@ export const recordHelp = (
     may: (state) => mayAct(state, asked.staff),
     decide: (state, pool) => {
       const lead = pool.find(({ regisseurId }) => regisseurId === state.aanspreekpunt?.regisseurId);
-      const decision = startHelp(state, code, lead, asked.now, deps.installation.gemeente);
+      const decision = startHelp(state, code, pool, asked.now, deps.installation.gemeente);
       return {
         decision,
         answer: {

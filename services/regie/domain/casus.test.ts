@@ -96,8 +96,7 @@ const steps: Record<Transition, (state: Casus) => Decision> = {
   nameStandIn: (state) =>
     nameStandIn(state, ill(state.aanspreekpunt?.regisseurId === anna.regisseurId ? anna : bram), carla, now),
   recordContact: (state) => recordContact(state, 'nietBereikt', now, rules),
-  startHelp: (state) =>
-    startHelp(state, anna.organisatie, state.aanspreekpunt?.regisseurId === anna.regisseurId ? anna : bram, now, rules),
+  startHelp: (state) => startHelp(state, anna.organisatie, [anna, bram], now, rules),
   setKader: (state) => same(state, setKader(state, 'justitieel')),
   askExpert: (state) => askExpert(state, question(), now, rules),
   climbPunt: (state) =>
@@ -108,7 +107,7 @@ const steps: Record<Transition, (state: Casus) => Decision> = {
   appoint: (state) => appoint(state, bram, now, rules),
   submitMelding: (state) => submitMelding(state, { meldingId: second, spoed: true }, now, rules),
   confirmMelding: (state) =>
-    confirmMelding(state, { meldingId: second, behoefte: need, reactieUiterlijk: '2026-12-01' }, undefined, now, rules),
+    confirmMelding(state, { meldingId: second, behoefte: need, reactieUiterlijk: '2026-12-01' }, [], now, rules),
   splitMelding: (state) => splitMelding(state, second, now),
   climbBenoeming: (state) =>
     climb(state, { soort: 'benoeming', niveau: 1 }, { escalatieId: anna.regisseurId, now }, rules),
@@ -170,7 +169,7 @@ describe('casus', () => {
   it('tells people when a second melding shows that who leads may not fit', () => {
     const submitted = steps.submitMelding(open(true).state).state;
     const confirm = (behoefte: Casus['behoefte'], person = anna) =>
-      confirmMelding(submitted, { meldingId: second, behoefte, reactieUiterlijk: '2026-12-01' }, person, now, rules);
+      confirmMelding(submitted, { meldingId: second, behoefte, reactieUiterlijk: '2026-12-01' }, [person], now, rules);
     const alarms = (decision: Decision) => decision.mails.filter(({ soort }) => soort === 'pastNietMeer');
     expect(alarms(confirm(need, regisseurState({ ...anna, belasting: 5 })))).toEqual([]);
     const alarm = confirm({ ...need, betrokkenOrganisaties: [anna.organisatie] });

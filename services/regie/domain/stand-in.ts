@@ -203,11 +203,19 @@ export function nameStandIn(before: Casus, lead: Regisseur | undefined, person: 
   );
 }
 
-/** An organisation starts to help in this household: independence of who leads is judged anew (practice). */
+/** More came to be known of the household: whether who leads still fits, and who stands in. */
+export function judgeAnew(state: Casus, pool: readonly Regisseur[], now: string, rules: Rules): Decision {
+  const lead = pool.find(({ regisseurId }) => regisseurId === state.aanspreekpunt?.regisseurId);
+  if (!lead) return unchanged(state);
+  const present = state.waarneming ? followPresence(state, lead, pool, now, rules) : unchanged(state);
+  return after(present, checkFit(present.state, lead, now, rules));
+}
+
+/** An organisation starts to help in this household: independence is judged anew, of who stands in too (practice). */
 export function startHelp(
   before: Casus,
   organisatie: string,
-  lead: Regisseur | undefined,
+  pool: readonly Regisseur[],
   now: string,
   rules: Rules,
 ): Decision {
@@ -217,5 +225,9 @@ export function startHelp(
     ...open,
     behoefte: { ...open.behoefte, betrokkenOrganisaties: [...new Set([...betrokkenOrganisaties, organisatie])] },
   };
-  return withVersion(checkFit(state, lead, now, rules), before.versie);
+  const judged = judgeAnew(state, pool, now, rules);
+  // Whom the absence named may take over from whoever stood in for this casus alone.
+  const told = judged.state.waarneming && !sameStandIn(before.waarneming, judged.state.waarneming);
+  const events = told ? [...changedEvent(judged.state, now), ...judged.events] : judged.events;
+  return withVersion({ ...judged, events }, before.versie);
 }

@@ -26,7 +26,7 @@ import {
 import { promiseContact } from './first-contact.ts';
 import type { CasusNotice } from './notice.ts';
 import type { Regisseur } from './regisseur.ts';
-import { checkFit, presenceEvent } from './stand-in.ts';
+import { judgeAnew, presenceEvent } from './stand-in.ts';
 import { callBefore, type Rules, termFor, termOn } from './terms.ts';
 
 /** Danger that comes up while nobody has been appointed: the benoeming can no longer wait for working days. */
@@ -95,12 +95,12 @@ const without = (state: Casus, meldingId: string) =>
 
 /**
  * Same household: the melding joins the casus and its melder may know who leads. What it asks may be more than whoever
- * leads now (`current`, from the pool) can give, or their employer may help there: people are told, and decide.
+ * leads or stands in now can give, or their employer may help there: people are told, and decide.
  */
 export function confirmMelding(
   before: Casus,
   melding: { meldingId: string; behoefte: Behoefte; reactieUiterlijk: string },
-  current: Regisseur | undefined,
+  pool: readonly Regisseur[],
   now: string,
   rules: Rules,
 ): Decision {
@@ -125,7 +125,7 @@ export function confirmMelding(
   };
   const bellen = callBefore([melding.reactieUiterlijk], now, rules);
   const promised = promiseContact(joined, bellen, now, rules);
-  const checked = checkFit(promised.state, current, now, rules);
+  const checked = judgeAnew(promised.state, pool, now, rules);
   const { regisseurId, naam, telefoon, email, organisatie } = open.aanspreekpunt;
   return withVersion(
     {
@@ -146,7 +146,7 @@ export function confirmMelding(
       ],
       // Now this melder hears as well by when the call comes.
       mails: [
-        { ...named(checked.state, meldingId), soort: 'bevestigd', aan: reachableAt(open), bellen },
+        { ...named(checked.state, meldingId), soort: 'bevestigd', aan: reachableAt(checked.state), bellen },
         ...checked.mails,
       ],
       terms: [{ soort: bevestigingTerm(meldingId), gone: true }, ...promised.terms, ...checked.terms],
