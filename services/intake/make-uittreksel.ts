@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { spellDate, spellMoment } from '../../shared/dutch-calendar.ts';
+import type { Gemeente } from '../../shared/gemeente.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { recordReading } from '../../shared/reading-log.ts';
 import { allow } from './allow.ts';
@@ -7,6 +8,7 @@ import { notFound, readNummer } from './change-melding.ts';
 import type { UittrekselResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { gegevensVelden, meldingVelden, naamVan, type Veld, weg } from './domain/extract-fields.ts';
+import { type Woorden, woordenOf } from './domain/extract-words.ts';
 import { isShielded } from './domain/may.ts';
 import type { Melding } from './domain/melding.ts';
 import { meldingPk, openIntakeStore } from './store.ts';
@@ -228,14 +230,14 @@ const words = (code: string): string =>
   code.replaceAll(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${String(b).toLowerCase()}`);
 const isCode = (text: string) => /^[a-z]+([A-Z][a-z]+)+$/.test(text);
 
-function say(value: unknown): string {
+function say(name: string, value: unknown, woorden: Woorden): string {
   if (value === true) return 'ja';
   if (value === false) return 'nee';
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '';
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return spellMoment(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return `${spellDate(value)} ${value.slice(0, 4)}`;
-  return isCode(value) ? words(value) : value;
+  return woorden[name]?.[value] ?? (isCode(value) ? words(value) : value);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -246,27 +248,32 @@ const byStaff: ReadonlySet<string> = new Set(['behandelaar', 'ingevoerd']);
 const withoutStaff = (name: string, value: unknown): unknown =>
   byStaff.has(name) && isRecord(value) ? { op: value['op'], sinds: value['sinds'] } : value;
 
-/** Everything in a value, each part under the names that lead to it; what is empty is left out. */
-function tell(naam: string, value: unknown, reasons: Set<string>): Regel[] {
+type Telling = { reasons: Set<string>; woorden: Woorden };
+/**
+ * Everything in a value, each part under the names that lead to it; what is empty is left out. `name` is that of the
+ * field as it is kept: it tells which words a code has.
+ */
+function tell(naam: string, name: string, value: unknown, telling: Telling): Regel[] {
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value)) {
     if (value.every((one) => !isRecord(one) && !Array.isArray(one))) {
-      return value.length > 0 ? [{ naam, waarde: value.map(say).join(', ') }] : [];
+      return value.length > 0 ? [{ naam, waarde: value.map((one) => say(name, one, telling.woorden)).join(', ') }] : [];
     }
-    return value.flatMap((one, index) => tell(`${naam} ${index + 1}`, one, reasons));
+    return value.flatMap((one, index) => tell(`${naam} ${index + 1}`, name, one, telling));
   }
-  if (!isRecord(value)) return [{ naam, waarde: say(value) }];
-  return Object.entries(value).flatMap(([name, part]) => {
-    const veld = naamVan[name] ?? words(name);
-    if (typeof veld === 'string') return tell(`${naam}, ${veld}`, part, reasons);
-    reasons.add(veld.weg);
+  if (!isRecord(value)) return [{ naam, waarde: say(name, value, telling.woorden) }];
+  return Object.entries(value).flatMap(([deeper, part]) => {
+    const veld = naamVan[deeper] ?? words(deeper);
+    if (typeof veld === 'string') return tell(`${naam}, ${veld}`, deeper, part, telling);
+    telling.reasons.add(veld.weg);
     return [];
   });
 }
 
 /** Complete by construction: what no list names is told under its own name. */
-export function extractOf(head: Melding, items: readonly Item[], now: string): UittrekselResponse {
+function extractOf(head: Melding, items: readonly Item[], now: string, gemeente: Gemeente): UittrekselResponse {
   const reasons = new Set<string>();
+  const telling = { reasons, woorden: woordenOf(gemeente) };
   const sections = new Map<string, Regel[]>();
   const outsider = head.wieMeldde.soort === 'signaal' || head.wieMeldde.soort === 'onbekend';
   const shieldedOnce =
@@ -310,7 +317,8 @@ export function extractOf(head: Melding, items: readonly Item[], now: string): U
         return [];
       }
       const veld = velden[name] ?? words(name);
-      if (typeof veld === 'string') return tell(veld, one.sk === 'STAND' ? withoutStaff(name, value) : value, reasons);
+      if (typeof veld === 'string')
+        return tell(veld, name, one.sk === 'STAND' ? withoutStaff(name, value) : value, telling);
       reasons.add(veld.weg);
       return [];
     });
@@ -345,5 +353,5 @@ export async function makeUittreksel(
     recordReading({ pk, subject: nummer, subjectType: 'meldingsnummer', activity: 'uittreksel-maken', ...reader }),
   );
   if (!recorded.done) throw new Error('The reading could not be recorded');
-  return extractOf(head, await deps.table.partition(pk, item), reader.now);
+  return extractOf(head, await deps.table.partition(pk, item), reader.now, deps.installation.gemeente);
 }
