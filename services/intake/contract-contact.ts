@@ -10,6 +10,7 @@ export const contactOnderwerp = z.enum([
   'benoemd',
   'waarneming',
   'geweigerd',
+  'vertrek',
   'uitkomst',
   'afronding',
   'heropend',

@@ -544,7 +544,14 @@ export const dossierResponse = z.strictObject({
   ),
   opvolgingUiterlijk: date.nullable(),
   casusId: z.uuid().nullable(),
-  regisseur: z.strictObject({ ...regisseurContact.shape, voorlopig: z.boolean() }).nullable(),
+  regisseur: z
+    .strictObject({
+      ...regisseurContact.shape,
+      voorlopig: z.boolean(),
+      /** Left for good: by this date the melder hears from us. Null as long as this person leads. */
+      opvolgerUiterlijk: date.nullable(),
+    })
+    .nullable(),
   navraag: z.array(
     z.strictObject({
       ronde: z.int(),

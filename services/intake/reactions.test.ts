@@ -1,16 +1,21 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { AnyEvent } from '../../events/catalogue.ts';
 import { definitionOf, subscriptions } from '../../events/catalogue.ts';
 import { seal } from '../../events/event.ts';
+import { term } from '../../shared/deadlines.ts';
 import { randomIdentifiers } from '../../shared/identifiers.ts';
-import { intakeOn, meldingInput, meldingOf } from '../../test/support/intake.ts';
+import { intakeOn, meldingInput, meldingOf, staffOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { owedMails } from '../../test/support/told.ts';
 import { askOtherRegisseur } from './answer/ask-other-regisseur.ts';
+import { askNavraag } from './ask-navraag.ts';
 import type { MeldingInput } from './contract.ts';
+import { inHand } from './domain/in-hand.ts';
 import { followMelding } from './follow-melding.ts';
 import { reactTo } from './reactions.ts';
+import { readDossier } from './read-dossier.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 import { meldingPk, openIntakeStore } from './store.ts';
 
@@ -423,6 +428,198 @@ describe('who stands in', () => {
     await hear(event('nl.regie.regisseur.benoemd.v1', { casusId, meldingen, ...samira }, 4), away(casusId, meldingen));
     expect(await mailsOf(melding.meldingsnummer)).toEqual([]);
     expect((await followMelding(deps, { ...melding, now: later })).waarnemer).toBeNull();
+  });
+});
+
+describe('who left for good', () => {
+  const vertrek = { op: later, nieuweRegisseurUiterlijk: '2026-11-24' };
+  const left = (casusId: string, meldingen: string[], changes = {}, sequence = 9) =>
+    event(
+      'nl.regie.regisseur.gewijzigd.v1',
+      { casusId, meldingen, ...samira, waarnemer: null, vertrek, ...changes },
+      sequence,
+    );
+  const appointed = (casusId: string, meldingen: string[], who = samira, sequence = 4) =>
+    event('nl.regie.regisseur.benoemd.v1', { casusId, meldingen, ...who }, sequence);
+  const farewells = async (nummer: string) =>
+    (await mailsOf(nummer)).filter(({ onderwerp }) => onderwerp.includes('Wij zoeken iemand anders voor u'));
+
+  it('is told once, with the date and whom to call, and the page names nobody to call who is gone', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received();
+    const meldingen = [melding.meldingsnummer];
+    const gone = left(casusId, meldingen);
+    await hear(appointed(casusId, meldingen), gone, gone, left(casusId, meldingen, {}, 12));
+    const mails = await farewells(melding.meldingsnummer);
+    expect(mails).toHaveLength(1);
+    const { telefoon } = deps.installation.gemeente;
+    for (const text of [
+      'Samira Voorbeeld werkt niet meer bij Wijkteam Almelo.',
+      'Uiterlijk dinsdag 24 november hoort u van ons.',
+      `Bel de gemeente: ${telefoon}`,
+    ]) {
+      expect(mails[0]?.tekst).toContain(text);
+    }
+    expect(mails[0]?.tekst).not.toContain(samira.regisseur.telefoon);
+    const page = await followMelding(deps, { ...melding, now: later });
+    expect(page).toMatchObject({
+      status: 'inBehandeling',
+      regisseur: null,
+      waarnemer: null,
+      magAnderVragen: false,
+      vertrek: { naam: 'Samira Voorbeeld', organisatie: 'Wijkteam Almelo', uiterlijk: '2026-11-24' },
+    });
+    expect(JSON.stringify(page)).not.toContain(samira.regisseur.email);
+    // The date that was told climbs in regie; the first reaction is not owed a second time.
+    expect(await isWaiting(melding.meldingsnummer)).toBe(0);
+    expect(await itemsOf(melding.meldingsnummer, 'WERK#open')).toHaveLength(1);
+    await hear(appointed(casusId, meldingen, bram, 13));
+    const names = (await mailsOf(melding.meldingsnummer)).filter(({ soort }) => soort === 'benoemd');
+    expect(names.map(({ tekst }) => tekst.includes('Bram Voorbeeld is uw wijkcoach.')).sort()).toEqual([false, true]);
+    expect(await itemsOf(melding.meldingsnummer, 'WERK#open')).toEqual([]);
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      status: 'regisseurBenoemd',
+      regisseur: { naam: 'Bram Voorbeeld' },
+      vertrek: null,
+    });
+    expect(await farewells(melding.meldingsnummer)).toHaveLength(1);
+  });
+
+  it('asks "Loopt de hulp weer?" only after somebody else leads', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received();
+    const meldingen = [melding.meldingsnummer];
+    await hear(appointed(casusId, meldingen), left(casusId, meldingen));
+    const store = openIntakeStore(db.table);
+    const head = await store.head(melding.meldingsnummer);
+    if (!head) throw new Error('gone');
+    const [due] = await db.table.partition(meldingPk(melding.meldingsnummer), term, 'TERMIJN#navraag');
+    if (!due) throw new Error('no term');
+    expect(await askNavraag({ head, term: due, now: due.gsi1sk, store }, deps)).toBeUndefined();
+    const followed = await react(appointed(casusId, meldingen, bram, 13), '2026-12-07T10:00:00Z');
+    expect(followed).toBe('handled');
+    const asked = await db.table.partition(meldingPk(melding.meldingsnummer), term, 'TERMIJN#navraag');
+    expect(asked.map(({ gsi1sk }) => gsi1sk).sort()).toEqual(['2026-12-21T08:00:00Z', '2027-01-18T08:00:00Z']);
+  });
+
+  it('is told in English, neutrally, and by whoever calls where no mail may be sent', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const { melder } = meldingInput;
+    const [english, neutral, called] = [
+      await received({ taal: 'en' }),
+      await received({ melder: { ...melder, veiligContact: { neutraal: true } } }),
+      await received({ melder: { rol: 'ouder', telefoon: '06 00000001', veiligContact: { nietMailen: true } } }),
+    ];
+    const meldingen = [english, neutral, called].map(({ meldingsnummer }) => meldingsnummer);
+    await hear(appointed(casusId, meldingen), left(casusId, meldingen));
+    const soort = async (nummer: string) => (await mailsOf(nummer)).filter((mail) => mail.soort === 'vertrek');
+    const [inEnglish] = await soort(english.meldingsnummer);
+    expect(inEnglish?.tekst).toContain('Samira Voorbeeld no longer works at Wijkteam Almelo.');
+    expect(inEnglish?.tekst).toContain('You will hear from us by Tuesday 24 November.');
+    const [plain] = await soort(neutral.meldingsnummer);
+    expect(`${plain?.onderwerp} ${plain?.tekst}`).not.toMatch(/Samira|Wijkteam|werkt niet meer|gemeente|hulp/);
+    expect(await soort(called.meldingsnummer)).toEqual([]);
+    const tasks = await openIntakeStore(db.table).openTasks(called.meldingsnummer);
+    // One call: what it was about before is out of date.
+    expect(tasks).toMatchObject([{ soort: 'bellen', onderwerp: 'vertrek', bericht: { uiterlijk: '2026-11-24' } }]);
+  });
+
+  it('begins with danger where it is acutely unsafe', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received({ veiligheid: 'acuutOnveilig' });
+    const meldingen = [melding.meldingsnummer];
+    await hear(appointed(casusId, meldingen), left(casusId, meldingen));
+    const [mail] = await farewells(melding.meldingsnummer);
+    expect(mail?.tekst.indexOf('112')).toBeLessThan(mail?.tekst.indexOf('werkt niet meer') ?? 0);
+    expect(mail?.tekst.indexOf('112')).toBeGreaterThanOrEqual(0);
+  });
+
+  it('says nothing to an outsider, nor to who joined afterwards and never heard the name', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const outsider = await received({ over: 'iemandAnders', weetHetGezinHet: 'ja' });
+    const joined = await received();
+    await hear(
+      appointed(casusId, [outsider.meldingsnummer]),
+      left(casusId, [outsider.meldingsnummer, joined.meldingsnummer]),
+      event(
+        'nl.regie.casus.meldingBevestigd.v1',
+        { meldingId: joined.meldingsnummer, casusId, ...samira, voorlopig: false },
+        10,
+      ),
+    );
+    for (const { meldingsnummer } of [outsider, joined]) expect(await mailsOf(meldingsnummer)).toEqual([]);
+    for (const one of [outsider, joined]) {
+      expect(JSON.stringify(await followMelding(deps, { ...one, now: later }))).not.toContain('Samira');
+    }
+    // Promised a name and given none: the term of the acknowledgement holds.
+    expect(await isWaiting(joined.meldingsnummer)).toBe(2);
+    expect(await isWaiting(outsider.meldingsnummer)).toBe(0);
+    await hear(appointed(casusId, [outsider.meldingsnummer, joined.meldingsnummer], bram, 13));
+    expect((await mailsOf(joined.meldingsnummer)).map(({ soort }) => soort)).toEqual(['benoemd']);
+    expect(await isWaiting(joined.meldingsnummer)).toBe(0);
+  });
+
+  it('reads the dossier no more, and whatever is new goes to the mailbox', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received({ toestemming: { delenMetRegisseur: true } });
+    const meldingen = [melding.meldingsnummer];
+    const staff = { ...staffOf('regisseur'), email: samira.regisseur.email };
+    const read = () =>
+      readDossier(deps, { meldingsnummer: melding.meldingsnummer }, { staff, now: later, requestId: 'x' });
+    await hear(appointed(casusId, meldingen));
+    expect((await read()).regisseur).toMatchObject({ naam: 'Samira Voorbeeld', opvolgerUiterlijk: null });
+    await hear(left(casusId, meldingen));
+    await expect(read()).rejects.toMatchObject({ code: 'nietGevonden' });
+    const head = await openIntakeStore(db.table).head(melding.meldingsnummer);
+    const { gemeente } = deps.installation;
+    expect(head && inHand(head, '2026-11-22', gemeente)).toMatchObject({ email: gemeente.werkbak });
+    const manager = staffOf('werkverdeler');
+    const { regisseur: shown, overzicht } = await readDossier(
+      deps,
+      { meldingsnummer: melding.meldingsnummer },
+      { staff: manager, now: later, requestId: 'x' },
+    );
+    expect(shown).toMatchObject({ naam: 'Samira Voorbeeld', opvolgerUiterlijk: '2026-11-24' });
+    expect(overzicht.status).toBe('inBehandeling');
+  });
+
+  it('cannot be asked to make place for somebody else: that is looked for already', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received();
+    const meldingen = [melding.meldingsnummer];
+    await hear(appointed(casusId, meldingen));
+    const ask = () =>
+      askOtherRegisseur(deps, { ...melding, input: { geenBsn: false }, now: later, idempotencyKey: undefined });
+    await ask();
+    await hear(left(casusId, meldingen));
+    expect((await openIntakeStore(db.table).head(melding.meldingsnummer))?.wissel).toBeNull();
+    await expect(ask()).rejects.toMatchObject({ code: 'nietMogelijk' });
+  });
+
+  it('ends the same in every order and however often it is heard', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 0, 1, 2, 3], { minLength: 8 }), async (order) => {
+        const casusId = randomIdentifiers.uuid();
+        const melding = await received();
+        const meldingen = [melding.meldingsnummer];
+        const proposed = { meldingId: melding.meldingsnummer, casusId, ...samira };
+        const events = [
+          event('nl.regie.regisseur.voorgesteld.v1', proposed, 3),
+          appointed(casusId, meldingen),
+          left(casusId, meldingen),
+          appointed(casusId, meldingen, bram, 10),
+        ];
+        for (const index of order) await hear(...[events[index]].filter((one) => one !== undefined));
+        expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+          status: 'regisseurBenoemd',
+          regisseur: { naam: 'Bram Voorbeeld' },
+          vertrek: null,
+        });
+        expect((await farewells(melding.meldingsnummer)).length).toBeLessThanOrEqual(1);
+        expect(await isWaiting(melding.meldingsnummer)).toBe(0);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 

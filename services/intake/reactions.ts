@@ -18,6 +18,7 @@ import {
   owesReaction,
   standsIn,
   statusOf,
+  whoLeads,
 } from './domain/status.ts';
 import { keepUntil } from './domain/terms.ts';
 import { triageMail } from './mails/for-staff.ts';
@@ -36,8 +37,8 @@ const withFact =
   (head: Melding) => {
     const feiten = addFact(head.feiten, fact);
     const { wissel } = head;
-    // Somebody else leads now: what was asked is done.
-    const asked = wissel && knownRegisseur(feiten)?.regisseurId === wissel.regisseurId ? wissel : null;
+    // Somebody else leads now, or will: what was asked is done.
+    const asked = wissel && whoLeads(feiten)?.regisseurId === wissel.regisseurId ? wissel : null;
     return { ...head, feiten, wissel: asked, status: statusOf({ ...head, feiten }) };
   };
 
@@ -64,12 +65,18 @@ function whenInTouch(
 
 type Naming = { head: Melding; data: Gegevens; now: string; was: BekendeRegisseur | null; is: BekendeRegisseur | null };
 
-/** Who it is, who stands in, or that somebody else is looked for. */
-function berichtOf(letter: Aankondiging, naming: Naming, deps: IntakeDependencies): Bericht | undefined {
+/** Who it is, who stands in, or that somebody else is looked for, by when. */
+function berichtOf(letter: Aankondiging, naming: Naming, deps: IntakeDependencies): Bericht | null | undefined {
   const { head, data, now, was, is } = naming;
   if (letter === 'geweigerd') return was ? { soort: 'geweigerd', naam: was.regisseur.naam } : undefined;
   if (!is) return undefined;
-  const { regisseur, bevestigenUiterlijk } = is;
+  const { regisseur, bevestigenUiterlijk, vertrek } = is;
+  if (letter === 'vertrek') {
+    const { naam, organisatie } = regisseur;
+    return (
+      vertrek && { soort: letter, naam, organisatie, uiterlijk: vertrek.nieuweRegisseurUiterlijk, spoed: head.spoed }
+    );
+  }
   if (letter === 'waarneming') {
     const standIn = standsIn(is, dutchDate(now));
     const waarnemer = standIn && { ...standIn.regisseur, tot: standIn.tot };
@@ -269,8 +276,8 @@ export function reactTo(deps: IntakeDependencies) {
         return applyToAll(meldingen, change);
       }
       case 'nl.regie.regisseur.gewijzigd.v1': {
-        const { meldingen, gewijzigdOp, regisseurId, regisseur, waarnemer } = event.data;
-        const who = { leider: regisseurId, contact: regisseur, waarnemer };
+        const { meldingen, gewijzigdOp, regisseurId, regisseur, waarnemer, vertrek } = event.data;
+        const who = { leider: regisseurId, contact: regisseur, waarnemer, ...(vertrek && { vertrek }) };
         return applyToAll(meldingen, withFact({ soort: 'gewijzigd', ...heard(event, gewijzigdOp), ...who }));
       }
       case 'nl.regie.regisseur.wisselAfgewezen.v1': {

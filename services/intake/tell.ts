@@ -26,6 +26,7 @@ export const superseded: ReadonlySet<string> = new Set([
   'aanspreekpunt',
   'benoemd',
   'geweigerd',
+  'vertrek',
   'waarneming',
 ]);
 

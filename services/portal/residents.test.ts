@@ -48,6 +48,7 @@ const followed = {
   taal: 'nl',
   uitkomst: null,
   waarnemer: null,
+  vertrek: null,
   navraag: null,
   aanvullingen: [],
   bijlagen: [],
@@ -725,6 +726,38 @@ describe('what the follow page tells', () => {
     expect(body).toContain('Samira Voorbeeld is afwezig tot zondag 3 januari. Bel zolang Karim Voorbeeld.');
     expect(body.indexOf('tel:0546000012')).toBeLessThan(body.indexOf('tel:0546000011'));
   });
+
+  test.each([
+    ['nl', '/volg/melding', 'werkt niet meer bij', 'Bel tot die tijd de gemeente', 'U had uiterlijk'],
+    ['en', '/en/volg/melding', 'no longer works at', 'Until then, call the municipality', 'You should have heard'],
+  ] as const)(
+    'who left is no contact any more: by when, and the municipality meanwhile, in %s',
+    async (taal, path, gone, call, late) => {
+      const { naam, telefoon, email } = followed.regisseur;
+      const vertrek = { naam, organisatie: 'Wijkteam Almelo', uiterlijk: '2026-11-26' };
+      const changes = {
+        status: 'inBehandeling',
+        regisseur: null,
+        bevestigenUiterlijk: null,
+        magAnderVragen: false,
+        vertrek,
+      };
+      const body = await pageOf(changes, path);
+      const setting = residentSettingOf(taal);
+      for (const text of [`${naam} ${gone} Wijkteam Almelo.`, call, setting.spellDate('2026-11-26')]) {
+        expect(body).toContain(text);
+      }
+      expect(body).toMatch(new RegExp(`${call}: <a[^>]*href="tel:`));
+      expect(body).not.toContain(telefoon);
+      expect(body).not.toContain(email);
+      expect(body).not.toMatch(/undefined|null|volg\/wissel/);
+      expect(body).not.toContain(late);
+      const after = await pageOf({ ...changes, vertrek: { ...vertrek, uiterlijk: '2026-11-20' } }, path);
+      expect(after).toContain(late);
+      // Closed or with an outcome: what was told by letter is on the page all the same.
+      expect(await pageOf({ ...changes, status: 'afgerond' }, path)).toContain(gone);
+    },
+  );
 
   test('the question is there while it is asked, and each action only when intake allows it', async () => {
     const asked = await pageOf({ navraag: { ronde: 1, gevraagdOp: now } });

@@ -81,6 +81,20 @@ export const examples: Record<string, Bericht> = {
   waarneming: { soort: 'waarneming', regisseur, waarnemer },
   'waarneming, terug': { soort: 'waarneming', regisseur, waarnemer: null },
   geweigerd: { soort: 'geweigerd', naam: 'Samira Voorbeeld' },
+  vertrek: {
+    soort: 'vertrek',
+    naam: 'Samira Voorbeeld',
+    organisatie: 'Wijkteam Almelo',
+    uiterlijk: '2026-11-24',
+    spoed: false,
+  },
+  'vertrek, acuut onveilig en te laat': {
+    soort: 'vertrek',
+    naam: 'Samira Voorbeeld',
+    organisatie: 'Wijkteam Almelo',
+    uiterlijk: '2026-11-21',
+    spoed: true,
+  },
   'uitkomst advies': uitkomst({
     soort: 'advies',
     antwoord: 'U kunt bij de huisarts vragen om een verwijzing.\n\nNeem de brief van school mee.',

@@ -54,6 +54,14 @@ const kind = {
   }),
   /** Who was named will not lead after all; somebody else is looked for. */
   geweigerd: z.strictObject({ soort: z.literal('geweigerd'), naam: z.string() }),
+  /** Who led works here no more; by `uiterlijk` the melder hears from us. */
+  vertrek: z.strictObject({
+    soort: z.literal('vertrek'),
+    naam: z.string(),
+    organisatie: z.string(),
+    uiterlijk: date,
+    spoed: z.boolean(),
+  }),
   uitkomst: z.strictObject({
     soort: z.literal('uitkomst'),
     uitkomst: z.discriminatedUnion('soort', [
@@ -111,6 +119,7 @@ export const bericht = z.discriminatedUnion('soort', [
   kind.benoemd,
   kind.waarneming,
   kind.geweigerd,
+  kind.vertrek,
   kind.uitkomst,
   kind.afronding,
   kind.heropend,

@@ -21,6 +21,7 @@ const passages: Record<BerichtSoort, readonly Passage[]> = {
   benoemd: ['bevoegdheden', 'folder', 'klacht'],
   waarneming: ['klacht'],
   geweigerd: ['klacht'],
+  vertrek: ['klacht'],
   uitkomst: ['klacht'],
   afronding: ['klacht'],
   heropend: ['klacht'],
@@ -60,6 +61,8 @@ function bodyOf(texts: Texts, bericht: Bericht): Tekst {
       return texts.waarneming(bericht);
     case 'geweigerd':
       return texts.geweigerd(bericht);
+    case 'vertrek':
+      return texts.vertrek(bericht);
     case 'uitkomst':
       return texts.uitkomst(bericht);
     case 'afronding':

@@ -155,7 +155,8 @@ export function relationsOf(
   const { behandelaar, triage, ingevoerd } = head;
   const applies: Record<Relatie, boolean> = {
     behandelaar: behandelaar !== null && (behandelaar.sleutel === keyOf(person) || behandelaar.id === person.id),
-    regisseur: email !== undefined && known?.regisseur.email.toLowerCase() === email,
+    // Whoever left reads nothing more, also when the sign-in still works.
+    regisseur: email !== undefined && !known?.vertrek && known?.regisseur.email.toLowerCase() === email,
     waarnemer: email !== undefined && standIn?.regisseur.email.toLowerCase() === email,
     team: triage?.team != null && person.teams.includes(triage.team),
     invoerder: ingevoerd?.door === person.id && dutchDate(ingevoerd.op) === dutchDate(now),
@@ -175,8 +176,8 @@ const handedOn: readonly string[] = ['viaTeam', 'sociaalTeam', 'expertteam', 'ma
 type Head = Pick<
   Melding,
   | 'wieMeldde'
-  | 'overRegisseur'
   | 'ontvangenOp'
+  | 'overRegisseur'
   | 'status'
   | 'triage'
   | 'oproep'
@@ -186,9 +187,9 @@ type Head = Pick<
   | 'regieOvergenomen'
 >;
 
-/** `data` undefined: what depends on it is not allowed. */
 type Judging = Pick<Gegevens, 'toestemming' | 'latereToestemming' | 'geheimAdres' | 'professional'>;
 
+/** `data` undefined: what depends on it is not allowed. */
 export function zaakOf(head: Head, data: Judging | undefined): Zaak {
   const { triage, oproep } = head;
   return {

@@ -1,7 +1,7 @@
 import { addWorkingDays, dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { Melding } from './melding.ts';
-import { goesOn, knownRegisseur } from './status.ts';
+import { goesOn, whoLeads } from './status.ts';
 
 /** "Loopt de hulp weer?" (practice: a name is not the end). Asked of who reported about the own household. */
 
@@ -23,7 +23,7 @@ export function isTakenUp({ wieMeldde, feiten, triage, heropend }: TakenUp): boo
   if (wieMeldde.soort !== 'eigenHuishouden') return false;
   if (triage && helps.has(triage.uitkomst)) return triage.bericht !== null;
   if (triage?.afgerondOp) return false;
-  const known = knownRegisseur(feiten);
+  const known = whoLeads(feiten);
   return known !== null && !known.voorlopig && (known.op > (heropend?.op ?? '') || goesOn(triage, known));
 }
 

@@ -7,9 +7,11 @@ import {
   type Gezien,
   knownRegisseur,
   owesReaction,
+  standsIn,
   statusOf,
   timelineOf,
   viewFor,
+  whoLeads,
 } from './status.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -41,6 +43,8 @@ type Step = {
   voorlopig?: boolean;
   op?: string;
   tot?: string;
+  /** With `gewijzigd`: who leads left for good. */
+  weg?: boolean;
 };
 function feit({
   soort,
@@ -50,6 +54,7 @@ function feit({
   voorlopig = true,
   op = at(sequence),
   tot = '2026-11-30',
+  weg = false,
 }: Step): Feit {
   const common = { eventId: uuid(casus * 100 + sequence), casusId: uuid(casus), sequence, op };
   const who = { regisseurId: uuid(900 + wie), regisseur: contact(wie) };
@@ -58,13 +63,14 @@ function feit({
   if (soort === 'benoemd') return { soort, ...common, ...who };
   if (soort === 'geweigerd') return { soort, ...common, weigeraar: who.regisseurId };
   if (soort === 'gewijzigd') {
-    const waarnemer = voorlopig ? { regisseurId: uuid(990), regisseur: contact(90), tot } : null;
+    const waarnemer = voorlopig && !weg ? { regisseurId: uuid(990), regisseur: contact(90), tot } : null;
     return {
       soort,
       ...common,
       leider: who.regisseurId,
       contact: { ...contact(wie), telefoon: '0546 00 00 99' },
       waarnemer,
+      ...(weg && { vertrek: { op, nieuweRegisseurUiterlijk: '2026-11-24' } }),
     };
   }
   return { soort, ...common };
@@ -87,6 +93,7 @@ const feiten = fc.uniqueArray(
       sequence: fc.integer({ min: 1, max: 9 }),
       wie: fc.integer({ min: 1, max: 3 }),
       voorlopig: fc.boolean(),
+      weg: fc.boolean(),
       // Clocks of two instances differ: the moment says nothing about the order.
       op: fc.integer({ min: 1, max: 9 }).map(at),
     })
@@ -470,6 +477,121 @@ describe('who stands in', () => {
     expect(announcementsFor(without ?? null, absent ?? null, context)).toEqual(['waarneming']);
     expect(announcementsFor(absent ?? null, present ?? null, context)).toEqual(['waarneming']);
     expect(announcementsFor(null, absent ?? null, context)).toEqual(['benoemd', 'waarneming']);
+  });
+});
+
+describe('who left for good', () => {
+  const voorgesteld = feit({ soort: 'voorgesteld', sequence: 2 });
+  const benoemd = feit({ soort: 'benoemd', sequence: 3 });
+  const away = feit({ soort: 'gewijzigd', sequence: 4 });
+  const left = feit({ soort: 'gewijzigd', sequence: 5, weg: true });
+  const next = feit({ soort: 'benoemd', sequence: 6, wie: 2 });
+  const context = { today, heropendOp: null };
+  const view = (facts: Feit[], soort: 'eigenHuishouden' | 'signaal' | 'anoniem' = 'eigenHuishouden') =>
+    viewFor(soort, 'mijnGezin', seen({ feiten: facts }), today);
+  const vertrek = { naam: contact(1).naam, organisatie: 'Gemeente Almelo', uiterlijk: '2026-11-24' };
+
+  it('leads no more, is not all well, and cannot be reached by the melder', () => {
+    for (const facts of [
+      [voorgesteld, left],
+      [benoemd, left],
+      [benoemd, away, left],
+      [left, voorgesteld, away, benoemd],
+    ]) {
+      expect(whoLeads(facts)).toBeNull();
+      expect(standsIn(knownRegisseur(facts), today)).toBeNull();
+      expect(statusOf(seen({ feiten: facts }))).toBe('inBehandeling');
+      expect(view(facts)).toMatchObject({ status: 'inBehandeling', regisseur: null, waarnemer: null, vertrek });
+      expect(JSON.stringify(view(facts))).not.toMatch(/0546|@/);
+    }
+  });
+
+  it('says nothing to who reported about others or anonymously', () => {
+    for (const soort of ['signaal', 'anoniem'] as const) {
+      expect(view([benoemd, left], soort)).toMatchObject({ vertrek: null });
+      expect(JSON.stringify(view([benoemd, left], soort))).not.toContain('Voorbeeld');
+    }
+  });
+
+  it('shows in what happened, and so does who comes next', () => {
+    const whole = seen({ feiten: gather([next, left, benoemd, voorgesteld]) });
+    expect(timelineOf(whole).map(({ status }) => status)).toEqual([
+      'ontvangen',
+      'voorlopigAanspreekpunt',
+      'regisseurBenoemd',
+      'inBehandeling',
+      'regisseurBenoemd',
+    ]);
+    expect(viewFor('eigenHuishouden', 'mijnGezin', whole, today)).toMatchObject({
+      regisseur: { naam: contact(2).naam },
+      vertrek: null,
+    });
+  });
+
+  it('is told once, with whoever comes next as usual', () => {
+    const [before, gone, again, after] = [
+      [benoemd],
+      [benoemd, left],
+      [benoemd, left, feit({ soort: 'gewijzigd', sequence: 7, weg: true })],
+      [benoemd, left, next],
+    ].map((facts) => knownRegisseur(facts));
+    if (!before || !gone || !again || !after) throw new Error('nobody');
+    expect(announcementsFor(before, gone, context)).toEqual(['vertrek']);
+    expect(announcementsFor(gone, again, context)).toEqual([]);
+    expect(announcementsFor(gone, after, context)).toEqual(['benoemd']);
+    expect(announcementsFor(gone, null, context)).toEqual([]);
+    // Who comes next left as well, and the family did not hear of them yet.
+    const both = knownRegisseur([benoemd, left, next, feit({ soort: 'gewijzigd', sequence: 8, wie: 2, weg: true })]);
+    expect(announcementsFor(gone, both, context)).toEqual(['vertrek']);
+    expect(announcementsFor(before, both, context)).toEqual(['vertrek']);
+  });
+
+  it('is told at most once and never named afterwards, in whatever order and however often the facts come', () => {
+    const facts = [voorgesteld, benoemd, away, left];
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...facts, ...facts], { minLength: 8 }), (heard) => {
+        let known: Feit[] = [];
+        const letters: string[] = [];
+        for (const one of heard) {
+          const added = addFact(known, one);
+          const said = announcementsFor(knownRegisseur(known), knownRegisseur(added), context);
+          if (added.some(({ eventId }) => eventId === left.eventId)) {
+            expect(said).not.toContain('benoemd');
+            expect(said).not.toContain('aanspreekpunt');
+            expect(said).not.toContain('waarneming');
+          }
+          letters.push(...said);
+          known = added;
+        }
+        expect(letters.filter((letter) => letter === 'vertrek')).toHaveLength(1);
+        expect(view(known).vertrek).toEqual(vertrek);
+      }),
+    );
+  });
+
+  it('owes no second term here: the date that was told is that of regie, and climbs there', () => {
+    expect(owed('eigenHuishouden', { feiten: [benoemd, left] })).toBe(false);
+    expect(owed('eigenHuishouden', { feiten: [voorgesteld, left] })).toBe(false);
+  });
+
+  it('owes a reaction to who joined afterwards and never heard the name, and to who opens it again', () => {
+    const joined = [left, feit({ soort: 'bevestigd', sequence: 6, voorlopig: false })];
+    expect(owed('eigenHuishouden', { feiten: joined })).toBe(true);
+    expect(view(joined)).toMatchObject({ status: 'inBehandeling', regisseur: null, vertrek: null });
+    expect(announcementsFor(null, knownRegisseur(joined), context)).toEqual([]);
+    const bekendeRegisseur = { uitkomst: 'bekendeRegisseur' as const, op: at(8), bericht: null, afgerondOp: null };
+    const reopened = (op: string) => ({
+      feiten: [benoemd, left],
+      triage: bekendeRegisseur,
+      heropend: { op, daarvoor: { bekekenOp: null, afgerondOp: null } },
+    });
+    expect(owed('eigenHuishouden', reopened(at(7)))).toBe(true);
+    expect(owed('eigenHuishouden', reopened(at(4)))).toBe(false);
+  });
+
+  it('leaves who leads in another casus', () => {
+    const elsewhere = feit({ soort: 'voorgesteld', casus: 2, sequence: 1, wie: 3 });
+    expect(whoLeads([benoemd, left, elsewhere])?.regisseurId).toBe(uuid(903));
   });
 });
 

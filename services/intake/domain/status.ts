@@ -17,6 +17,8 @@ const common = {
 };
 const wie = { regisseurId: id, regisseur: regisseurContact };
 const waarneming = z.object({ regisseurId: id, regisseur: regisseurContact, tot: date });
+/** Who led left for good; by when regie appoints somebody else, or it climbs there. */
+const vertrek = z.object({ op: moment, nieuweRegisseurUiterlijk: date });
 
 export const feit = z.discriminatedUnion('soort', [
   z.object({ soort: z.enum(['geopend', 'voorgelegd', 'gesplitst']), ...common }),
@@ -25,13 +27,14 @@ export const feit = z.discriminatedUnion('soort', [
   z.object({ soort: z.literal('benoemd'), ...common, ...wie }),
   /** Who was named does not lead after all. */
   z.object({ soort: z.literal('geweigerd'), ...common, weigeraar: id }),
-  /** Who leads can be reached otherwise, or somebody stands in; it names nobody by itself. */
+  /** Who leads can be reached otherwise, somebody stands in, or who led left; it names nobody by itself. */
   z.object({
     soort: z.literal('gewijzigd'),
     ...common,
     leider: id,
     contact: regisseurContact,
     waarnemer: waarneming.nullable(),
+    vertrek: vertrek.optional(),
   }),
 ]);
 export type Feit = z.infer<typeof feit>;
@@ -47,6 +50,11 @@ export type BekendeRegisseur = {
   op: string;
   /** Who stands in, up to and including `tot`; the date may have passed. */
   waarnemer: z.infer<typeof waarneming> | null;
+  /**
+   * Left for good: leads no more, and nobody was named since. `ongenoemd`: joined the casus only after that, so its
+   * melder never heard this name.
+   */
+  vertrek: (z.infer<typeof vertrek> & { ongenoemd: boolean }) | null;
 };
 
 type Soort = 'eigenHuishouden' | 'signaal' | 'anoniem' | 'onbekend';
@@ -102,20 +110,28 @@ function stronger(a: Naming, b: Naming): Naming {
 const latest = <F extends Feit>(facts: readonly F[]): F | undefined =>
   [...facts].sort((a, b) => b.sequence - a.sequence || order(b, a))[0];
 
+/** Who was named last, also when that person left since (`vertrek`): then the melder waits for another name. */
 export function knownRegisseur(feiten: readonly Feit[]): BekendeRegisseur | null {
   const holding = feiten.filter((fact) => stillHolds(fact, feiten));
   const naming = holding.filter((fact): fact is Naming => 'regisseurId' in fact);
+  const changesOf = (fact: Naming) =>
+    holding.filter(
+      (other): other is Gewijzigd =>
+        other.soort === 'gewijzigd' && other.casusId === fact.casusId && other.leider === fact.regisseurId,
+    );
+  // Nobody comes back: a name that is heard after the farewell changes nothing about it.
+  const farewellOf = (fact: Naming): BekendeRegisseur['vertrek'] => {
+    const farewells = changesOf(fact).filter((other) => other.vertrek);
+    const said = latest(farewells)?.vertrek;
+    return said ? { ...said, ongenoemd: farewells.some(({ sequence }) => sequence < fact.sequence) } : null;
+  };
   // Per casus first, then between casussen: otherwise the two orders could chase each other in a circle.
   const perCasus = Map.groupBy(naming, ({ casusId }) => casusId);
   const best = [...perCasus.values()].map((facts) => facts.reduce(stronger));
   if (best.length === 0) return null;
-  const fact = best.reduce(stronger);
-  const changed = latest(
-    holding.filter(
-      (other): other is Gewijzigd =>
-        other.soort === 'gewijzigd' && other.casusId === fact.casusId && other.leider === fact.regisseurId,
-    ),
-  );
+  const present = best.filter((one) => !farewellOf(one));
+  const fact = (present.length > 0 ? present : best).reduce(stronger);
+  const changed = latest(changesOf(fact));
   return {
     regisseurId: fact.regisseurId,
     casusId: fact.casusId,
@@ -124,17 +140,26 @@ export function knownRegisseur(feiten: readonly Feit[]): BekendeRegisseur | null
     bevestigenUiterlijk: fact.soort === 'voorgesteld' ? fact.bevestigenUiterlijk : null,
     op: fact.op,
     waarnemer: changed?.waarnemer ?? null,
+    vertrek: farewellOf(fact),
   };
 }
 
+/** Who leads now: nobody when who did has left. */
+export function whoLeads(feiten: readonly Feit[]): BekendeRegisseur | null {
+  const known = knownRegisseur(feiten);
+  return known?.vertrek ? null : known;
+}
+
+const asKnownToMelder = (known: BekendeRegisseur | null) => (known?.vertrek?.ongenoemd ? null : known);
+
 /** Who stands in on this day. */
 export const standsIn = (known: BekendeRegisseur | null, today: string): BekendeRegisseur['waarnemer'] =>
-  known?.waarnemer && known.waarnemer.tot >= today ? known.waarnemer : null;
+  known?.waarnemer && !known.vertrek && known.waarnemer.tot >= today ? known.waarnemer : null;
 
 /** For staff and for who reported about the own household. */
 export function statusOf({ bekekenOp, feiten, triage, heropend }: Stand): MeldingStatus {
   if (triage?.afgerondOp) return 'afgerond';
-  const regisseur = knownRegisseur(feiten);
+  const regisseur = whoLeads(feiten);
   if (regisseur) return regisseur.voorlopig ? 'voorlopigAanspreekpunt' : 'regisseurBenoemd';
   return bekekenOp || triage || heropend || feiten.length > 0 ? 'inBehandeling' : 'ontvangen';
 }
@@ -178,7 +203,10 @@ export function timelineOf(seen: Gezien): Tijdlijn {
   return timeline;
 }
 
-export type Zicht = Pick<VolgResponse, 'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk' | 'waarnemer'>;
+export type Zicht = Pick<
+  VolgResponse,
+  'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk' | 'waarnemer' | 'vertrek'
+>;
 
 /** When a person first saw it. Deciding about it is reading it too; what the software does by itself is not. */
 function firstSeen({ bekekenOp, feiten, triage }: Stand): string | undefined {
@@ -205,15 +233,19 @@ export const goesOn = (triage: Stand['triage'], known: BekendeRegisseur): boolea
  * it was read; it is owed until a person also decided what becomes of it, because a melding that somebody read and laid
  * aside would have no term at all. Who reported about the own household was promised an outcome or a name; when it is
  * acutely unsafe a name that the software found is not enough: then a person must also have read it, or appointed
- * somebody. Opened again it is owed again, and what was said before does not count.
+ * somebody. Opened again it is owed again, and what was said before does not count. When who led leaves, the melder is
+ * told another date: that is the term of regie, and climbs there.
  */
 export function owesReaction(seen: Stand & { wieMeldde: { soort: Soort }; spoed: boolean }): boolean {
   const { triage, heropend } = seen;
   if (seen.wieMeldde.soort !== 'eigenHuishouden') return !isDecided(seen, heropend?.op ?? '');
   if (triage && !waitsForName(triage.uitkomst)) return false;
-  const known = knownRegisseur(seen.feiten);
+  const known = asKnownToMelder(knownRegisseur(seen.feiten));
   if (known === null) return true;
-  if (heropend && known.op <= heropend.op) return !goesOn(triage, known);
+  if (heropend && known.op <= heropend.op) {
+    const goneBefore = known.vertrek !== null && known.vertrek.op <= heropend.op;
+    return goneBefore || !goesOn(triage, known);
+  }
   return seen.spoed && known.voorlopig && !seen.bekekenOp;
 }
 
@@ -243,7 +275,7 @@ const withoutName = (status: MeldingStatus): MeldingStatus =>
 export function viewFor(soort: Soort, over: string, stand: Gezien, today: string): Zicht {
   const seen = withoutNeighbours(asTold(stand));
   const ontvangen = { status: 'ontvangen' as const, op: seen.ontvangenOp };
-  const nobody = { regisseur: null, bevestigenUiterlijk: null, waarnemer: null };
+  const nobody = { regisseur: null, bevestigenUiterlijk: null, waarnemer: null, vertrek: null };
   if (soort === 'signaal' || soort === 'onbekend' || over === 'iemandAnders' || over === 'onbekend') {
     const op = seen.heropend?.daarvoor.bekekenOp ?? firstSeen(seen);
     return op
@@ -256,30 +288,39 @@ export function viewFor(soort: Soort, over: string, stand: Gezien, today: string
     const steps = plain.filter(({ status }, index) => plain[index - 1]?.status !== status);
     return { status: withoutName(statusOf(seen)), tijdlijn: steps, ...nobody };
   }
-  const known = knownRegisseur(seen.feiten);
+  const plain = { status: statusOf(seen), tijdlijn: timeline };
+  const known = asKnownToMelder(knownRegisseur(seen.feiten));
+  if (!known) return { ...plain, ...nobody };
+  if (known.vertrek) {
+    const { naam, organisatie } = known.regisseur;
+    return { ...plain, ...nobody, vertrek: { naam, organisatie, uiterlijk: known.vertrek.nieuweRegisseurUiterlijk } };
+  }
   const waarnemer = standsIn(known, today);
   return {
-    status: statusOf(seen),
-    tijdlijn: timeline,
-    regisseur: known && { ...known.regisseur, voorlopig: known.voorlopig },
-    bevestigenUiterlijk: known?.bevestigenUiterlijk ?? null,
+    ...plain,
+    regisseur: { ...known.regisseur, voorlopig: known.voorlopig },
+    bevestigenUiterlijk: known.bevestigenUiterlijk,
     waarnemer: waarnemer && { ...waarnemer.regisseur, tot: waarnemer.tot },
+    vertrek: null,
   };
 }
 
-export type Aankondiging = 'aanspreekpunt' | 'benoemd' | 'waarneming' | 'geweigerd';
+export type Aankondiging = 'aanspreekpunt' | 'benoemd' | 'waarneming' | 'geweigerd' | 'vertrek';
 
 /**
  * What the melder has to hear when who leads goes from one to the other; nothing when the melder knows it already.
  * Opened again since, the name is said again.
  */
 export function announcementsFor(
-  before: BekendeRegisseur | null,
-  after: BekendeRegisseur | null,
+  was: BekendeRegisseur | null,
+  is: BekendeRegisseur | null,
   context: { today: string; heropendOp: string | null },
 ): Aankondiging[] {
   const { today, heropendOp } = context;
-  if (!after) return before ? ['geweigerd'] : [];
+  const [before, after] = [asKnownToMelder(was), asKnownToMelder(is)];
+  // Who left is looked for already: the melder was told.
+  if (!after) return before && !before.vertrek ? ['geweigerd'] : [];
+  if (after.vertrek) return before?.vertrek && before.regisseurId === after.regisseurId ? [] : ['vertrek'];
   const standIn = standsIn(after, today);
   const same = before?.regisseurId === after.regisseurId && before.voorlopig === after.voorlopig;
   const saidAgain = before && heropendOp !== null && before.op <= heropendOp && after.op > heropendOp;

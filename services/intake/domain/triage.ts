@@ -12,7 +12,7 @@ import { casusOf } from './casus-of.ts';
 import type { Contacttaak } from './contacttaak.ts';
 import { isShielded } from './may.ts';
 import type { IntakeEvent, Melding, WieMeldde } from './melding.ts';
-import { knownRegisseur, statusOf } from './status.ts';
+import { knownRegisseur, statusOf, whoLeads } from './status.ts';
 import { type Termijn, termInWorkingDays } from './terms.ts';
 import { daysAfter, workingDaysBetween } from './working-days.ts';
 
@@ -263,7 +263,9 @@ function toTell(
     case 'bekendeRegisseur':
     case 'nieuweCasus':
       // Who leads was told already: that somebody is looked for would be wrong.
-      return knownRegisseur(head.feiten) ? null : { soort: input.uitkomst };
+      if (whoLeads(head.feiten)) return null;
+      // Who led has left: nobody "goes on with it".
+      return { soort: knownRegisseur(head.feiten) ? 'nieuweCasus' : input.uitkomst };
     case 'doorgezonden': {
       const to = passedOnTo(input, gemeente);
       if (!to || isShielded(input)) return null;

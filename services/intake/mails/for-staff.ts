@@ -52,7 +52,7 @@ function brokenPromise({ melding }: ToStaff): string {
   if (known && melding.heropend && known.op <= melding.heropend.op) {
     return `De melding is weer open. De melder zou uiterlijk ${date} van ons horen. In het dossier staat niet dat iemand daarover besloot.`;
   }
-  return known
+  return known && !known.vertrek
     ? `Er is een voorlopig aanspreekpunt, maar nog niemand heeft deze spoedmelding gelezen of iemand benoemd. Dat moest uiterlijk ${date}.`
     : `De melder zou uiterlijk ${date} horen wie helpt. Dat is niet gebeurd.`;
 }
@@ -86,6 +86,7 @@ const about = {
   benoemd: 'om te vertellen wie benoemd is',
   waarneming: 'om te vertellen wie bereikbaar is',
   geweigerd: 'om te vertellen dat wij iemand anders zoeken',
+  vertrek: 'om te vertellen dat de contactpersoon weg is en wij iemand anders zoeken',
   uitkomst: 'om te vertellen wat er is besloten',
   afronding: 'om te vertellen dat de melding is afgerond',
   heropend: 'om te vertellen dat de melding weer open is',

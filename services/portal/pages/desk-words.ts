@@ -107,6 +107,7 @@ export const spellOnderwerp = ({ label }: Gemeente): Record<ContactOnderwerp, st
   benoemd: `wie de ${label.regisseur} is`,
   waarneming: `wie er nu is in plaats van de ${label.regisseur}`,
   geweigerd: 'dat wij iemand anders zoeken',
+  vertrek: `dat de ${label.regisseur} weg is en wij iemand anders zoeken`,
   uitkomst: 'wat er met de melding gebeurt',
   afronding: 'hoe het is afgelopen',
   heropend: 'dat de melding weer open is',

@@ -402,7 +402,9 @@ function leaderRows({ label }: Gemeente, { dossier, casus }: MeldingView): Row[]
     [
       capital(label.regisseur),
       regisseur &&
-        html`${regisseur.naam} (${regisseur.organisatie})${regisseur.voorlopig && ', voorlopig'}<br>${telLink(regisseur.telefoon)}`,
+        (regisseur.opvolgerUiterlijk
+          ? `${regisseur.naam} werkt hier niet meer. Wij zoeken iemand anders: uiterlijk ${spellDate(regisseur.opvolgerUiterlijk)}.`
+          : html`${regisseur.naam} (${regisseur.organisatie})${regisseur.voorlopig && ', voorlopig'}<br>${telLink(regisseur.telefoon)}`),
     ],
     [
       'Waarnemer',

@@ -99,8 +99,17 @@ function confirmBy({ texts, spellDate }: ResidentSetting, bevestigenUiterlijk: s
 function explain(setting: ResidentSetting, melding: VolgResponse, today: string): Explanation {
   const { texts, spellDate } = setting;
   const words = texts.volg;
-  const { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, anoniem, uitkomst } = melding;
+  const { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, vertrek, anoniem, uitkomst } = melding;
   const answerBy = spellDate(reactieUiterlijk);
+  if (vertrek) {
+    const date = spellDate(vertrek.uiterlijk);
+    return {
+      nu: words.vertrek.nu(vertrek.naam, vertrek.organisatie),
+      daarna: words.zoeken.naam,
+      wie: words.gemeente,
+      wanneer: today > vertrek.uiterlijk ? words.antwoordTeLaat(date) : words.antwoordUiterlijk(date),
+    };
+  }
   if (status === 'afgerond') {
     return {
       nu: words.afgerond.nu,
@@ -155,8 +164,14 @@ ${telefoon && html`<div class="bellen">${telLink(telefoon)}</div>`}
 ${email && html`<div>${link(`mailto:${email}`, email)}</div>`}${slot && html`<div>${slot}</div>`}</div>`;
 
 function contactCard(setting: ResidentSetting, melding: VolgResponse): Content {
-  const { texts, to, spellDate } = setting;
-  const { regisseur, waarnemer, magAnderVragen } = melding;
+  const { gemeente, texts, to, spellDate } = setting;
+  const { regisseur, waarnemer, vertrek, magAnderVragen } = melding;
+  if (vertrek) {
+    const { vertrek: said, uitkomst } = texts.volg;
+    return card(
+      html`${heading2(uitkomst.contact)}${paragraph(said.bel(telLink(gemeente.telefoon), gemeente.bereikbaar[texts.taal]))}`,
+    );
+  }
   if (!regisseur) return undefined;
   const words = texts.volg.contact;
   return card(html`${heading2(regisseur.voorlopig ? words.voorlopig : words.vast)}

@@ -465,6 +465,10 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         vraagAnder: 'Ask for somebody else',
       },
       afwezig: (wie, datum, vervanger) => `${wie} is away until ${datum}. Until then, call ${vervanger}.`,
+      vertrek: {
+        nu: (wie, organisatie) => `${wie} no longer works at ${organisatie}. We are looking for somebody else for you.`,
+        bel: (nummer, bereikbaar) => html`Until then, call the municipality: ${nummer}, ${bereikbaar}.`,
+      },
       uitkomst: {
         titel: 'What has been decided?',
         soort: {

@@ -454,6 +454,10 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
     vraagAnder: 'Vraag om iemand anders',
   },
   afwezig: (wie, datum, vervanger) => `${wie} is afwezig tot ${datum}. Bel zolang ${vervanger}.`,
+  vertrek: {
+    nu: (wie, organisatie) => `${wie} werkt niet meer bij ${organisatie}. Wij zoeken iemand anders voor u.`,
+    bel: (nummer, bereikbaar) => html`Bel tot die tijd de gemeente: ${nummer}, ${bereikbaar}.`,
+  },
   uitkomst: {
     titel: 'Wat is er besloten?',
     soort: {

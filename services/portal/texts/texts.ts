@@ -247,6 +247,10 @@ export type VolgTexts = {
     vraagAnder: string;
   };
   afwezig: (naam: string, datum: string, vervanger: string) => string;
+  vertrek: {
+    nu: (naam: string, organisatie: string) => string;
+    bel: (telefoon: Content, bereikbaar: string) => Content;
+  };
   uitkomst: {
     titel: string;
     soort: Record<Exclude<Uitkomst, 'geenMelding'>, string>;

@@ -453,6 +453,16 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         tekst(`A client supporter helps you for free: ${steun.naam}, ${steun.telefoon}.`),
       ],
     }),
+    vertrek: ({ naam, organisatie, uiterlijk }) => ({
+      onderwerp: over('We are looking for somebody else for you'),
+      blokken: [
+        tekst(`${naam} no longer works at ${organisatie}. You cannot call or mail ${naam} there any more.`),
+        tekst('We start looking for somebody else at once. We will tell you who that is.'),
+        belofte(uiterlijk),
+        tekst(`Do you need something until then? Call the municipality: ${telefoon} (${gemeente.bereikbaar.en}).`),
+        tekst(`A client supporter helps you for free: ${steun.naam}, ${steun.telefoon}.`),
+      ],
+    }),
     uitkomst: ({ uitkomst, toelichting }) => {
       const { onderwerp, blokken, slot = [] } = uitkomstOf(uitkomst);
       return { onderwerp, blokken: [...blokken, ...toelichtingVan(toelichting), ...slot] };
@@ -555,6 +565,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               blokken: [tekst('We have a question for you. You read the question on our website.'), onsBellen],
             };
           case 'geweigerd':
+          case 'vertrek':
           case 'uitkomst':
           case 'afronding':
           case 'heropend':

@@ -444,6 +444,16 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         tekst(`Een cliëntondersteuner helpt u gratis: ${steun.naam}, ${steun.telefoon}.`),
       ],
     }),
+    vertrek: ({ naam, organisatie, uiterlijk }) => ({
+      onderwerp: over('Wij zoeken iemand anders voor u'),
+      blokken: [
+        tekst(`${naam} werkt niet meer bij ${organisatie}. U kunt daar dus niet meer naar ${naam} bellen of mailen.`),
+        tekst('Wij zoeken meteen iemand anders voor u. U hoort van ons wie dat is.'),
+        belofte(uiterlijk),
+        tekst(`Hebt u tot die tijd iets nodig? Bel de gemeente: ${telefoon} (${gemeente.bereikbaar.nl}).`),
+        tekst(`Een cliëntondersteuner helpt u gratis: ${steun.naam}, ${steun.telefoon}.`),
+      ],
+    }),
     uitkomst: ({ uitkomst, toelichting }) => {
       const { onderwerp, blokken, slot = [] } = uitkomstOf(uitkomst);
       return { onderwerp, blokken: [...blokken, ...toelichtingVan(toelichting), ...slot] };
@@ -550,6 +560,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               blokken: [tekst('Wij hebben een vraag aan u. U leest de vraag op onze website.'), onsBellen],
             };
           case 'geweigerd':
+          case 'vertrek':
           case 'uitkomst':
           case 'afronding':
           case 'heropend':
