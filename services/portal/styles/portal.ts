@@ -43,10 +43,12 @@ export const portalCss = `
 .kaart{background:#fff;border:1px solid #d8dee6;border-radius:12px;padding:clamp(1.125rem,3vw,2rem);margin-block:0 1.5rem}
 .held{border:0;border-inline-start:.5rem solid var(--vlot-color-accent,#5b6b7b)}
 .knoppen{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin-block-start:1.5rem}
+.vlot .kaart>:is(h3,.knoppen):first-child{margin-block-start:0}
+.geenPrint>.knoppen:last-child{margin-block-end:1rem}
 .vlot .nl-button{text-box-trim:none;padding:.6875rem 1.25rem;border-width:2px;text-align:center;line-height:1.35;max-inline-size:100%}
 .vlot .nl-button.groot{font-size:1.25rem;padding:1rem 1.75rem}
 .vlot .nl-button.klein{padding:.375rem .875rem;min-block-size:2.75rem;font-size:1rem}
-.vlot .nl-link:any-link{text-underline-offset:.2em;text-decoration-thickness:1px}
+.vlot .nl-link:any-link{text-underline-offset:.2em;text-decoration-thickness:1px;text-decoration-color:currentColor}
 .vlot .nl-link:any-link:hover{text-decoration-line:underline;text-decoration-thickness:3px}
 .vlot .utrecht-alert{border-width:0;border-inline-start-width:.5rem;border-radius:8px;padding:1rem 1.25rem;margin-block:0 1.5rem}
 .vlot .utrecht-alert__content{flex:1;min-inline-size:0}
@@ -55,8 +57,8 @@ export const portalCss = `
 .gevaar a{font-weight:700;white-space:nowrap}
 .vlot .gevaar p{margin-block:0 .25rem}
 .vlot form{margin:0}
-.vraag{margin-block:0 1.75rem;scroll-margin-block-start:6rem}
-.vraag:last-child{margin-block-end:0}
+.vraag{margin:0;scroll-margin-block-start:6rem}
+.vlot :is(.vraag,.naast)+*{margin-block-start:1.75rem}
 .vlot .utrecht-form-label,.vlot .utrecht-form-fieldset__legend{font-size:1.125rem;font-weight:700;line-height:1.4;padding-block-end:.25rem;color:#10202f;max-inline-size:62ch}
 .vlot .utrecht-form-label--checkbox{font-weight:400;display:block;flex:1;padding:0;min-inline-size:0;cursor:pointer}
 .nietverplicht{font-weight:400;color:#44566a}
@@ -74,7 +76,8 @@ export const portalCss = `
 .keuze .uitleg{display:block;color:#44566a;font-size:1rem;line-height:1.5}
 .raster{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.5rem}
 .raster .keuze{margin:0;max-inline-size:none}
-.naast{margin-block-end:1.75rem;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:0 1.25rem;max-inline-size:34rem}
+.naast{display:grid;align-items:end;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:1.25rem;max-inline-size:34rem}
+.vlot .naast>.vraag{margin:0}
 @supports selector(:has(*)){.bij-anders,.bij-jeugdige,.bij-ouder,.bij-clientondersteuner{display:none}form:has(input[name=over][value=iemandAnders]:checked) .bij-anders,form:has([value=jeugdige]:checked) .bij-jeugdige,form:has([value=ouder]:checked) .bij-ouder,form:has([value=clientondersteuner]:checked) .bij-clientondersteuner{display:block}}
 .noot{border-inline-start:.375rem solid var(--basis-color-action-1-color-default);background:#f3f5f8;border-radius:6px;padding:.75rem 1rem;margin-block:0 1.75rem}
 .vlot .noot p{margin-block-end:.25rem}
@@ -83,13 +86,20 @@ export const portalCss = `
 .feiten{margin:0;display:grid;gap:0}
 .feiten>div{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr);gap:.125rem 1.5rem;padding-block:.75rem;border-block-end:1px solid #e3e8ee}
 .feiten>div:last-child{border-block-end:0}
+.vlot .feiten:last-child>div:last-child{padding-block-end:0}
 .feiten+p,.feiten+form{margin-block-start:1rem}
 .vlot .feiten dt{font-weight:700;font-size:1.0625rem}
 .vlot .feiten dd{margin:0;white-space:pre-line;overflow-wrap:anywhere;font-size:1.125rem;line-height:1.5;min-block-size:0}
 .vlot .feiten dd:has(ul){white-space:normal}
+.vlot .feiten dd ul{margin:0;padding-inline-start:1.125rem}
+.vlot .feiten dd li{margin:0}
+.vlot .feiten dd ul:has(>:only-child){padding:0}
+.vlot .feiten dd li:only-child{display:block;padding:0}
 @media (max-width:40rem){.feiten>div{grid-template-columns:minmax(0,1fr)}.merk span span{display:none}.vlot .nl-button.groot{inline-size:100%}}
 @media (max-width:26rem){.menu ul{gap:0 1rem;font-size:1rem}.menu .taal{font-size:1rem;padding:.25rem 0}.merk{font-size:1.0625rem}.merk img{display:none}}
 .kopregel{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
+.kopregel:has(>.nl-button){flex-wrap:nowrap;align-items:flex-start}
+.kopregel>.nl-button{flex:none}
 .code{font-family:ui-monospace,'Cascadia Mono',Menlo,monospace;font-size:1.1875rem;font-weight:700;overflow-wrap:anywhere;letter-spacing:.02em}
 .persoon{display:grid;gap:.25rem}
 .persoon .naam{font-size:1.5rem;font-weight:700;line-height:1.25}
@@ -135,7 +145,8 @@ export const portalCss = `
 .werk .kaart{padding:1rem 1.25rem;border-radius:8px;margin-block-end:1rem}
 .werk .feiten>div{padding-block:.4375rem;gap:.125rem 1rem}
 @media (min-width:40.01rem){.werk .feiten>div{grid-template-columns:minmax(0,11rem) minmax(0,1fr)}}
-.werk .vraag{margin-block-end:1.125rem}
+.vlot .werk :is(.vraag,.naast)+*{margin-block-start:1.125rem}
+.vlot .werk .naast>.vraag{margin:0}
 .werk .keuze{padding:.375rem .625rem;border-width:1px;margin-block-start:.25rem;border-color:#8494a4}
 .werk .knoppen{margin-block-start:1rem}
 .vlot .werk .utrecht-textarea{min-block-size:9rem}
@@ -168,9 +179,10 @@ export const portalCss = `
 .kies label{cursor:pointer}
 tr:has(.kies input:checked){background:#eef4f8}
 .blok{display:block}
-.breek,.tabel :is(th,td){overflow-wrap:anywhere}
+.breek,.tabel a[href^='mailto:']{overflow-wrap:anywhere}
+.tabel :is(th,td){overflow-wrap:break-word}
 .werk fieldset{min-inline-size:0}
-@media (min-width:50.01rem){.tabel thead th{overflow-wrap:normal}}
+@media (min-width:50.01rem){.tabel thead th{overflow-wrap:normal}.tabel:has(.kies) tbody tr>:first-child:not(:has(.kies)){padding-inline-start:2.875rem}}
 .leeg{padding:1rem 0}
 .bladeren{display:flex;gap:1rem;align-items:center;margin-block-end:1rem}
 @media (min-width:68rem){.tweeluik{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.25rem;align-items:start}.tweeluik.gelijk{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
@@ -196,6 +208,7 @@ tr:has(.kies input:checked){background:#eef4f8}
 .naast.breed{max-inline-size:none}
 .werk .stappen .verhaal{display:block}
 @media screen and (max-width:50rem){.tabel,.tabel tbody,.tabel tr,.tabel :is(th,td){display:block}.tabel thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}.tabel{background:none;border:0}.tabel tbody tr{background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:.75rem;padding:.5rem 0}.tabel tbody :is(th,td){border:0;padding:.1875rem .875rem}.tabel tbody td{position:relative;padding-inline-start:8rem;min-block-size:1.875rem}.tabel tbody td::before{content:attr(data-kop);position:absolute;inset-inline-start:.875rem;inline-size:6.75rem;font-size:.9375rem;color:#44566a}.filters ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-block-end:.25rem}}
+@media (max-width:22rem){.menu .binnen:has(.taal){justify-content:flex-start;gap:0 1rem}.menu:has(.taal) ul{display:contents}}
 @media screen and (max-width:24rem){.tabel tbody td{padding-inline-start:.875rem}.tabel tbody td::before{position:static;inline-size:auto;display:block}.werk .kaart{padding-inline:.875rem}}
 .alleenPrint{display:none}
 @media print{.menu,.filters,.wieIngelogd,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}.tabel tr,.feiten>div{break-inside:avoid}.vlot :is(h2,h3){break-after:avoid}}
