@@ -15,6 +15,7 @@ export const anchorOf = (field: Field | undefined, naam: string): string =>
 
 type State = { values: Values; fout: string | undefined; woorden?: FieldTexts };
 
+/** Not at a single box: one that is not ticked says so itself. */
 const optional = (field: Field, { woorden = dutch }: State) =>
   !field.verplicht && html` <span class="nietverplicht">(${woorden.nietVerplicht})</span>`;
 
@@ -75,7 +76,7 @@ function tick(field: Extract<Field, { soort: 'vinkje' }>, state: State): Markup 
   const { values, fout } = state;
   const id = idOf(field);
   return html`<div ${classes('utrecht-form-field', fout, shownWith(field))}>${faultMessage(id, fout)}
-<div class="keuze"><input class="utrecht-checkbox" type="checkbox" id="${id}" name="${field.naam}" value="ja"${values.get(field.naam) === 'ja' && html` checked`}${describedBy(id, field.uitleg, fout)}${invalid(fout)}><label class="utrecht-form-label utrecht-form-label--checkbox" for="${id}">${field.label}${optional(field, state)}${field.uitleg && html`<span class="uitleg" id="${id}-uitleg">${field.uitleg}</span>`}</label></div></div>`;
+<div class="keuze"><input class="utrecht-checkbox" type="checkbox" id="${id}" name="${field.naam}" value="ja"${values.get(field.naam) === 'ja' && html` checked`}${describedBy(id, field.uitleg, fout)}${invalid(fout)}><label class="utrecht-form-label utrecht-form-label--checkbox" for="${id}">${field.label}${field.uitleg && html`<span class="uitleg" id="${id}-uitleg">${field.uitleg}</span>`}</label></div></div>`;
 }
 
 type Control = Extract<Field, { soort: 'tekst' | 'verhaal' | 'lijst' }>;
