@@ -159,9 +159,10 @@ function candidateRow(kandidaat: Kandidaat, index: number, { chosen, current, pi
   const { regisseurId, naam, organisatie, belasting, capaciteit, waarneemt, urenPerWeek, minimumCasussen } = kandidaat;
   const id = `veld-${form}-regisseurId-${index + 1}`;
   const full = isOnlyFull(kandidaat);
-  const name = html`<span class="naam">${naam}</span><span class="klein">${organisatie}${regisseurId === current && '. Nu het aanspreekpunt'}</span>`;
+  const free = kandidaat.geschikt || full;
+  const name = html`<span class="naam">${naam}</span><span class="klein">${organisatie}${regisseurId === current && '. Nu het aanspreekpunt'}${pick && !free && '. Niet te kiezen'}</span>`;
   return [
-    pick && (kandidaat.geschikt || full)
+    pick && free
       ? html`<span class="kies"><input class="utrecht-checkbox" type="radio" id="${id}" name="regisseurId" value="${regisseurId}"${regisseurId === chosen && html` checked`}><label for="${id}">${name}</label></span>`
       : name,
     html`<ul class="voor">${kandidaat.voor.map((code) => html`<li>${spellVoor[code]}</li>`)}</ul>`,

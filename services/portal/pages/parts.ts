@@ -40,9 +40,10 @@ export const clientSupport = ({ gemeente: { clientondersteuning }, texts: { dele
     ),
   );
 
+/** The postcode stays on one line. */
 export const complaint = ({ gemeente: { klacht }, texts: { taal, delen } }: ResidentSetting): Markup =>
   card(
-    html`${heading2(delen.nietTevreden)}${paragraph(delen.klacht)}${paragraph(klacht.uitleg[taal])}${paragraph(klacht.adres)}`,
+    html`${heading2(delen.nietTevreden)}${paragraph(delen.klacht)}${paragraph(klacht.uitleg[taal])}${paragraph(klacht.adres.replaceAll(/(\d{4}) ([A-Z]{2})\b/g, '$1\u00a0$2'))}`,
   );
 
 /** For a label of the municipality at the start of a sentence. */
