@@ -5,6 +5,7 @@ import {
   aanvullingRequest,
   antwoordResponse,
   navraagAntwoordRequest,
+  toestemmingRequest,
   volgResponse,
   wisselverzoekRequest,
 } from '../intake/contract-melder.ts';
@@ -35,7 +36,31 @@ const destinations = {
   vertellen: { path: 'aanvullingen', schema: aanvullingRequest },
   navraag: { path: 'navraagantwoorden', schema: navraagAntwoordRequest },
   wissel: { path: 'wisselverzoeken', schema: wisselverzoekRequest },
+  toestemming: { path: 'toestemmingen', schema: toestemmingRequest },
 } as const;
+
+/** What was filled in, as intake takes it; what was not chosen is left out. */
+function inputOf(actie: VolgActie, values: Values): unknown {
+  const text = (naam: string) => values.get(naam)?.trim() || undefined;
+  switch (actie) {
+    case 'vertellen':
+      return { tekst: text('tekst') ?? '', geenBsn: values.get('geenBsn') === 'ja' };
+    case 'navraag':
+      return { antwoord: text('antwoord'), toelichting: text('toelichting') };
+    case 'wissel':
+      return { toelichting: text('toelichting') };
+    case 'toestemming': {
+      const chosen = text('delenMetRegisseur');
+      return { delenMetRegisseur: chosen === 'ja' || (chosen === 'nee' ? false : undefined) };
+    }
+  }
+}
+
+/** What was just done, as it stands in the address: a code, never a text. */
+function doneOf(actie: VolgActie, values: Values): string {
+  if (actie === 'navraag') return `navraag-${values.get('antwoord')}`;
+  return actie === 'toestemming' ? `toestemming-${values.get('delenMetRegisseur')}` : actie;
+}
 
 function readCode(form: URLSearchParams): VolgSessie {
   return {
@@ -77,7 +102,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
     return seeOther(to, [await sessions.start(sessie, request.now, sessionMinutes)]);
   }
 
-  /** What was just done, told above the page; a code in the address, never a text. */
+  /** Told above the page. */
   function spellDone(gedaan: string | null): string | undefined {
     const done: Record<string, string> = {
       vertellen: words.vertel.gedaan,
@@ -85,6 +110,8 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
       'navraag-ja': words.navraag.gedaan.ja,
       'navraag-beetje': words.navraag.gedaan.beetje,
       'navraag-nee': words.navraag.gedaan.nee,
+      'toestemming-ja': words.toestemming.gedaan.ja,
+      'toestemming-nee': words.toestemming.gedaan.nee,
     };
     return gedaan !== null && Object.hasOwn(done, gedaan) ? done[gedaan] : undefined;
   }
@@ -115,14 +142,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
       showActie(actie, { ...state, fouten, ...extra }, 400);
 
     const { path, schema } = destinations[actie];
-    const text = (naam: string) => values.get(naam)?.trim() || undefined;
-    const checked = schema.safeParse(
-      actie === 'vertellen'
-        ? { tekst: text('tekst') ?? '', geenBsn: values.get('geenBsn') === 'ja' }
-        : actie === 'navraag'
-          ? { antwoord: text('antwoord'), toelichting: text('toelichting') }
-          : { toelichting: text('toelichting') },
-    );
+    const checked = schema.safeParse(inputOf(actie, values));
     const spell = (faults: readonly { veld: string; melding: string }[]): FormFault[] =>
       faults.map(({ veld, melding }) => ({ veld: veld.slice(1), melding: translateFault(texts, melding) }));
     // The session is over: what was typed stays, and the code is asked once more.
@@ -137,7 +157,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
       headers: { volgcode: who.volgcode, 'idempotency-key': sleutel },
     });
     if (answer.ok) {
-      const target = to(`/volg/melding?gedaan=${actie === 'navraag' ? `navraag-${values.get('antwoord')}` : actie}`);
+      const target = to(`/volg/melding?gedaan=${doneOf(actie, values)}`);
       return who === sessie ? seeOther(target) : startSession(request, who, target);
     }
     const { status, problem } = answer;
@@ -149,7 +169,8 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
     }
     if (status === 404) return again([unknownCode(words)], { code: 'vragen' });
     if (status === 400 && problem?.fouten) return again(spell(problem.fouten));
-    if (status === 409) return showActie(actie, { ...state, bericht: words.kanNietMeer }, 409);
+    const refused = actie === 'toestemming' ? words.toestemming.kanNiet : words.kanNietMeer;
+    if (status === 409) return showActie(actie, { ...state, bericht: refused }, 409);
     return showActie(actie, { ...state, bericht: words.nietGelukt }, 503);
   }
 

@@ -118,6 +118,16 @@ export type Attempt = { sleutel: string; taal?: string };
 const attemptFields = (values: Values, { sleutel, taal }: Attempt) =>
   hiddenFields([...values, ['sleutel', sleutel], ...(taal ? ([['taal', taal]] as const) : [])]);
 
+/** What was answered; all that was left open in one row, so that an answer is not lost between empty ones. */
+function checkRows({ texts }: ResidentSetting, velden: readonly Field[], values: Values): [string, Content][] {
+  const rows = velden
+    .filter((field) => applies(field, values))
+    .map((field): [string, string] => [field.label, spellAnswer(field, values, texts.velden.ja)]);
+  const open = rows.filter(([, answer]) => answer === '').map(([label]) => label);
+  const answered = rows.filter(([, answer]) => answer !== '');
+  return open.length === 0 ? answered : [...answered, [texts.melden.controle.nietIngevuld, list(open)]];
+}
+
 export function checkPage(setting: ResidentSetting, values: Values, attempt: Attempt): string {
   const { gemeente, texts, to } = setting;
   const words = texts.melden.controle;
@@ -141,11 +151,7 @@ ${sections.map(({ titel, velden }) => {
       uitleg: titel.replace(/\?$/, '').toLowerCase(),
     })
   }</div>
-${facts(
-  velden
-    .filter((field) => applies(field, values))
-    .map((field) => [field.label, spellAnswer(field, values, texts.velden.ja) || words.nietIngevuld] as const),
-)}</section>`;
+${facts(checkRows(setting, velden, values))}</section>`;
 })}
 ${card(html`<div class="knoppen">${button(words.verstuur, { groot: true })}${button(words.naarFormulier, { soort: 'secondary', actie: to('/melden/wijzigen') })}</div>`)}
 </form>`,

@@ -6,14 +6,17 @@ import { faultTitle, residentPage } from './layout.ts';
 import { alert, callUs, card, heading1, lead, link, paragraph } from './parts.ts';
 import { codeFields } from './volg.ts';
 
-/** What who follows can do: tell more, answer "Loopt de hulp weer?", ask for somebody else. One question a page. */
-export const acties = ['vertellen', 'navraag', 'wissel'] as const;
+/**
+ * What who follows can do: tell more, answer "Loopt de hulp weer?", ask for somebody else, say who reads the story. One
+ * question a page.
+ */
+export const acties = ['vertellen', 'navraag', 'wissel', 'toestemming'] as const;
 export type VolgActie = (typeof acties)[number];
 
 type Question = { titel: string; inleiding: readonly string[]; velden: Field[]; verstuur: string };
 
 function questionOf({ texts }: ResidentSetting, actie: VolgActie): Question {
-  const { vertel, navraag, wissel } = texts.volg;
+  const { vertel, navraag, wissel, toestemming } = texts.volg;
   switch (actie) {
     case 'vertellen':
       return {
@@ -49,6 +52,24 @@ function questionOf({ texts }: ResidentSetting, actie: VolgActie): Question {
         velden: [{ soort: 'verhaal', laag: true, naam: 'toelichting', ...wissel.reden }],
         verstuur: wissel.verstuur,
       };
+    case 'toestemming':
+      return {
+        titel: toestemming.titel,
+        inleiding: toestemming.inleiding,
+        velden: [
+          {
+            soort: 'keuze',
+            naam: 'delenMetRegisseur',
+            label: toestemming.keuze.label,
+            verplicht: true,
+            opties: [
+              { waarde: 'ja', label: toestemming.keuze.opties.ja },
+              { waarde: 'nee', label: toestemming.keuze.opties.nee },
+            ],
+          },
+        ],
+        verstuur: toestemming.verstuur,
+      };
   }
 }
 
@@ -70,6 +91,7 @@ export const actieFields: readonly string[] = [
   'tekst',
   'antwoord',
   'toelichting',
+  'delenMetRegisseur',
   'geenBsn',
   'meldingsnummer',
   'volgcode',
