@@ -143,6 +143,56 @@ describe('one melding at a glance', () => {
     expect(body).toContain('href="/werk/casussen"');
   });
 
+  const saidBy = (changes: object) => ({
+    delenMetRegisseur: true,
+    op: '2026-11-24T09:00:00Z',
+    hoe: 'volgpagina',
+    door: null,
+    toelichting: null,
+    ...changes,
+  });
+  test('withdrawn: it stands at the story, at what holds now, and in what came since', async () => {
+    const { get: open } = await openDesk(
+      intake({
+        watLooptVast: null,
+        toestemming: { delenMetRegisseur: false },
+        toestemmingen: [
+          saidBy({ hoe: 'melding', op: now }),
+          saidBy({ hoe: 'gehoord', door: 'Noor Voorbeeld', toelichting: 'Moeder, aan de balie.' }),
+          saidBy({ delenMetRegisseur: false, op: '2026-11-25T09:00:00Z' }),
+        ],
+      }),
+      ['regisseur'],
+    );
+    const { body = '' } = await open(path);
+    expect(body).toContain('De melder wil niet dat u dit verhaal leest.');
+    const question = 'Mag de wijkcoach of het team het verhaal lezen?';
+    const shown = body.slice(body.indexOf('id="toestemming"'), body.indexOf('id="aanvullingen"'));
+    expect(shown).toMatch(/het verhaal lezen\?<\/h2>.*Nee<\/dd>.*25 november.*door de melder, op de volgpagina/s);
+    expect(shown).not.toContain('24 november');
+    expect(body).toContain(`<strong>${question} Nee</strong>`);
+    expect(body).toContain(`<strong>${question} Ja</strong>`);
+    expect(body).toContain('Tegen Noor Voorbeeld. Moeder, aan de balie.');
+  });
+
+  test('nobody said anything, or not for sure: said so', async () => {
+    const none = await openDesk(intake({ toestemming: null, toestemmingen: [] }));
+    expect(await get(none)).toContain('De melder zei hier nog niets over.');
+    const doubt = await openDesk(
+      intake({ toestemmingen: [saidBy({ hoe: 'neutraleLink', delenMetRegisseur: false })] }),
+    );
+    expect(await get(doubt)).toContain('het is niet zeker dat de melder dit zelf deed');
+    const written = await openDesk(intake({ toestemmingen: [saidBy({ hoe: 'melding', door: 'Balie Voorbeeld' })] }));
+    expect(await get(written)).toContain('bij de melding, opgeschreven door Balie Voorbeeld');
+  });
+
+  test('whoever reported about others is not asked for the family', async () => {
+    const changes = { wieMeldde: 'signaal', toestemmingen: [], overzicht: overzicht(1, { over: 'iemandAnders' }) };
+    const body = await get(await openDesk(intake({ ...changes, acties: allActs })));
+    expect(body).not.toContain('id="toestemming"');
+    expect(body).not.toContain('toestemmingsnotities');
+  });
+
   test('a secret address: the digits, and a button that is recorded; then the address once', async () => {
     const { get: open, sent } = await openDesk(
       intake({ geheimAdres: true, adresAfgeschermd: true, woonadres: null, postcodecijfers: '7607' }),
@@ -287,6 +337,29 @@ describe('what a person does', () => {
       'notities',
     ],
     [
+      'toestemmingsnotities',
+      '',
+      { delenMetRegisseur: 'ja', toelichting: 'Aan de telefoon.', 'gehoordOp.datum': '', 'gehoordOp.tijd': '' },
+      'toestemmingsnotities',
+      { delenMetRegisseur: true, toelichting: 'Aan de telefoon.' },
+      { meldingsnummer: nummer, delenMetRegisseur: true, op: now },
+      'toestemmingsnotities',
+    ],
+    [
+      'toestemmingsnotities',
+      '',
+      {
+        delenMetRegisseur: 'nee',
+        toelichting: 'Aan de balie.',
+        'gehoordOp.datum': '2026-11-24',
+        'gehoordOp.tijd': '10:15',
+      },
+      'toestemmingsnotities',
+      { delenMetRegisseur: false, toelichting: 'Aan de balie.', gehoordOp: '2026-11-24T09:15:00Z' },
+      { meldingsnummer: nummer, delenMetRegisseur: false, op: now },
+      'toestemmingsnotities',
+    ],
+    [
       'verwantschappen',
       '/M-2026-7K3WQ8',
       { besluit: 'anderHuishouden' },
@@ -370,6 +443,14 @@ describe('what a person does', () => {
     ],
     ['afrondingen', { toelichting: 'Tot ziens.' }, 'Vul in: Wat is er gedaan?', 'Tot ziens.'],
     ['notities', { tekst: ' ' }, 'Vul in: Notitie', 'Notitie'],
+    ['toestemmingsnotities', { toelichting: 'Moeder belde.' }, 'Kies wat de melder zei.', 'Moeder belde.'],
+    ['toestemmingsnotities', { delenMetRegisseur: 'ja' }, 'Vul in: Wie zei dit en hoe?', 'value="ja" checked'],
+    [
+      'toestemmingsnotities',
+      { delenMetRegisseur: 'ja', toelichting: 'Moeder belde.', 'gehoordOp.datum': '2026-11-24' },
+      'Vul in wanneer u dit hoorde.',
+      'Moeder belde.',
+    ],
   ])('%s: what is missing is said in words, and nothing that was typed is lost', async (act, form, text, kept) => {
     const { post } = await openDesk(intake({ acties: [...allActs, 'afronden', 'heropenen'] }));
     const { status, body } = await post(`${path}/${act}`, { ...form, sleutel });

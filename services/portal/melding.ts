@@ -19,12 +19,15 @@ import {
   pogingRequest,
   pogingResponse,
   standResponse,
+  toestemmingsnotitieRequest,
+  toestemmingsnotitieResponse,
   verwantschapRequest,
   verwantschapResponse,
 } from '../intake/contract.ts';
 import { type CasusResponse, casusResponse } from '../regie/contract.ts';
 import { type FormState, submit, toInput, untouched, valuesOf } from './desk-form.ts';
 import type { DeskSession, Handle, MedewerkerSessie, Subject } from './desk-session.ts';
+import { dutchMoment } from './dutch-moment.ts';
 import { known } from './known.ts';
 import type { Values } from './melding-form.ts';
 import { hasOne, seesAll, teamOnly } from './pages/desk-layout.ts';
@@ -77,6 +80,23 @@ const acts: Record<string, Act> = {
     invoer: (fields) => fields,
     schema: notitieRequest,
     answer: notitieResponse,
+  },
+  toestemmingsnotities: {
+    formulier: () => 'toestemming',
+    wat: 'Wat de melder zei',
+    invoer: (fields, _onder, values) => {
+      const [chosen, date, time] = ['delenMetRegisseur', 'gehoordOp.datum', 'gehoordOp.tijd'].map((naam) =>
+        values.get(naam),
+      );
+      return {
+        ...fields,
+        delenMetRegisseur: chosen === 'ja' || (chosen === 'nee' ? false : undefined),
+        // Half a moment is none: the contract then asks for it.
+        gehoordOp: date || time ? (dutchMoment(date ?? '', time ?? '') ?? '') : undefined,
+      };
+    },
+    schema: toestemmingsnotitieRequest,
+    answer: toestemmingsnotitieResponse,
   },
   verwantschappen: {
     formulier: (other, values) => `${(values.get('besluit') ?? '').slice(0, 5)}-${other}`,

@@ -591,6 +591,8 @@ describe('what who follows can do', () => {
       { antwoord: 'nee', toelichting: 'Niemand kwam.' },
     ],
     ['/volg/wissel', { toelichting: '' }, 'wisselverzoeken', {}],
+    ['/volg/toestemming', { delenMetRegisseur: 'ja' }, 'toestemmingen', { delenMetRegisseur: true }],
+    ['/volg/toestemming', { delenMetRegisseur: 'nee' }, 'toestemmingen', { delenMetRegisseur: false }],
   ])('%s goes to intake with the code and the key, and the page says so', async (path, fields, where, body) => {
     const { post, sent, handle } = await following(({ method }) =>
       method === 'POST' ? done : { status: 200, body: followed },
@@ -621,6 +623,11 @@ describe('what who follows can do', () => {
     expect((await post('/volg/navraag', { toelichting: 'Het gaat zo.' })).body).toContain(
       'href="#veld-antwoord-1">Kies een antwoord.',
     );
+    for (const chosen of [{}, { delenMetRegisseur: 'misschien' }]) {
+      const unchosen = await post('/volg/toestemming', { ...chosen });
+      expect(unchosen.status).toBe(400);
+      expect(unchosen.body).toContain('href="#veld-delenMetRegisseur-1">Kies een antwoord.');
+    }
     const short = await post('/en/volg/vertellen', { tekst: 'a' });
     expect(short.status).toBe(400);
     expect(short.body).toContain('Tell us in at least 3 characters what you want to add.');
@@ -663,6 +670,14 @@ describe('what who follows can do', () => {
     expect(shown.body).toContain(text);
     expect(shown.body).toContain('De thuishulp stopt ook.');
     expect(shown.body).toContain(`name="sleutel" value="${sleutel}"`);
+  });
+
+  test('where it is not possible to say who reads the story, whom to call', async () => {
+    const { post } = await following(() => problem('nietMogelijk', 409));
+    const shown = await post('/volg/toestemming', { delenMetRegisseur: 'ja' });
+    expect(shown.status).toBe(409);
+    expect(shown.body).toContain('Dit kan hier niet. Bel ons');
+    expect(shown.body).toMatch(/value="ja"[^>]* checked/);
   });
 
   test('another language takes along the text and the key', async () => {
@@ -764,6 +779,43 @@ describe('what the follow page tells', () => {
     for (const path of ['/volg/navraag', '/volg/vertellen', '/volg/wissel']) expect(asked).toContain(`href="${path}"`);
     const bare = await pageOf({ magAanvullen: false, magAnderVragen: false });
     expect(bare).not.toMatch(/href="\/volg\/(navraag|vertellen|wissel)"/);
+  });
+
+  test.each([
+    ['nietGezegd', null, 'U hebt hier nog niets over gezegd.', 'You have not said anything about this yet.'],
+    ['ja', now, 'U zei ja. Uw wijkcoach en het team dat u helpt, mogen', 'You said yes.'],
+    ['nee', now, 'U zei nee. Uw wijkcoach en het team lezen uw verhaal niet.', 'You said no.'],
+    ['verborgen', null, 'Met deze link laten wij niet zien wat u koos.', 'With this link we do not show'],
+  ])('who may read the story now (%s), and where to change that', async (stand, op, dutch, english) => {
+    const toestemming = { stand, op, gehoord: false };
+    const body = await pageOf({ toestemming });
+    expect(body).toContain(dutch);
+    expect(body).toContain('href="/volg/toestemming"');
+    expect(body.includes('Dit geldt sinds')).toBe(op !== null);
+    const translated = await pageOf({ toestemming }, '/en/volg/melding');
+    expect(translated).toContain(english);
+    expect(translated).toContain('href="/en/volg/toestemming"');
+  });
+
+  test('that somebody wrote down what the family said, so that they can say that it is wrong', async () => {
+    const body = await pageOf({ toestemming: { stand: 'ja', op: now, gehoord: true } });
+    expect(body).toMatch(/U zei dit op [a-z]+ \d+ november tegen een medewerker\. Klopt het niet\?/);
+  });
+
+  test('whose question it is not, is not asked', async () => {
+    for (const changes of [{}, { overIemandAnders: true, status: 'bekeken' }, { anoniem: true }]) {
+      expect(await pageOf({ ...changes, toestemming: null })).not.toMatch(
+        /volg\/toestemming|mijn verhaal|uw verhaal lezen/,
+      );
+    }
+    expect(await pageOf({ overIemandAnders: true })).not.toContain('volg/toestemming');
+  });
+
+  test('the question says what it means, that it may change, and what cannot be undone; in both languages', async () => {
+    const dutch = await pageOf({}, '/volg/toestemming');
+    expect(dutch).toMatch(/zo vaak als u wilt.*helpen wij u net zo goed.*kunnen wij niet terugdraaien/s);
+    expect(dutch).not.toMatch(/ checked/);
+    expect(await pageOf({}, '/en/volg/toestemming')).toContain('What somebody has read already, we cannot undo.');
   });
 
   test('an outsider or who is anonymous sees no outcome, even if it were there', async () => {

@@ -99,6 +99,30 @@ export const notitieForm = (nummer: string): DeskForm => ({
   soort: 'secondary',
 });
 
+export const toestemmingForm = (nummer: string): DeskForm => ({
+  naam: 'toestemming',
+  actie: `${base(nummer)}/toestemmingsnotities`,
+  velden: [
+    {
+      soort: 'keuze',
+      naam: 'delenMetRegisseur',
+      label: 'Wat zei de melder?',
+      uitleg: 'Nee is ook goed: de hulp is dan dezelfde. Wat het laatst is gezegd, geldt.',
+      verplicht: true,
+      opties: [
+        { waarde: 'ja', label: 'Ja, het verhaal mag worden gelezen' },
+        { waarde: 'nee', label: 'Nee' },
+      ],
+    },
+    { ...toelichting('Wie zei dit en hoe?', 'Bijvoorbeeld: moeder, aan de telefoon.'), verplicht: true },
+    { soort: 'tekst', type: 'date', kort: true, naam: 'gehoordOp.datum', label: 'Dag', uitleg: 'Leeg: zojuist.' },
+    { soort: 'tekst', type: 'time', kort: true, naam: 'gehoordOp.tijd', label: 'Tijd' },
+  ],
+  knop: 'Leg vast',
+  uitleg: 'wat de melder zei over het verhaal',
+  soort: 'secondary',
+});
+
 export const afrondenForm = (nummer: string): DeskForm => ({
   naam: 'afronden',
   actie: `${base(nummer)}/afrondingen`,
@@ -168,6 +192,7 @@ export function formsOf(
     ...contacttaken.map((taak) => pogingForm(nummer, taak, gemeente)),
     overdragenForm(nummer),
     notitieForm(nummer),
+    toestemmingForm(nummer),
     afrondenForm(nummer),
     heropenenForm(nummer),
     ...overgenomenTaken.map(({ taak }, index) => ontlastenForm(nummer, index, taak)),
@@ -183,6 +208,8 @@ export function fieldsOf(actie: string): readonly Field[] {
       return overdragenForm('').velden;
     case 'notities':
       return notitieForm('').velden;
+    case 'toestemmingsnotities':
+      return toestemmingForm('').velden;
     case 'afrondingen':
       return afrondenForm('').velden;
     case 'heropeningen':

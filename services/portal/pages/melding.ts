@@ -32,6 +32,7 @@ import {
   ontlastenForm,
   overdragenForm,
   pogingForm,
+  toestemmingForm,
 } from './melding-forms.ts';
 import { alert, capital, facts, heading1, heading2, heading3, link, list, paragraph } from './parts.ts';
 import { keuzeForm } from './uitkomst-keuze.ts';
@@ -78,6 +79,7 @@ const done: Record<string, string> = {
   overdragen: 'Overgedragen. Uw collega krijgt een mail.',
   teruggeven: 'Teruggegeven. Een collega kan de melding oppakken.',
   notities: 'Notitie bewaard.',
+  toestemmingsnotities: 'Vastgelegd. Het geldt meteen.',
   verwantschappen: 'Vastgelegd bij beide meldingen.',
   ontlastingen: 'Vastgelegd. De cliëntondersteuner hoort wie deze taak nu doet.',
   heropeningen: 'De melding is weer open.',
@@ -255,7 +257,10 @@ function contactRows(gemeente: Gemeente, dossier: DossierResponse): Row[] {
     ['Wat doet de melder zelf?', professional?.watDoetUZelf],
     [
       `Mag de ${gemeente.label.regisseur} het verhaal lezen?`,
-      dossier.toestemming && (dossier.toestemming.delenMetRegisseur ? 'Ja' : 'Nee'),
+      // Of the own household it stands apart, with since when and how.
+      dossier.wieMeldde !== 'eigenHuishouden' &&
+        dossier.toestemming &&
+        (dossier.toestemming.delenMetRegisseur ? 'Ja' : 'Nee'),
     ],
     [
       'Folder over rechten',
@@ -265,6 +270,46 @@ function contactRows(gemeente: Gemeente, dossier: DossierResponse): Row[] {
     ],
     ['Opgeschreven door', dossier.ingevoerd && `${dossier.ingevoerd.naam}, ${spellMoment(dossier.ingevoerd.op)}`],
   ]);
+}
+
+type Gezegd = DossierResponse['toestemmingen'][number];
+
+function spellSaid({ hoe, door }: Gezegd): string {
+  switch (hoe) {
+    case 'melding':
+      return door ? `bij de melding, opgeschreven door ${door}` : 'bij de melding';
+    case 'volgpagina':
+      return 'door de melder, op de volgpagina';
+    case 'neutraleLink':
+      return 'via de link in een neutrale e-mail; het is niet zeker dat de melder dit zelf deed';
+    case 'gehoord':
+      return `tegen ${door ?? 'een collega'}`;
+  }
+}
+
+const mayRead = ({ label }: Gemeente) => `Mag de ${label.regisseur} of het team het verhaal lezen?`;
+
+/** What holds now of the story, since when and how it was said; the rest stands in `additions`. */
+function consentCard({ gemeente }: Setting, { dossier }: MeldingView, state: FormState): Content {
+  if (dossier.wieMeldde !== 'eigenHuishouden') return undefined;
+  const last = dossier.toestemmingen.at(-1);
+  const form = toestemmingForm(dossier.overzicht.meldingsnummer);
+  return card(
+    'toestemming',
+    mayRead(gemeente),
+    html`${
+      last
+        ? facts([
+            ['Nu', last.delenMetRegisseur ? 'Ja' : 'Nee'],
+            ['Sinds', spellMoment(last.op)],
+            ['Gezegd', spellSaid(last)],
+          ])
+        : paragraph('De melder zei hier nog niets over.')
+    }${
+      may(dossier, 'toestemmingVastleggen') &&
+      foldable('Leg vast wat de melder zei', formMarkup(form, state), isMine(state, form.naam))
+    }`,
+  );
 }
 
 function historyCard({ gemeente }: Setting, { dossier }: MeldingView, state: FormState): Content {
@@ -362,7 +407,8 @@ const bronnen = { melder: 'De melder', email: 'Per e-mail', medewerker: 'Notitie
 
 function additions({ dossier }: MeldingView): Content {
   const { aanvullingen, navraag } = dossier;
-  if (aanvullingen.length + navraag.length === 0) return undefined;
+  const said = dossier.toestemmingen.filter(({ hoe }) => hoe !== 'melding');
+  if (aanvullingen.length + navraag.length + said.length === 0) return undefined;
   return card(
     'aanvullingen',
     'Daarna',
@@ -517,7 +563,11 @@ ${card(
   'Wat loopt er vast?',
   html`${
     dossier.watLooptVast === null
-      ? paragraph('De melder heeft niet gezegd dat u dit verhaal mag lezen. Vraag er zelf naar als u contact hebt.')
+      ? paragraph(
+          dossier.toestemming?.delenMetRegisseur === false
+            ? 'De melder wil niet dat u dit verhaal leest. Vraag wat u moet weten als u contact hebt.'
+            : 'De melder heeft niet gezegd dat u dit verhaal mag lezen. Vraag er zelf naar als u contact hebt.',
+        )
       : html`<p class="nl-paragraph verhaal">${dossier.watLooptVast}</p>`
   }${facts(storyRows(gemeente, dossier))}`,
 )}
@@ -526,6 +576,7 @@ ${card(
   'Wie meldde en zo bereikt u die',
   html`${overzicht.anoniem && paragraph('De melder wil anoniem blijven. Antwoorden kan niet.')}${facts(contactRows(gemeente, dossier))}`,
 )}
+${consentCard(setting, view, state)}
 ${tasksOfSupporter(view, state)}
 ${historyCard(setting, view, state)}
 ${attachments(view)}

@@ -218,6 +218,17 @@ const tellCard = ({ texts, to }: ResidentSetting, { magAanvullen }: VolgResponse
     html`${heading2(texts.volg.vertel.titel)}${paragraph(texts.volg.vertel.waarom)}<div class="knoppen">${linkButton(to('/volg/vertellen'), texts.volg.vertel.knop, { soort: 'secondary' })}</div>`,
   );
 
+/** Any time, as often as one likes: taking it back is no more work than giving it (AVG 7(3)). */
+function consentCard({ texts, to, spellDate }: ResidentSetting, { toestemming }: VolgResponse): Content {
+  if (!toestemming) return undefined;
+  const words = texts.volg.toestemming;
+  const { stand, op, gehoord } = toestemming;
+  const date = op && spellDate(dutchDate(op));
+  return card(html`${heading2(words.titel)}${paragraph(words.stand[stand])}
+${date && paragraph(gehoord ? words.gehoord(date) : words.sinds(date))}
+<div class="knoppen">${linkButton(to('/volg/toestemming'), words.knop, { soort: 'secondary' })}</div>`);
+}
+
 const stalledCard = ({ gemeente, texts: { volg } }: ResidentSetting) =>
   card(html`${heading2(volg.stokt.titel)}${list([volg.stokt.bel(telLink(gemeente.telefoon)), ...volg.stokt.regels])}`);
 
@@ -288,6 +299,7 @@ ${contactCard(setting, melding)}
 ${youngCard(setting, melding.verstuurd?.melder.rol ?? null)}
 ${timelineCard(setting, melding)}
 ${tellCard(setting, melding)}
+${consentCard(setting, melding)}
 ${!melding.anoniem && stalledCard(setting)}
 ${card(html`${heading2(words.naastU)}
 ${clientSupport(setting)}

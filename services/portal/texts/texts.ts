@@ -299,6 +299,18 @@ export type VolgTexts = {
     verstuur: string;
     gedaan: string;
   };
+  toestemming: {
+    titel: string;
+    stand: Record<'nietGezegd' | 'ja' | 'nee' | 'verborgen', string>;
+    sinds: (datum: string) => string;
+    gehoord: (datum: string) => string;
+    knop: string;
+    inleiding: readonly string[];
+    keuze: Chosen<'ja' | 'nee'>;
+    verstuur: string;
+    gedaan: Record<'ja' | 'nee', string>;
+    kanNiet: string;
+  };
   stokt: { titel: string; bel: (telefoon: Content) => Content; regels: readonly string[] };
   nietGelukt: string;
   kanNietMeer: string;
