@@ -312,14 +312,18 @@ describe('a dossier', () => {
     }
   });
 
-  it('never lets a team see that it went to Veilig Thuis', async () => {
+  it.each([
+    ['Veilig Thuis', shieldedInput],
+    ['the Veiligheidshuis', { uitkomst: 'doorgezonden', reden: 'KANARIE-VT', bestemming: 'veiligheidshuis' }],
+    ['the JOR', { uitkomst: 'doorgezonden', reden: 'KANARIE-VT', bestemming: 'jor' }],
+  ] satisfies [string, UitkomstInput][])('never lets a team see that it went to %s', async (_, input) => {
     const nummer = await received();
     await claimMelding(deps, { ...about(nummer), input: { actie: 'overdragen', aan: 'teamlid@hellendoorn.example' } });
     await addNote(deps, { ...about(nummer), input: { soort: 'notitie', tekst: 'KANARIE-NOTITIE' } });
-    await decide(nummer, shieldedInput);
+    await decide(nummer, input);
     const seen = await open(nummer, teamlid);
     expect(seen.overzicht).toMatchObject({ status: 'inBehandeling', uitkomst: null });
-    expect(JSON.stringify(seen)).not.toMatch(/KANARIE|veiligThuis|nietVanzelf|doorgezonden/);
+    expect(JSON.stringify(seen)).not.toMatch(/KANARIE|veiligThuis|veiligheidshuis|jor"|nietVanzelf|doorgezonden/);
     expect(JSON.stringify(await open(nummer))).toMatch(/KANARIE-VT/);
   });
 });

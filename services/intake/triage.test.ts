@@ -216,6 +216,16 @@ describe('every outcome', () => {
     expect(events).not.toContain('VT-12');
   });
 
+  it.each(['veiligheidshuis', 'jor'] as const)('keeps it from the melder in the same way: %s', async (bestemming) => {
+    const nummer = await received();
+    const { answer } = await decide(nummer, { uitkomst: 'doorgezonden', reden, bestemming });
+    expect(answer).toMatchObject({ status: 'afgerond', verteld: 'niet' });
+    expect(await toldOf(nummer)).toEqual([]);
+    expect(await parts(nummer, 'TAAK#')).toMatchObject([{ onderwerp: 'nietVanzelf', bericht: null }]);
+    const [mail] = await mailTo(nummer, 'doorgezonden');
+    expect(mail).toBeDefined();
+  });
+
   it('nobody calls the family any more about a matter for Veilig Thuis, unless a professional decides so', async () => {
     const nummer = await received({ over: 'iemandAnders', weetHetGezinHet: 'nee' });
     const meldcode = { signalenInKaart: true, overlegGehad: true, gesprek: 'gevoerd', gewogen: true } as const;

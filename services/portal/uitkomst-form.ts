@@ -1,3 +1,4 @@
+import { afgeschermd } from '../../events/vocabulary.ts';
 import type { Gemeente } from '../../shared/gemeente.ts';
 import type { DossierResponse } from '../intake/contract.ts';
 import type { RegisseurResponse } from '../regie/contract.ts';
@@ -152,9 +153,11 @@ const meldcode: Field[] = [
 /** Mail goes by itself where the file has an address; else the proof is asked. */
 const mailsTo = (gemeente: Gemeente, keuze: Doorzend): string | null =>
   keuze === 'andereGemeente' ? null : gemeente.doorzenden[keuze].email;
-const sensitive = (keuze: Keuze) => keuze === 'veiligThuis' || keuze === 'politie';
+const sensitive = (keuze: Keuze): boolean => afgeschermd.some((one) => one === keuze);
+/** Where a talk is part of it, also when there is an address. */
+const byWord = (keuze: Keuze): boolean => keuze === 'veiligThuis' || keuze === 'politie';
 export const asksProof = (gemeente: Gemeente, keuze: Doorzend): boolean =>
-  sensitive(keuze) || mailsTo(gemeente, keuze) === null;
+  byWord(keuze) || mailsTo(gemeente, keuze) === null;
 
 /** R52: what the triager knows of it; the casus shows who then does what. */
 const kader: Field = {
@@ -288,7 +291,7 @@ export function uitkomstFields(gemeente: Gemeente, keuze: Keuze, context: Uitkom
       uitleg: 'Voor collega’s. De melder mag het wel opvragen.',
       verplicht: true,
     }),
-    // Of Veilig Thuis and the police the software tells the melder nothing: there is no text to add to.
+    // Of Veilig Thuis, the police and the likes the software tells the melder nothing: there is no text to add to.
     ...(spoken && keuze !== 'advies' && !sensitive(keuze)
       ? [story('toelichting', 'Wilt u iets toevoegen aan wat de melder leest?', { uitleg: 'Komt bij de vaste tekst.' })]
       : []),

@@ -172,7 +172,7 @@ describe('every choice', () => {
 test.each(keuzes)('%s: words for the melder are asked only where the melder hears the fixed text', async (keuze) => {
   const { get } = await desk();
   const { body = '' } = await get(`${path}?keuze=${keuze}`);
-  const silent = ['advies', 'geenMelding', 'veiligThuis', 'politie'].includes(keuze);
+  const silent = ['advies', 'geenMelding', 'veiligThuis', 'politie', 'veiligheidshuis', 'jor'].includes(keuze);
   expect(body.includes('name="toelichting"')).toBe(!silent);
   expect(body).not.toMatch(/Doorsturen: (?:Een|De|Het) /);
 });

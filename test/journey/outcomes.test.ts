@@ -236,7 +236,24 @@ describe('a regisseur takes the lead', () => {
 });
 
 describe('it belongs elsewhere', () => {
-  it.each(['klacht', 'bezwaar', 'veiligheidshuis', 'jor'] as const)(
+  it.each(['veiligheidshuis', 'jor'] as const)(
+    '%s: passed on with the date of receipt, nothing told by software, and hidden',
+    async (bestemming) => {
+      const report = await reported();
+      await decide(report.nummer, { uitkomst: 'doorgezonden', bestemming });
+      const office = file.doorzenden[bestemming];
+      const passed = (await system.mailsTo(office.email ?? '')).find(({ text }) => text.includes(report.nummer));
+      expect(passed?.text).not.toContain(report.melding.watLooptVast);
+      expect(await report.told()).toEqual([]);
+      const page = await report.page();
+      expect(page.status).toBe('inBehandeling');
+      expect(JSON.stringify(page)).not.toMatch(/veiligheidshuis|\bjor\b/i);
+      const task = (await dossierOf(report.nummer)).contacttaken.find(({ onderwerp }) => onderwerp === 'nietVanzelf');
+      expect(task).toBeDefined();
+    },
+  );
+
+  it.each(['klacht', 'bezwaar'] as const)(
     '%s: passed on with the date of receipt, the resident knows where it is',
     async (bestemming) => {
       const report = await reported();

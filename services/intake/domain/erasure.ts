@@ -44,7 +44,7 @@ export function erasureRefusals(
   if (helped.some(isShielded)) {
     refusals.push({
       reden:
-        'Deze melding ging naar Veilig Thuis of de politie. Bewaren is van belang voor de veiligheid van een ander.',
+        'Deze melding ging naar Veilig Thuis, de politie of een overleg over veiligheid. Bewaren is van belang voor de veiligheid van een ander.',
       danWat: 'Wijs de inwoner op bezwaar en op de Autoriteit Persoonsgegevens.',
     });
   }

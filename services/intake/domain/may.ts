@@ -1,3 +1,4 @@
+import { afgeschermd } from '../../../events/vocabulary.ts';
 import { dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { StaffRole } from '../../../shared/gemeente.ts';
 import type { Actie } from '../contract.ts';
@@ -131,9 +132,9 @@ export function worksOn(wie: Wie, zaak: Pick<Zaak, 'overRegisseur'>): boolean {
   return triage || behandelaar || leidt || team;
 }
 
-/** Outcomes that staff of providers and of teams do not see (practice, Veilig Thuis; the police likewise). */
+/** Outcomes that staff of providers and of teams do not see, and that a melder hears from a person or not at all. */
 export const isShielded = (triage: { bestemming?: unknown } | null): boolean =>
-  triage?.bestemming === 'veiligThuis' || triage?.bestemming === 'politie';
+  afgeschermd.some((one) => one === triage?.bestemming);
 
 /** Whether somebody may know of such an outcome, and of the contact that only a professional decides about. */
 export const seesShielded = ({ rollen }: Pick<Wie, 'rollen'>): boolean => hasRole(rollen, readingRoles);

@@ -102,7 +102,7 @@ function task({ uiterlijk, soort, onderwerp }: Contacttaak, nummer: string): str
   if (onderwerp === 'gezinInformeren') {
     return `uiterlijk ${date} het gezin vertellen dat er een melding is (${nummer}), behalve als dat niet veilig is`;
   }
-  // Veilig Thuis, police, parents of a young person: that it is told at all is a professional's decision.
+  // Veilig Thuis, police, the likes of them, parents of a young person: a professional decides that it is told at all.
   if (onderwerp === 'nietVanzelf') {
     return `uiterlijk ${date} als professional besluiten wie iets hoort over ${nummer}, en hoe dat veilig kan`;
   }

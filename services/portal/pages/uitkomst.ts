@@ -59,6 +59,8 @@ function explain(gemeente: Gemeente, keuze: Keuze): Content {
       return `Er komt een casus. De software stelt een ${label.regisseur} voor, u of een collega benoemt.`;
     case 'veiligThuis':
     case 'politie':
+    case 'veiligheidshuis':
+    case 'jor':
       return 'Aan de melder vertelt de software niets. U krijgt een taak om te beslissen of en hoe dit verteld wordt. Teams en zorgaanbieders zien deze keuze niet.';
     case 'geenMelding':
       return 'De melding gaat uit de lijst. U kunt haar altijd heropenen.';
