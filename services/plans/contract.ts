@@ -18,7 +18,7 @@ export const planResponse = z.strictObject({
   voorlopig: z.boolean(),
   /** Who stands in during leave or illness, up to and including `tot`. */
   waarnemer: z.strictObject({ regisseurId: id, regisseur: regisseurContact, tot: z.iso.date() }).nullable(),
-  /** Whose name it bears has refused; regie looks for the next. Until then the plan cannot be settled. */
+  /** Whose name it bears has refused or left; regie looks for the next. Until then the plan cannot be settled. */
   zoektRegisseur: z.boolean(),
 });
 export type PlanResponse = z.infer<typeof planResponse>;

@@ -19,7 +19,8 @@ function leadershipOf(event: Named): Leadership {
   if (event.type === 'nl.regie.regisseur.geweigerd.v1') return { soort: 'geweigerd', sequence };
   const { regisseurId, regisseur } = event.data;
   if (event.type === 'nl.regie.regisseur.gewijzigd.v1') {
-    return { soort: 'wijziging', regisseurId, regisseur, waarnemer: event.data.waarnemer, sequence };
+    const { waarnemer, vertrek } = event.data;
+    return { soort: 'wijziging', regisseurId, regisseur, waarnemer, vertrokken: vertrek !== null, sequence };
   }
   const voorlopig = event.type === 'nl.regie.regisseur.voorgesteld.v1';
   return { soort: 'leiding', regisseurId, regisseur, voorlopig, sequence };

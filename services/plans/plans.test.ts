@@ -19,6 +19,7 @@ import { activatePlan, openHuishouden } from './domain/huishouden.ts';
 import { leadOf, nameRegisseur, openPlan } from './domain/plan.ts';
 import openapi from './openapi.json' with { type: 'json' };
 import { reactTo } from './reactions.ts';
+import { listPlannen } from './read-plannen.ts';
 import { type Deps, planOfCasus } from './store.ts';
 import { sweepPlans } from './sweep.ts';
 
@@ -158,6 +159,31 @@ describe('a plan bears the name of who leads', () => {
       expect(await shown()).toMatchObject({ zoektRegisseur: true, regisseurId });
       await react(fourth);
       expect(await shown()).toMatchObject({ zoektRegisseur: false, regisseurId: otherId, waarnemer: null });
+    });
+
+    it('leads nobody any more when who led left, whatever comes twice or late, until the next name', async () => {
+      const vertrek = { op: now, nieuweRegisseurUiterlijk: '2026-11-24' };
+      const left = gewijzigd(6, { regisseur: moved, waarnemer: null, vertrek });
+      await react(voorgesteld());
+      const leader = { casusId, staff: staff('regisseur', regisseur.email), now, requestId: 'verzoek' };
+      const [one] = (await listPlannen(deps, leader)).plannen;
+      expect(one).toMatchObject({ zoektRegisseur: false, regisseur });
+      for (const event of [gewijzigd(5, { regisseur: moved, waarnemer }), left, left, gewijzigd(4, {})])
+        await react(event);
+      expect(await shown()).toMatchObject({ zoektRegisseur: true, waarnemer: null });
+      // Confirmed before they left, and heard only now.
+      await react(
+        seal(regisseurBenoemd, { ...envelope(3), data: { ...regisseurBenoemd.example, regisseurId, regisseur } }),
+      );
+      expect(await shown()).toMatchObject({ zoektRegisseur: true, voorlopig: false });
+      expect((await listPlannen(deps, leader)).plannen).toEqual([]);
+      await react(
+        seal(regisseurBenoemd, {
+          ...envelope(7),
+          data: { ...regisseurBenoemd.example, regisseurId: otherId, regisseur: other },
+        }),
+      );
+      expect(await shown()).toMatchObject({ zoektRegisseur: false, regisseurId: otherId, regisseur: other });
     });
 
     it('ends the same in every order; what comes before the first name is offered again', async () => {

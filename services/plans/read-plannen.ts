@@ -11,8 +11,10 @@ export const seesAll = ['werkverdeler', 'gedragswetenschapper', 'procesverantwoo
 function maySee(plan: Plan, staff: Staff): boolean {
   // The privacy officer looks up the plan of a casus, to make an extract of it.
   if (staff.rollen.some((role) => role === 'privacyfunctionaris' || seesAll.some((all) => all === role))) return true;
-  const { regisseur, waarnemer } = leadOf(plan);
+  const { regisseur, waarnemer, zoektRegisseur } = leadOf(plan);
   const email = staff.email?.toLowerCase();
+  // Whoever refused or left reads it no more.
+  if (zoektRegisseur) return false;
   return email === regisseur.email.toLowerCase() || email === waarnemer?.regisseur.email.toLowerCase();
 }
 

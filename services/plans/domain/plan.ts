@@ -22,9 +22,15 @@ export const plan = z.object({
   geopendOp: z.string(),
   /** Who leads, by the newest regisseur.voorgesteld or regisseur.benoemd. */
   leiding: z.object({ regisseurId: id, regisseur: regisseurContact, voorlopig: z.boolean(), sequence }),
-  /** The newest regisseur.gewijzigd: contact data, and who stands in. */
+  /** The newest regisseur.gewijzigd: contact data, who stands in, whether they left for good. */
   wijziging: z
-    .object({ regisseurId: id, regisseur: regisseurContact, waarnemer: waarnemer.nullable(), sequence })
+    .object({
+      regisseurId: id,
+      regisseur: regisseurContact,
+      waarnemer: waarnemer.nullable(),
+      vertrokken: z.boolean(),
+      sequence,
+    })
     .nullable(),
   /** Version of the newest regisseur.geweigerd. */
   geweigerd: sequence.nullable(),
@@ -39,6 +45,7 @@ export type Leadership =
       regisseurId: string;
       regisseur: RegisseurContact;
       waarnemer: z.infer<typeof waarnemer> | null;
+      vertrokken: boolean;
       sequence: number;
     }
   | { soort: 'geweigerd'; sequence: number };
@@ -84,12 +91,15 @@ export function leadOf(state: Plan) {
     wijziging && wijziging.regisseurId === leiding.regisseurId && wijziging.sequence > leiding.sequence
       ? wijziging
       : null;
+  const refused = geweigerd !== null && geweigerd > leiding.sequence;
+  // Nobody comes back: also when their name was said again since.
+  const left = wijziging?.vertrokken === true && wijziging.regisseurId === leiding.regisseurId;
   return {
     regisseurId: leiding.regisseurId,
     regisseur: changed?.regisseur ?? leiding.regisseur,
     voorlopig: leiding.voorlopig,
     waarnemer: changed?.waarnemer ?? null,
-    /** Whose name it bears has refused; the next name comes. Such a plan cannot be settled (R16). */
-    zoektRegisseur: geweigerd !== null && geweigerd > leiding.sequence,
+    /** Whose name it bears has refused or left; the next name comes. Such a plan cannot be settled (R16). */
+    zoektRegisseur: refused || left,
   };
 }
