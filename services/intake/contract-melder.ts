@@ -249,8 +249,6 @@ export const volgResponse = z.strictObject({
   navraag: z.strictObject({ ronde: z.int().positive(), gevraagdOp: moment }).nullable(),
   aanvullingen: z.array(z.strictObject({ op: moment, tekst: z.string() })),
   bijlagen: z.array(z.strictObject({ naam: z.string(), status: bijlageStatus })),
-  magAanvullen: z.boolean(),
-  magAnderVragen: z.boolean(),
   /** Whether regisseur or team may read the story; null where that is no question: a signaal, anonymous, unknown. */
   toestemming: z
     .strictObject({
@@ -261,6 +259,8 @@ export const volgResponse = z.strictObject({
       gehoord: z.boolean(),
     })
     .nullable(),
+  magAanvullen: z.boolean(),
+  magAnderVragen: z.boolean(),
   /** A copy of what was sent (Awb 2:10); null with a code from a neutral mail, which others may open. */
   verstuurd: z.strictObject({ ...verstuurd, over, veiligheid, overRegisseur: z.boolean() }).nullable(),
 });

@@ -52,8 +52,8 @@ const followed = {
   navraag: null,
   aanvullingen: [],
   bijlagen: [],
-  magAanvullen: true,
   toestemming: { stand: 'nee', op: now, gehoord: false },
+  magAanvullen: true,
   magAnderVragen: true,
   verstuurd: {
     watLooptVast: 'De hulp <b>komt</b> al weken niet.',

@@ -103,8 +103,8 @@ describe('every page, in every state, without the system behind it', () => {
     navraag: null,
     aanvullingen: [{ op, tekst: 'De thuishulp stopt.' }],
     bijlagen: (['quarantaine', 'vrijgegeven', 'geweigerd'] as const).map((status) => ({ naam: 'x.pdf', status })),
-    magAanvullen: true,
     toestemming: { stand: 'ja', op, gehoord: true },
+    magAanvullen: true,
     magAnderVragen: true,
     verstuurd: {
       watLooptVast: story,

@@ -405,7 +405,7 @@ function attachments({ dossier }: MeldingView): Content {
 
 const bronnen = { melder: 'De melder', email: 'Per e-mail', medewerker: 'Notitie' } as const;
 
-function additions({ dossier }: MeldingView): Content {
+function additions({ gemeente }: Setting, { dossier }: MeldingView): Content {
   const { aanvullingen, navraag } = dossier;
   const said = dossier.toestemmingen.filter(({ hoe }) => hoe !== 'melding');
   if (aanvullingen.length + navraag.length + said.length === 0) return undefined;
@@ -418,6 +418,9 @@ function additions({ dossier }: MeldingView): Content {
     )}${navraag.map(
       ({ ronde, op, antwoord, toelichting }) =>
         html`<li><strong>Loopt de hulp weer? (ronde ${ronde})</strong><time datetime="${op}">${spellMoment(op)}</time><span class="verhaal">${antwoord ? antwoorden[antwoord] : 'Nog geen antwoord'}${toelichting && `. ${toelichting}`}</span></li>`,
+    )}${said.map(
+      (one) =>
+        html`<li><strong>${mayRead(gemeente)} ${one.delenMetRegisseur ? 'Ja' : 'Nee'}</strong><time datetime="${one.op}">${spellMoment(one.op)}</time><span class="verhaal">${capital(spellSaid(one))}${one.toelichting && `. ${one.toelichting}`}</span></li>`,
     )}</ol>`,
   );
 }
@@ -580,7 +583,7 @@ ${consentCard(setting, view, state)}
 ${tasksOfSupporter(view, state)}
 ${historyCard(setting, view, state)}
 ${attachments(view)}
-${additions(view)}
+${additions(setting, view)}
 ${course(setting, view)}
 ${
   dossier.redenen.length > 0 &&
