@@ -72,8 +72,8 @@ export const meldingOverzicht = z.strictObject({
   voorrang: z.array(voorrang),
   /** Whole working days since it was received. */
   wachtWerkdagen: z.int().nonnegative(),
-  /** Who claimed it. */
-  behandelaar: z.strictObject({ id: z.string(), naam: z.string(), sinds: moment }).nullable(),
+  /** Who claimed it, or got it by mail: until they open it, `geopend` is false and the name may be an address. */
+  behandelaar: z.strictObject({ id: z.string(), naam: z.string(), sinds: moment, geopend: z.boolean() }).nullable(),
   uitkomst: uitkomst.nullable(),
   /** Code of the team that has it in hand. */
   team: z.string().nullable(),

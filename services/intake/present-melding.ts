@@ -1,6 +1,7 @@
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../shared/gemeente.ts';
 import type { MeldingOverzicht } from './contract.ts';
+import { waitsForOpening } from './domain/handed-over.ts';
 import { isShielded } from './domain/may.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
 import { owesReaction, statusOf } from './domain/status.ts';
@@ -40,7 +41,12 @@ export function presentMelding(
       dutchDate(now) > dutchDate(head.ontvangenOp)
         ? workingDaysBetween(head.ontvangenOp, now, gemeente.extraVrijeDagen)
         : 0,
-    behandelaar: behandelaar && { id: behandelaar.id, naam: behandelaar.naam, sinds: behandelaar.sinds },
+    behandelaar: behandelaar && {
+      id: behandelaar.id,
+      naam: behandelaar.naam,
+      sinds: behandelaar.sinds,
+      geopend: !waitsForOpening(behandelaar),
+    },
     uitkomst: head.triage?.uitkomst ?? null,
     team: head.triage?.team ?? null,
     gebied: head.gebied,

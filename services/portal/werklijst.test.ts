@@ -10,7 +10,7 @@ const apis = answers({
   'GET /intake/v1/werklijst': lijst([
     overzicht(1, { spoed: true, teLaat: true, voorrang: ['spoed', 'onveiligMetKinderen', 'teLaat'] }),
     overzicht(2, { voorrang: ['regieOvergenomen', 'herhaald'], mogelijkSpam: true }),
-    overzicht(3, { behandelaar: { id: 'x', naam: 'Noor Voorbeeld', sinds: now }, team: 'sociaal-team' }),
+    overzicht(3, { behandelaar: { id: 'x', naam: 'Noor Voorbeeld', sinds: now, geopend: true }, team: 'sociaal-team' }),
   ]),
   'POST /intake/v1/meldingen/M-2026-7K3WQ1/oppakkingen': claimed,
 });
