@@ -8,6 +8,13 @@ export const tekst = (...sentences: (string | false | null)[]): Block => ({
 /** Nothing at all where the condition does not hold. */
 export const when = (condition: unknown, ...blocks: Block[]): Block[] => (condition ? blocks : []);
 
+/** As a letter greets: whoever is written down as "De heer Voorbeeld" is "heer Voorbeeld" after "Beste". */
+export const greeted = (naam: string | null, heer: string, mevrouw: string): string =>
+  (naam ?? '')
+    .trim()
+    .replace(/^(?:de\s+heer|heer|dhr\.?)\s+/i, `${heer} `)
+    .replace(/^(?:mevrouw|mevr\.?|mw\.?)\s+/i, `${mevrouw} `);
+
 /** A list of `naam: waarde` with the lines that have a value; no list at all without any. */
 export function facts(...lines: [naam: string, waarde: string | null][]): Block[] {
   const filled = lines.flatMap(([naam, waarde]) => (waarde?.trim() ? [`${naam}: ${waarde.trim()}`] : []));

@@ -244,6 +244,18 @@ describe('the acknowledgement', () => {
     expect(mailText('ontvangst', { taal: 'en' })).toContain('21 November 2026 at 22:50');
   });
 
+  it.each([
+    ['De heer Voorbeeld', 'Beste heer Voorbeeld,', 'Dear Mr Voorbeeld,'],
+    ['dhr. Voorbeeld', 'Beste heer Voorbeeld,', 'Dear Mr Voorbeeld,'],
+    ['Mevrouw Voorbeeld', 'Beste mevrouw Voorbeeld,', 'Dear Ms Voorbeeld,'],
+    ['mw Voorbeeld', 'Beste mevrouw Voorbeeld,', 'Dear Ms Voorbeeld,'],
+    ['Heerko Voorbeeld', 'Beste Heerko Voorbeeld,', 'Dear Heerko Voorbeeld,'],
+    [' ', 'Beste inwoner,', 'Dear resident,'],
+  ])('greets %j as a letter does', (naam, nl, en) => {
+    expect(mailText('ontvangst', { naam })).toContain(nl);
+    expect(mailText('ontvangst', { naam, taal: 'en' })).toContain(en);
+  });
+
   it('does not promise a day that has passed', () => {
     expect(mailText('ontvangst', {}, '2026-11-27')).toContain('Uiterlijk vrijdag 27 november hoort u van ons.');
     const late = mailText('ontvangst', {}, '2026-11-28');

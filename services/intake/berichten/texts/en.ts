@@ -2,7 +2,7 @@ import type { Block } from '../../../../shared/compose-mail.ts';
 import { spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
 import type { Contactgegevens } from '../../contract.ts';
 import type { BerichtVan } from '../bericht.ts';
-import { facts, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
+import { facts, greeted, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
 import type { MakeTexts, Tekst } from './texts.ts';
 
 /** Plain English, for people who are still learning it. Dutch names stay where a resident will meet them. */
@@ -329,7 +329,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         'We do not read reports day and night.',
       ),
     ],
-    aanhef: (naam) => tekst(naam?.trim() ? `Dear ${naam.trim()},` : 'Dear resident,'),
+    aanhef: (naam) => tekst(`Dear ${greeted(naam, 'Mr', 'Ms') || 'resident'},`),
     knop: {
       volgen: 'See your report',
       volgenNeutraal: 'See your message',

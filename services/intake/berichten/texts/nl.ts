@@ -2,7 +2,7 @@ import type { Block } from '../../../../shared/compose-mail.ts';
 import { spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
 import type { Contactgegevens } from '../../contract.ts';
 import type { BerichtVan } from '../bericht.ts';
-import { facts, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
+import { facts, greeted, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
 import type { MakeTexts, Tekst } from './texts.ts';
 
 /** Dutch, B1, to be read aloud. */
@@ -330,7 +330,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
         'Wij lezen meldingen niet dag en nacht.',
       ),
     ],
-    aanhef: (naam) => tekst(naam?.trim() ? `Beste ${naam.trim()},` : 'Beste inwoner,'),
+    aanhef: (naam) => tekst(`Beste ${greeted(naam, 'heer', 'mevrouw') || 'inwoner'},`),
     knop: {
       volgen: 'Bekijk uw melding',
       volgenNeutraal: 'Bekijk uw bericht',
