@@ -320,7 +320,7 @@ describe('what a person does', () => {
     ['oppakkingen', '', { actie: 'teruggeven' }, 'oppakkingen', { actie: 'teruggeven' }, given, 'teruggeven'],
     [
       'oppakkingen',
-      '',
+      '/klopt',
       { actie: 'overdragen', aan: 'noor@almelo.example' },
       'oppakkingen',
       { actie: 'overdragen', aan: 'noor@almelo.example' },

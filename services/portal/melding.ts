@@ -33,6 +33,7 @@ import type { Values } from './melding-form.ts';
 import { hasOne, seesAll, teamOnly } from './pages/desk-layout.ts';
 import { isDone, meldingPage } from './pages/melding.ts';
 import { fieldsOf } from './pages/melding-forms.ts';
+import { overdragenCheckPage } from './pages/overdragen.ts';
 import { type PageRoute, page, seeOther } from './router.ts';
 
 /** One melding at the desk: everything that is known with one request to intake, and each thing that a person does. */
@@ -161,7 +162,7 @@ export async function readMelding(
 }
 
 export function meldingRoutes(desk: DeskSession): PageRoute[] {
-  const { setting, ask, fetchFile, newKey, refused, signedIn } = desk;
+  const { setting, ask, fetchFile, keyOf, newKey, refused, signedIn } = desk;
 
   async function showWith(
     request: PageRequest,
@@ -192,6 +193,16 @@ export function meldingRoutes(desk: DeskSession): PageRoute[] {
     const values = valuesOf(request.form);
     const formulier = one.formulier(onder, values);
     const velden = fieldsOf(name);
+    if (formulier === 'overdragen' && onder !== 'klopt') {
+      const sleutel = keyOf(request);
+      if (onder === 'wijzigen') {
+        return showWith(request, sessie, nummer, { formulier, values, fouten: [], sleutel });
+      }
+      // What cannot be an address goes on, and comes back with a fault at its field.
+      if (one.schema.safeParse(one.invoer(toInput(velden, values), onder, values)).success) {
+        return page(overdragenCheckPage(setting, sessie, { nummer, values, sleutel }));
+      }
+    }
     return submit(desk, request, sessie, {
       formulier,
       wat: one.wat,

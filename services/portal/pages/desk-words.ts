@@ -218,6 +218,10 @@ export const spellTerm = ({
   return teLaat ? `Te laat: de melder had uiterlijk ${date} van ons moeten horen` : `uiterlijk ${date}`;
 };
 
+/** An address with a typing mistake is nobody's: so it is said until somebody opened it. */
+export const spellHolder = ({ naam, geopend }: NonNullable<MeldingOverzicht['behandelaar']>): string =>
+  geopend ? naam : `Overgedragen aan ${naam}, nog niet geopend`;
+
 export const spellWacht = (werkdagen: number): string =>
   werkdagen === 0 ? 'Vandaag' : werkdagen === 1 ? '1 werkdag' : `${werkdagen} werkdagen`;
 

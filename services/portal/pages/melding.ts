@@ -10,6 +10,7 @@ import { badge, buttonForm, faultsOf, foldable, formMarkup, isMine, keyFor, tabl
 import {
   may,
   spellBestemming,
+  spellHolder,
   spellIngang,
   spellOver,
   spellPoging,
@@ -76,7 +77,7 @@ const done: Record<string, string> = {
   'contacttaken-nietBereikt': 'Vastgelegd. De taak blijft staan: probeer het op tijd nog eens.',
   'contacttaken-nietVeilig': 'Vastgelegd, met uw reden. Deze taak is gestopt.',
   oppakken: 'Deze melding is nu van u.',
-  overdragen: 'Overgedragen. Uw collega krijgt een mail.',
+  overdragen: 'Overgedragen. Uw collega krijgt een mail. Bij ‘Wie heeft het’ staat of die de melding al opende.',
   teruggeven: 'Teruggegeven. Een collega kan de melding oppakken.',
   notities: 'Notitie bewaard.',
   toestemmingsnotities: 'Vastgelegd. Het geldt meteen.',
@@ -483,7 +484,10 @@ function standCard(setting: Setting, view: MeldingView, state: FormState): Marku
     'Stand van zaken',
     html`${facts([
       ...filled([
-        ['Wie heeft het', behandelaar ? `${behandelaar.naam}, sinds ${spellMoment(behandelaar.sinds)}` : 'Nog niemand'],
+        [
+          'Wie heeft het',
+          behandelaar ? `${spellHolder(behandelaar)}, sinds ${spellMoment(behandelaar.sinds)}` : 'Nog niemand',
+        ],
         [
           'Stand',
           overzicht.uitkomst ? spellUitkomst(gemeente)[overzicht.uitkomst] : spellStatus(gemeente)[overzicht.status],

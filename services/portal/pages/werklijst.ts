@@ -7,6 +7,7 @@ import { hasOne, type Medewerker, seesAll, staffPage, teamOnly } from './desk-la
 import { badge, buttonForm, nextPage, table, tabs } from './desk-parts.ts';
 import {
   explainVoorrang,
+  spellHolder,
   spellIngang,
   spellOver,
   spellStatus,
@@ -102,7 +103,7 @@ function meldingRow(
     html`${spellOver[melding.over]}<span class="klein">${spellIngang[melding.ingang]}${melding.zwaarte && `, ${melding.zwaarte}`}</span>`,
     stand(gemeente, melding),
     melding.behandelaar
-      ? melding.behandelaar.naam
+      ? spellHolder(melding.behandelaar)
       : mayClaim(medewerker) && melding.status !== 'afgerond'
         ? buttonForm('/werk', `${view.sleutel.slice(0, 36)}-${nummer}`, 'Oppakken', {
             uitleg: nummer,
