@@ -423,7 +423,8 @@ export function composeStaffNotice(notice: StaffNotice, id: string, installation
 export function composeNotice(notice: CasusNotice, id: string, installation: Installation): OwedMail {
   const { tekst, knop, waar, ...plain } = words(notice, installation);
   const work = `${installation.omgeving.url}/werk`;
-  const letter = notice.spoed ? { ...plain, onderwerp: `Spoed: ${plain.onderwerp.charAt(0).toLowerCase()}${plain.onderwerp.slice(1)}` } : plain;
+  const onderwerp = plain.onderwerp.charAt(0).toLowerCase() + plain.onderwerp.slice(1);
+  const letter = notice.spoed ? { ...plain, onderwerp: `Spoed: ${onderwerp}` } : plain;
   const blokken: Block[] = [
     ...(notice.spoed ? [{ tekst: 'Dit is spoed. Wacht niet tot de volgende werkdag.' }] : []),
     ...tekst.map((line): Block => ({ tekst: line })),
