@@ -21,13 +21,13 @@ export function wordsOf(page: string): string {
     .join('\n');
 }
 
-const hiddenFields = (page: string): [string, string][] =>
+export const hiddenFields = (page: string): [string, string][] =>
   [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
     name,
     withoutEntities(value),
   ]);
 
-function startVisit() {
+export function startVisit() {
   const cookies = new Map<string, string>();
 
   async function open(url: string, form?: Iterable<[string, string]>): Promise<{ url: string; page: string }> {
