@@ -112,6 +112,8 @@ const spellings = { nl: spelling('nl-NL'), en: spelling('en-GB') };
 /** `vrijdag 27 november`, `Friday 27 November`. */
 export const spellDate = (date: string, taal: Taal = 'nl'): string =>
   spellings[taal].date.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+/** `27 november 2026`, for a date far from now: the year says more than the day of the week. */
+export const spellFarDate = (date: string): string => spellings.nl.dateYear.format(new Date(`${date}T00:00:00Z`));
 /** `21 november 2026 om 22.50 uur`, `21 November 2026 at 22:50`. */
 export function spellMoment(moment: string, taal: Taal = 'nl'): string {
   const { dateYear, clock } = spellings[taal];

@@ -198,8 +198,12 @@ describe('the pool', () => {
   test('a registration that ends soon is amber, one that ended is red, both in words', async () => {
     const { get } = await openDesk(apis());
     const { body = '' } = await get('/werk/regisseurs');
-    expect(body).toMatch(/SKJ tot dinsdag 15 december 2026 <span class="nl-data-badge laat">Loopt af/);
-    expect(body).toMatch(/BIG tot vrijdag 20 november 2026 <span class="nl-data-badge spoed">Verlopen/);
+    expect(body).toMatch(
+      /SKJ-registratie geldig tot en met 15 december 2026 <span class="nl-data-badge laat">Loopt af/,
+    );
+    expect(body).toMatch(
+      /BIG-registratie geldig tot en met 20 november 2026 <span class="nl-data-badge spoed">Verlopen/,
+    );
     expect(body).toContain('Samira Voorbeeld neemt waar');
   });
 

@@ -34,10 +34,10 @@ describe('what to do first', () => {
     ]);
     for (const text of [
       'Spoed',
-      'Kinderen',
-      'Te laat: moest dinsdag 1 december',
+      'Er zijn kinderen bij',
+      'Te laat: moest uiterlijk dinsdag 1 december',
       'Ondersteuner draagt de regie',
-      'Herhaald',
+      'Eerder gemeld',
       'Misschien spam',
       'Noor Voorbeeld',
       'Sociaal team',

@@ -121,7 +121,7 @@ export const organisatieForm = (casusId: string, { organisaties }: Gemeente): De
       naam: 'organisatie',
       label: 'Welke organisatie begint met helpen?',
       uitleg:
-        'Werkt wie de leiding heeft daar? Dan komt de casus terug in de lijst: die persoon is niet meer onafhankelijk.',
+        'Werkt wie de leiding heeft daar? Dan is die niet meer onafhankelijk, en staat de casus weer bij ‘Wacht op benoeming’.',
       verplicht: true,
       opties: organisaties.map(({ code, naam }) => ({ waarde: code, label: naam })),
     },
@@ -171,7 +171,7 @@ function candidateRow(kandidaat: Kandidaat, index: number, { chosen, current, pi
       : html`<ul class="tegen">${kandidaat.redenen.map((code) => html`<li>${spellTegen[code]}</li>`)}</ul>${
           full && pick && html`<span class="klein">Kies dit alleen als het moet en schrijf op waarom.</span>`
         }`,
-    html`Leidt ${belasting} van ${capaciteit}${waarneemt > 0 && `, neemt er ${waarneemt} waar`}<span class="klein">${urenPerWeek} uur per week${kandidaat.arrangementUren > 0 && `, ${kandidaat.arrangementUren} uur per casus betaald`}</span>${
+    html`Leidt ${belasting} van hoogstens ${capaciteit}${waarneemt > 0 && `, neemt er ${waarneemt} waar`}<span class="klein">${urenPerWeek} uur per week${kandidaat.arrangementUren > 0 && `, ${kandidaat.arrangementUren} uur per casus betaald`}</span>${
       kandidaat.onderMinimum &&
       html`<span class="klein">Onder het minimum van ${minimumCasussen} complexe casussen</span>`
     }`,

@@ -9,13 +9,13 @@ import { capital } from './parts.ts';
 
 export const spellVoorrang: Record<Voorrang, string> = {
   spoed: 'Spoed',
-  onveiligMetKinderen: 'Kinderen',
+  onveiligMetKinderen: 'Er zijn kinderen bij',
   teLaat: 'Te laat',
   zorgenOverVeiligheid: 'Zorgen over veiligheid',
   jeugdigeAlleen: 'Jongere alleen',
   regieOvergenomen: 'Ondersteuner draagt de regie',
   heropend: 'Heropend',
-  herhaald: 'Herhaald',
+  herhaald: 'Eerder gemeld',
 };
 
 /** The same, as a sentence: why this melding goes before others. */
@@ -39,7 +39,7 @@ export const spellOver: Record<MeldingOverzicht['over'], string> = {
 
 export const spellIngang: Record<MeldingOverzicht['ingang'], string> = {
   formulier: 'Formulier',
-  professional: 'Vanuit het werk',
+  professional: 'Formulier voor professionals',
   email: 'E-mail',
   telefoon: 'Telefoon',
   balie: 'Balie',

@@ -42,7 +42,7 @@ ${table(
     html`${casus.uren} uur (${spellWacht(casus.werkdagen).toLowerCase()})<span class="klein">sinds ${spellMoment(casus.wachtSinds)}</span>`,
     `${casus.teLaat ? 'Te laat: ' : ''}${spellDate(casus.uiterlijk)}`,
     casus.status === 'voorlopig' ? 'Voorlopig iemand' : 'Nog niemand',
-    casus.weigeringen === 0 ? 'Nee' : times(casus.weigeringen),
+    casus.weigeringen === 0 ? 'Nog niet' : times(casus.weigeringen),
   ]),
 )}`
 }

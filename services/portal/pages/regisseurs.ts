@@ -1,4 +1,4 @@
-import { spellDate } from '../../../shared/dutch-calendar.ts';
+import { spellDate, spellFarDate } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { RegisseurResponse } from '../../regie/contract.ts';
 import type { FormState } from '../desk-form.ts';
@@ -37,7 +37,7 @@ function registratie(
   waarschuwing: number,
 ): Markup {
   const left = daysUntil(vandaag, geldigTot);
-  const text = `${register} tot ${spellDate(geldigTot)} ${geldigTot.slice(0, 4)}`;
+  const text = `${register}-registratie geldig tot en met ${spellFarDate(geldigTot)}`;
   if (left < 0) return html`${text} ${badge('Verlopen', 'spoed')}`;
   return left <= waarschuwing ? html`${text} ${badge('Loopt af', 'laat')}` : html`${text}`;
 }
@@ -89,7 +89,7 @@ ${
         sorted.map((one) => [
           html`${link(base(one.regisseurId), one.naam)}<span class="klein">${one.organisatieNaam}</span>`,
           standing(one, namen),
-          html`Leidt ${one.belasting} van ${one.capaciteit}${one.waarneemt > 0 && `, neemt er ${one.waarneemt} waar`}<span class="klein">${one.urenPerWeek} uur per week</span>`,
+          html`Leidt ${one.belasting} van hoogstens ${one.capaciteit}${one.waarneemt > 0 && `, neemt er ${one.waarneemt} waar`}<span class="klein">${one.urenPerWeek} uur per week</span>`,
           one.registraties.length === 0
             ? 'Geen'
             : one.registraties.map(
@@ -127,7 +127,7 @@ export const afwezigForm = (regisseur: Pick<Regisseur, 'regisseurId'>, regisseur
       soort: 'lijst',
       naam: 'waarnemerId',
       label: 'Wie neemt waar?',
-      uitleg: 'Laat u dit open? Dan komt elke casus in de lijst: iemand moet waarnemen.',
+      uitleg: 'Laat u dit open? Dan zoekt de werkverdeler voor elke casus iemand.',
       opties: regisseurs
         .filter(({ regisseurId, status }) => regisseurId !== regisseur.regisseurId && status === 'beschikbaar')
         .map(({ regisseurId, naam, organisatieNaam }) => ({
@@ -155,7 +155,7 @@ export const gegevensForm = (regisseurId: string, { organisaties }: Gemeente): D
       opties: organisaties.map(({ code, naam }) => ({ waarde: code, label: naam })),
     },
     { soort: 'tekst', naam: 'urenPerWeek', label: 'Uren per week', cijfers: true, kort: true },
-    { soort: 'tekst', naam: 'capaciteit', label: 'Meeste casussen tegelijk', cijfers: true, kort: true },
+    { soort: 'tekst', naam: 'capaciteit', label: 'Hoogste aantal casussen tegelijk', cijfers: true, kort: true },
     ...(['SKJ', 'BIG'] as const).flatMap((register): Field[] => [
       { soort: 'tekst', naam: `${register}.nummer`, label: `Nummer ${register}`, kort: true },
       {
@@ -190,9 +190,9 @@ export function gegevensOf(regisseur: Regisseur): Values {
 
 const done: Record<string, string> = {
   afwezig: 'Vastgelegd. De gezinnen horen wie er dan is.',
-  'afwezig-open': 'Vastgelegd. Voor een of meer casussen neemt niemand waar: die staan straks in de lijst.',
+  'afwezig-open': 'Vastgelegd. Voor een of meer casussen neemt niemand waar. De werkverdeler zoekt dan iemand.',
   beeindigd: 'Vastgelegd: weer aanwezig.',
-  uitDienst: 'Vastgelegd. Elke casus van deze persoon staat nu in de lijst.',
+  uitDienst: 'Vastgelegd. Elke casus van deze persoon staat nu bij ‘Wacht op benoeming’.',
   gegevens: 'Bewaard. Gezinnen en plannen krijgen de nieuwe gegevens vanzelf.',
 };
 export const isRegisseurDone = (code: string): boolean => Object.hasOwn(done, code);
@@ -232,7 +232,10 @@ ${card(
     ['Werkt bij', regisseur.organisatieNaam],
     ['Telefoon', telLink(regisseur.telefoon)],
     ['E-mail', link(`mailto:${regisseur.email}`, regisseur.email)],
-    ['Werk', `Leidt ${regisseur.belasting} van ${regisseur.capaciteit} casussen, neemt er ${regisseur.waarneemt} waar`],
+    [
+      'Werk',
+      `Leidt ${regisseur.belasting} van hoogstens ${regisseur.capaciteit} casussen, neemt er ${regisseur.waarneemt} waar`,
+    ],
     [
       'Registratie',
       regisseur.registraties.length === 0
@@ -283,7 +286,7 @@ ${
   card(
     html`${heading2('Wijzigen')}${foldable('Gegevens wijzigen', formMarkup(change, { ...known, sleutel: keyFor(state, 'gegevens') }), isMine(state, 'gegevens'))}${foldable(
       'Uit dienst',
-      html`${paragraph(`${capital(regisseur.naam)} leidt nu ${regisseur.belasting} ${regisseur.belasting === 1 ? 'casus' : 'casussen'}. Elke casus komt in de lijst: iemand anders neemt over.`)}${buttonForm(`${base(regisseurId)}/uitdiensttredingen`, keyFor(state, 'uitdienst'), `${regisseur.naam} is uit dienst`, { klein: false })}`,
+      html`${paragraph(`${capital(regisseur.naam)} leidt nu ${regisseur.belasting} ${regisseur.belasting === 1 ? 'casus' : 'casussen'}. Daarna staat elke casus bij ‘Wacht op benoeming’: de werkverdeler zoekt iemand anders.`)}${buttonForm(`${base(regisseurId)}/uitdiensttredingen`, keyFor(state, 'uitdienst'), `${regisseur.naam} is uit dienst`, { klein: false })}`,
     )}`,
   )
 }

@@ -50,7 +50,7 @@ function explain(gemeente: Gemeente, keuze: Keuze): Content {
     case 'sociaalTeam':
     case 'expertteam':
     case 'maatwerk':
-      return `De melding blijft open. Binnen ${termijnen.opvolgingWerkdagen} werkdagen vertelt wie het oppakt hoe het is gegaan. Anders gaat de leiding het zien.`;
+      return `De melding blijft open. Binnen ${termijnen.opvolgingWerkdagen} werkdagen vertelt wie het oppakt hoe het is gegaan. Gebeurt dat niet? Dan krijgt de leiding bericht.`;
     case 'wmoMelding':
       return `Het onderzoek mag ${termijnen.wmoOnderzoekWeken} weken duren, vanaf het eerste contact. De melder mag binnen ${termijnen.persoonlijkPlanDagen} dagen een eigen plan geven.`;
     case 'bekendeRegisseur':
@@ -63,7 +63,7 @@ function explain(gemeente: Gemeente, keuze: Keuze): Content {
     case 'jor':
       return 'Aan de melder vertelt de software niets. U krijgt een taak om te beslissen of en hoe dit verteld wordt. Teams en zorgaanbieders zien deze keuze niet.';
     case 'geenMelding':
-      return 'De melding gaat uit de lijst. U kunt haar altijd heropenen.';
+      return 'De melding is dan klaar en gaat uit de werklijst. U kunt haar altijd heropenen.';
     default:
       return 'Doorsturen moet meteen. De datum van het eerste contact blijft gelden.';
   }

@@ -82,9 +82,9 @@ function stand(gemeente: Gemeente, melding: MeldingOverzicht): string {
 /** Short, because it stands in a list; in words too, because a colour tells nothing to who cannot see it. */
 function shortTerm({ anoniem, teLaat, reactieUiterlijk, status }: MeldingOverzicht): string {
   if (status === 'afgerond') return 'Klaar';
-  if (anoniem) return 'Anoniem: geen antwoord';
+  if (anoniem) return 'Anoniem: antwoorden kan niet';
   const date = spellDate(reactieUiterlijk);
-  return teLaat ? `Te laat: moest ${date}` : `Uiterlijk ${date}`;
+  return teLaat ? `Te laat: moest uiterlijk ${date}` : `Uiterlijk ${date}`;
 }
 
 function meldingRow(

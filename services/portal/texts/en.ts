@@ -592,14 +592,17 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       titel: 'Is help stuck? Tell us',
       kop: 'Is the help for you or your family stuck?',
       inleiding:
-        'You wait, you are sent from desk to desk, or care workers do not talk to each other. Tell us here. Then we look for one person who takes the lead for you.',
+        'You wait, you are sent from desk to desk, or care workers do not talk to each other. Tell us here. Then we look for who can help you. Is there a lot at once? Then one person takes the lead for you.',
       meld: 'Report that help is stuck',
       volg: 'Follow your report',
       zo: 'How it works',
       stappen: [
         ['You tell us what is stuck.', 'You do not have to sign in. It takes about ten minutes.'],
         ['You get a number and a code at once.', 'With these you see what happens with your report.'],
-        ['You know whom to call.', `You get the name and the phone number of ${uwRegisseur}.`],
+        [
+          'You know whom to call.',
+          'With your report you find a phone number of the municipality. Does somebody help you? Then you read who.',
+        ],
       ],
       hulp: 'Help with your report',
       watMagEnRechten: `What may ${uwRegisseur} do, and what are your rights?`,

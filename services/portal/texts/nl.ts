@@ -575,14 +575,17 @@ export const voorpagina = ({ label }: Gemeente): HomeTexts => ({
   titel: 'Loopt hulp vast? Meld het',
   kop: 'Loopt de hulp voor u of uw gezin vast?',
   inleiding:
-    'Wachten, van het kastje naar de muur, of hulpverleners die langs elkaar heen werken. Meld het hier. Dan zoeken wij één persoon die voor u de leiding neemt.',
+    'Wachten, van het kastje naar de muur, of hulpverleners die langs elkaar heen werken. Meld het hier. Dan zoeken wij wie u kan helpen. Is er veel tegelijk aan de hand? Dan neemt één persoon voor u de leiding.',
   meld: 'Meld dat hulp vastloopt',
   volg: 'Volg uw melding',
   zo: 'Zo werkt het',
   stappen: [
     ['U vertelt wat er vastloopt.', 'Zonder inloggen. Het duurt ongeveer tien minuten.'],
     ['U krijgt meteen een nummer en een code.', 'Daarmee ziet u wat er met uw melding gebeurt.'],
-    ['U weet wie u kunt bellen.', `U krijgt de naam en het telefoonnummer van ${label.uwRegisseur}.`],
+    [
+      'U weet wie u kunt bellen.',
+      'Bij uw melding staat een telefoonnummer van de gemeente. Helpt iemand u? Dan leest u wie.',
+    ],
   ],
   hulp: 'Hulp bij uw melding',
   watMagEnRechten: `Wat mag ${label.uwRegisseur}, en wat zijn uw rechten?`,
