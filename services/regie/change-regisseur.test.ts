@@ -319,6 +319,8 @@ describe('leaving for good', () => {
     const bram = await world.person({ naam: 'Bram Voorbeeld' });
     await appoint(casusId, bram.regisseurId);
     expect(await soorten(casusId)).toEqual([]);
+    // Who left is not told who took over.
+    expect(await world.mails('regisseurVervangen')).toEqual([]);
   });
 
   it('makes every casus a work item that climbs until somebody else is appointed', async () => {

@@ -105,6 +105,7 @@ describe('who leads leaves the service', () => {
     expect(await gezin.sees()).toMatchObject({ status: 'regisseurBenoemd', regisseur: { naam: 'Bram Voorbeeld' } });
     expect(await plan(gezin)).toMatchObject({ zoektRegisseur: false, regisseur: { naam: 'Bram Voorbeeld' } });
     expect((await gezin.casus()).punten).toEqual([]);
+    expect(await system.mailsTo(lenasEmail)).toHaveLength(before);
   });
 
   it('where no mail may be sent somebody calls with the same words; in a shared mailbox it says nothing', async () => {

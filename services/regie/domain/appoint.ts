@@ -10,6 +10,7 @@ import {
   closeEscalations,
   closePunten,
   type Decision,
+  departureOf,
   named,
   record,
   requireState,
@@ -86,7 +87,8 @@ export function appoint(before: Casus, regisseur: Regisseur, now: string, rules:
       voorgelegd: state.voorgelegd.filter(({ overRegisseur }) => replaced || !overRegisseur).length,
     },
   ];
-  if (replaced) mails.push({ ...named(state), soort: 'vervangen', aan: replaced.email });
+  // Nothing is sent to who left.
+  if (replaced && !departureOf(open)) mails.push({ ...named(state), soort: 'vervangen', aan: replaced.email });
   const appointed = record(regisseurBenoemd, {
     casusId: state.casusId,
     meldingen: state.meldingen,
