@@ -65,6 +65,7 @@ describe('one melding at a glance', () => {
             email: 's@x.example',
             organisatie: 'Wijkteam',
             voorlopig: false,
+            opvolgerUiterlijk: null,
           },
         },
         {
