@@ -56,13 +56,13 @@ export function inzageRoutes({ setting, ask, refused, signedIn }: DeskSession): 
         onderwerp,
         verwerking,
       })),
-      ...(other?.data.inzagen ?? []).map(({ op, medewerker: wie, rollen, casusId: casus }) => ({
+      ...(other?.data.inzagen ?? []).map(({ op, medewerker: wie, naam, rollen, casusId: casus, verwerking }) => ({
         op,
         medewerker: wie,
-        naam: null,
+        naam,
         rollen,
-        onderwerp: casus ? `casus ${casus}` : 'lijst van casussen',
-        verwerking: 'Casus gelezen',
+        onderwerp: casus ? `casus ${casus}` : 'een medewerker',
+        verwerking,
       })),
     ].sort((first, second) => second.op.localeCompare(first.op));
     const verder = new URLSearchParams({

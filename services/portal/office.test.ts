@@ -381,14 +381,22 @@ describe('who read what', () => {
         naam: 'Wim Voorbeeld',
         rollen: ['werkverdeler'],
         onderwerp: nummer,
-        verwerking: 'Melding gelezen',
+        verwerking: 'melding-dossier-inzien',
       },
     ],
     volgende: 'i',
   };
   const regie = {
     inzagen: [
-      { op: '2026-11-20T11:00:00Z', medewerker: 'noor', rollen: ['regisseur'], casusId: uuid(1), verzoek: 'r' },
+      {
+        op: '2026-11-20T11:00:00Z',
+        medewerker: 'noor',
+        naam: 'Noor Voorbeeld',
+        rollen: ['regisseur'],
+        casusId: uuid(1),
+        verwerking: 'casus-inzien',
+        verzoek: 'r',
+      },
     ],
     volgende: null,
   };
@@ -398,7 +406,10 @@ describe('who read what', () => {
   test('of a melding and its casus: both services in one list, the newest first', async () => {
     const { get, sent } = await openDesk(apis, [...privacy]);
     const { body = '' } = await get(`/werk/inzagen?meldingsnummer=${nummer}&casusId=${uuid(1)}`);
+    expect(body).toContain('Casus gelezen');
     expect(body.indexOf('Casus gelezen')).toBeLessThan(body.indexOf('Melding gelezen'));
+    expect(body).toContain('Noor Voorbeeld');
+    expect(body).not.toMatch(/casus-inzien|dossier-inzien/);
     expect(sent.map(({ path }) => path)).toEqual([
       `/intake/v1/inzagen?meldingsnummer=${nummer}&limiet=100`,
       `/regie/v1/inzagen?casusId=${uuid(1)}&limiet=100`,

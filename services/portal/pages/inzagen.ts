@@ -44,6 +44,20 @@ const roleName = (code: string) => {
   return rol.success ? spellRol[rol.data] : code;
 };
 
+/** Names of the activities in the register of processing, as intake and regie record them. */
+const activities: Readonly<Record<string, string>> = {
+  'melding-dossier-inzien': 'Melding gelezen',
+  'melding-geheim-adres-inzien': 'Melding gelezen, met het geheime adres',
+  'melding-bijlage-inzien': 'Bijlage geopend',
+  'melding-brief-maken': 'Brief gemaakt',
+  'casus-inzien': 'Casus gelezen',
+  'begeleiding-inzien': 'Begeleiding gelezen',
+  'inzagen-inzien': 'Inzagen gelezen',
+  'uittreksel-maken': 'Uittreksel gemaakt',
+  // Older lines do not say it.
+  '': 'Gelezen',
+};
+
 const hrefOf = (vraag: InzagenVraag, more?: URLSearchParams): string => {
   const query = new URLSearchParams(more);
   for (const [naam, value] of Object.entries(vraag)) if (value) query.set(naam, value);
@@ -86,7 +100,7 @@ ${
             html`${link(hrefOf({ medewerker: inzage.medewerker }), inzage.naam ?? inzage.medewerker)}${inzage.naam && html`<span class="klein">${inzage.medewerker}</span>`}`,
             inzage.rollen.map(roleName).join(', '),
             html`<span class="breek">${inzage.onderwerp}</span>`,
-            inzage.verwerking,
+            activities[inzage.verwerking] ?? inzage.verwerking,
           ]),
         )
   }${nextPage(verder && hrefOf(vraag, verder), undefined)}`
