@@ -783,8 +783,8 @@ describe('what the follow page tells', () => {
 
   test.each([
     ['nietGezegd', null, 'U hebt hier nog niets over gezegd.', 'You have not said anything about this yet.'],
-    ['ja', now, 'U zei ja. Uw wijkcoach en het team dat u helpt, mogen', 'You said yes.'],
-    ['nee', now, 'U zei nee. Uw wijkcoach en het team lezen uw verhaal niet.', 'You said no.'],
+    ['ja', now, 'U zei ja. Ook het team dat u helpt, mag uw verhaal lezen.', 'You said yes.'],
+    ['nee', now, 'U zei nee. Ook het team mag uw verhaal niet lezen.', 'You said no.'],
     ['verborgen', null, 'Met deze link laten wij niet zien wat u koos.', 'With this link we do not show'],
   ])('who may read the story now (%s), and where to change that', async (stand, op, dutch, english) => {
     const toestemming = { stand, op, gehoord: false };
@@ -815,7 +815,7 @@ describe('what the follow page tells', () => {
     const dutch = await pageOf({}, '/volg/toestemming');
     expect(dutch).toMatch(/zo vaak als u wilt.*helpen wij u net zo goed.*kunnen wij niet terugdraaien/s);
     expect(dutch).not.toMatch(/ checked/);
-    expect(await pageOf({}, '/en/volg/toestemming')).toContain('What somebody has read already, we cannot undo.');
+    expect(await pageOf({}, '/en/volg/toestemming')).toContain('What has been read already, we cannot undo.');
   });
 
   test('an outsider or who is anonymous sees no outcome, even if it were there', async () => {

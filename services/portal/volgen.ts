@@ -56,12 +56,6 @@ function inputOf(actie: VolgActie, values: Values): unknown {
   }
 }
 
-/** What was just done, as it stands in the address: a code, never a text. */
-function doneOf(actie: VolgActie, values: Values): string {
-  if (actie === 'navraag') return `navraag-${values.get('antwoord')}`;
-  return actie === 'toestemming' ? `toestemming-${values.get('delenMetRegisseur')}` : actie;
-}
-
 function readCode(form: URLSearchParams): VolgSessie {
   return {
     meldingsnummer: (form.get('meldingsnummer') ?? '').trim().toUpperCase().slice(0, 40),
@@ -102,7 +96,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
     return seeOther(to, [await sessions.start(sessie, request.now, sessionMinutes)]);
   }
 
-  /** Told above the page. */
+  /** What was just done, told above the page; a code in the address, never a text. */
   function spellDone(gedaan: string | null): string | undefined {
     const done: Record<string, string> = {
       vertellen: words.vertel.gedaan,
@@ -110,8 +104,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
       'navraag-ja': words.navraag.gedaan.ja,
       'navraag-beetje': words.navraag.gedaan.beetje,
       'navraag-nee': words.navraag.gedaan.nee,
-      'toestemming-ja': words.toestemming.gedaan.ja,
-      'toestemming-nee': words.toestemming.gedaan.nee,
+      toestemming: words.toestemming.gedaan,
     };
     return gedaan !== null && Object.hasOwn(done, gedaan) ? done[gedaan] : undefined;
   }
@@ -157,7 +150,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
       headers: { volgcode: who.volgcode, 'idempotency-key': sleutel },
     });
     if (answer.ok) {
-      const target = to(`/volg/melding?gedaan=${doneOf(actie, values)}`);
+      const target = to(`/volg/melding?gedaan=${actie === 'navraag' ? `navraag-${values.get('antwoord')}` : actie}`);
       return who === sessie ? seeOther(target) : startSession(request, who, target);
     }
     const { status, problem } = answer;

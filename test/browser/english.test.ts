@@ -237,11 +237,12 @@ describe('every page, in every state, without the system behind it', () => {
       await page.locator('main form .groot').click();
       await check();
       await follow(page, prefix);
-      for (const path of ['/volg/vertellen', '/volg/navraag', '/volg/wissel']) {
+      for (const path of ['/volg/vertellen', '/volg/navraag', '/volg/wissel', '/volg/toestemming']) {
         await page.goto(`${portal.url}${prefix}${path}`);
         await check();
         portal.answer(() => undefined);
-        await page.locator('#veld-tekst, #veld-toelichting').fill('De thuishulp stopt.');
+        if (path === '/volg/toestemming') await page.locator('#veld-delenMetRegisseur-2').check();
+        else await page.locator('#veld-tekst, #veld-toelichting').fill('De thuishulp stopt.');
         if (path === '/volg/navraag') await page.locator('#veld-antwoord-3').check();
         await page.locator('main form .groot').click();
         await check();

@@ -16,7 +16,8 @@ export type VolgActie = (typeof acties)[number];
 type Question = { titel: string; inleiding: readonly string[]; velden: Field[]; verstuur: string };
 
 function questionOf({ texts }: ResidentSetting, actie: VolgActie): Question {
-  const { vertel, navraag, wissel, toestemming } = texts.volg;
+  const { formulier, volg } = texts;
+  const { vertel, navraag, wissel, toestemming } = volg;
   switch (actie) {
     case 'vertellen':
       return {
@@ -60,15 +61,15 @@ function questionOf({ texts }: ResidentSetting, actie: VolgActie): Question {
           {
             soort: 'keuze',
             naam: 'delenMetRegisseur',
-            label: toestemming.keuze.label,
+            label: toestemming.keuze,
             verplicht: true,
             opties: [
-              { waarde: 'ja', label: toestemming.keuze.opties.ja },
-              { waarde: 'nee', label: toestemming.keuze.opties.nee },
+              { waarde: 'ja', label: formulier.delenMetRegisseur.ja },
+              { waarde: 'nee', label: formulier.delenMetRegisseur.nee },
             ],
           },
         ],
-        verstuur: toestemming.verstuur,
+        verstuur: navraag.verstuur,
       };
   }
 }

@@ -554,9 +554,9 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       toestemming: {
         titel: `May ${uwRegisseur} read your story?`,
         stand: {
-          nietGezegd: `You have not said anything about this yet. So ${uwRegisseur} and the team do not read your story now.`,
-          ja: `You said yes. ${capital(uwRegisseur)} and the team that helps you may read your story.`,
-          nee: `You said no. ${capital(uwRegisseur)} and the team do not read your story.`,
+          nietGezegd: 'You have not said anything about this yet. So for now the answer is no.',
+          ja: 'You said yes. The team that helps you may read your story too.',
+          nee: 'You said no. The team may not read your story either.',
           verborgen: 'With this link we do not show what you chose. Do you want to stop sharing? Then choose no.',
         },
         sinds: (datum) => `This counts since ${datum}.`,
@@ -564,18 +564,14 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         knop: 'Choose yes or no',
         inleiding: [
           'You choose. You may always choose something else, as often as you like.',
-          `Do you say yes? Then ${uwRegisseur} and the team that helps you may read all that you told and sent us. You do not have to tell your story again.`,
-          `Do you say no? Then we help you just as well. ${capital(uwRegisseur)} only sees who you are, how to reach you and what it is about.`,
+          `Do you say yes? Then ${uwRegisseur} and the team that helps you read what you told and sent us. You do not have to tell your story again.`,
+          'Do you say no? Then we help you just as well. They only see who you are, how to reach you and what it is about.',
           'Staff of the municipality who work on your report do read your story.',
-          'Your choice counts at once. What somebody has read already, we cannot undo.',
+          'Your choice counts at once. What has been read already, we cannot undo.',
         ],
-        keuze: { label: 'What do you choose?', opties: { ja: 'Yes, they may read my story', nee: 'No, rather not' } },
-        verstuur: 'Save my choice',
-        gedaan: {
-          ja: `Thank you. ${capital(uwRegisseur)} and the team may read your story now.`,
-          nee: `Thank you. From now on ${uwRegisseur} and the team cannot read your story.`,
-        },
-        kanNiet: `This cannot be done here. Call us: ${telefoon}. Then we arrange it with you.`,
+        keuze: 'What do you choose?',
+        gedaan: 'Thank you. Your choice counts from now on.',
+        kanNiet: 'This cannot be done here. Call us, then we arrange it with you.',
       },
       stokt: {
         titel: 'Is the help not starting?',

@@ -539,9 +539,9 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
   toestemming: {
     titel: `Mag ${label.uwRegisseur} uw verhaal lezen?`,
     stand: {
-      nietGezegd: `U hebt hier nog niets over gezegd. Daarom lezen ${label.uwRegisseur} en het team uw verhaal nu niet.`,
-      ja: `U zei ja. ${capital(label.uwRegisseur)} en het team dat u helpt, mogen uw verhaal lezen.`,
-      nee: `U zei nee. ${capital(label.uwRegisseur)} en het team lezen uw verhaal niet.`,
+      nietGezegd: 'U hebt hier nog niets over gezegd. Daarom mag het nu niet.',
+      ja: 'U zei ja. Ook het team dat u helpt, mag uw verhaal lezen.',
+      nee: 'U zei nee. Ook het team mag uw verhaal niet lezen.',
       verborgen: 'Met deze link laten wij niet zien wat u koos. Wilt u stoppen met delen? Kies dan nee.',
     },
     sinds: (datum) => `Dit geldt sinds ${datum}.`,
@@ -549,18 +549,14 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
     knop: 'Kies ja of nee',
     inleiding: [
       'U kiest zelf. U mag altijd iets anders kiezen, zo vaak als u wilt.',
-      `Zegt u ja? Dan mogen ${label.uwRegisseur} en het team dat u helpt alles lezen wat u vertelde en meestuurde. U hoeft uw verhaal dan niet opnieuw te vertellen.`,
-      `Zegt u nee? Dan helpen wij u net zo goed. ${capital(label.uwRegisseur)} ziet dan alleen wie u bent, hoe u te bereiken bent en waar het over gaat.`,
+      `Zegt u ja? Dan lezen ${label.uwRegisseur} en het team dat u helpt wat u vertelde en meestuurde. U hoeft uw verhaal niet opnieuw te vertellen.`,
+      'Zegt u nee? Dan helpen wij u net zo goed. Zij zien dan alleen wie u bent, hoe u te bereiken bent en waar het over gaat.',
       'De medewerkers van de gemeente die uw melding behandelen, lezen uw verhaal wel.',
-      'Uw keuze geldt meteen. Wat iemand al heeft gelezen, kunnen wij niet terugdraaien.',
+      'Uw keuze geldt meteen. Wat al is gelezen, kunnen wij niet terugdraaien.',
     ],
-    keuze: { label: 'Wat kiest u?', opties: { ja: 'Ja, zij mogen mijn verhaal lezen', nee: 'Nee, liever niet' } },
-    verstuur: 'Bewaar mijn keuze',
-    gedaan: {
-      ja: `Dank u wel. ${capital(label.uwRegisseur)} en het team mogen nu uw verhaal lezen.`,
-      nee: `Dank u wel. Vanaf nu kunnen ${label.uwRegisseur} en het team uw verhaal niet lezen.`,
-    },
-    kanNiet: `Dit kan hier niet. Bel ons: ${telefoon}. Dan regelen wij het met u.`,
+    keuze: 'Wat kiest u?',
+    gedaan: 'Dank u wel. Uw keuze geldt vanaf nu.',
+    kanNiet: 'Dit kan hier niet. Bel ons, dan regelen wij het met u.',
   },
   stokt: {
     titel: 'Komt de hulp niet op gang?',

@@ -306,9 +306,8 @@ export type VolgTexts = {
     gehoord: (datum: string) => string;
     knop: string;
     inleiding: readonly string[];
-    keuze: Chosen<'ja' | 'nee'>;
-    verstuur: string;
-    gedaan: Record<'ja' | 'nee', string>;
+    keuze: string;
+    gedaan: string;
     kanNiet: string;
   };
   stokt: { titel: string; bel: (telefoon: Content) => Content; regels: readonly string[] };
