@@ -84,7 +84,12 @@ export type Bestemming = z.infer<typeof bestemming>;
  * Places that say by themselves that somebody is in danger or suspected: the software tells the melder nothing of them,
  * and staff of teams and providers do not see them (practice, Veilig Thuis).
  */
-export const afgeschermd = ['veiligThuis', 'politie', 'veiligheidshuis', 'jor'] as const satisfies readonly Bestemming[];
+export const afgeschermd = [
+  'veiligThuis',
+  'politie',
+  'veiligheidshuis',
+  'jor',
+] as const satisfies readonly Bestemming[];
 
 /** Why a melding is open again. */
 export const heropenReden = z.enum([

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { spellDate, spellMoment } from '../../shared/dutch-calendar.ts';
+import { dutchDate, spellDate, spellMoment } from '../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../shared/gemeente.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { recordReading } from '../../shared/reading-log.ts';
@@ -8,13 +8,12 @@ import { notFound, readNummer } from './change-melding.ts';
 import type { UittrekselResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { gegevensVelden, meldingVelden, naamVan, type Veld, weg } from './domain/extract-fields.ts';
+import { forMelder, type Kept } from './domain/extract-shield.ts';
 import { type Woorden, woordenOf } from './domain/extract-words.ts';
-import { isShielded } from './domain/may.ts';
 import type { Melding } from './domain/melding.ts';
 import { meldingPk, openIntakeStore } from './store.ts';
 
 type Reader = { staff: Staff; now: string; requestId: string };
-type Item = { sk: string } & Record<string, unknown>;
 type Regel = { naam: string; waarde: string };
 type Onderdeel = UittrekselResponse['onderdelen'][number];
 
@@ -75,13 +74,13 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
       velden: {
         soort: 'soort',
         op: 'op',
-        reden: 'reden',
+        reden: { weg: weg.eigenWoorden },
         uitkomst: 'uitkomst',
         bestemming: 'doorgezonden naar',
         team: 'team',
         verteld: 'hoe u het hoorde',
         nietVertellen: 'niet zelf verteld',
-        invoer: 'wat daarbij is opgeschreven',
+        invoer: { weg: weg.eigenWoorden },
         door: { weg: weg.medewerker },
       },
     },
@@ -102,7 +101,7 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
         op: 'gezegd op',
         hoe: 'hoe u dat zei',
         vastgelegdOp: 'opgeschreven op',
-        toelichting: 'wat wij daarbij opschreven',
+        toelichting: { weg: weg.eigenWoorden },
         door: { weg: weg.medewerker },
       },
     },
@@ -151,7 +150,7 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
       velden: {
         op: 'op',
         resultaat: 'resultaat',
-        toelichting: 'toelichting',
+        toelichting: { weg: weg.eigenWoorden },
         taakId: { weg: weg.techniek },
         medewerker: { weg: weg.medewerker },
         naam: { weg: weg.medewerker },
@@ -215,13 +214,11 @@ const outcomeFields: ReadonlySet<string> = new Set([
 ]);
 const hiddenOutcome =
   'Wat er met de melding gebeurde gaat over het gezin, niet over u. Dat vertellen wij niet aan wie over een ander meldt.';
-const hiddenShielded =
-  'Wat wij deden voor de veiligheid van iemand. De wet laat toe dat wij dat niet vertellen (AVG artikel 23, UAVG artikel 41).';
 
 /** What may be said to who reported about somebody else. */
 const forOutsider: ReadonlySet<string> = new Set(['ontvangst', 'aanvulling', 'ontlasting']);
 /** What the melder is told in a mail, a call or a letter. */
-function saidIn(one: Item): string | undefined {
+function saidIn(one: Kept): string | undefined {
   const bericht = isRecord(one['mail']) ? one['mail']['bericht'] : one['bericht'];
   return isRecord(bericht) ? String(bericht['soort']) : undefined;
 }
@@ -248,79 +245,44 @@ const byStaff: ReadonlySet<string> = new Set(['behandelaar', 'ingevoerd']);
 const withoutStaff = (name: string, value: unknown): unknown =>
   byStaff.has(name) && isRecord(value) ? { op: value['op'], sinds: value['sinds'] } : value;
 
-type Telling = { reasons: Set<string>; woorden: Woorden };
 /**
  * Everything in a value, each part under the names that lead to it; what is empty is left out. `name` is that of the
  * field as it is kept: it tells which words a code has.
  */
-function tell(naam: string, name: string, value: unknown, telling: Telling): Regel[] {
+function tell(naam: string, name: string, value: unknown, woorden: Woorden): Regel[] {
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value)) {
     if (value.every((one) => !isRecord(one) && !Array.isArray(one))) {
-      return value.length > 0 ? [{ naam, waarde: value.map((one) => say(name, one, telling.woorden)).join(', ') }] : [];
+      return value.length > 0 ? [{ naam, waarde: value.map((one) => say(name, one, woorden)).join(', ') }] : [];
     }
-    return value.flatMap((one, index) => tell(`${naam} ${index + 1}`, name, one, telling));
+    return value.flatMap((one, index) => tell(`${naam} ${index + 1}`, name, one, woorden));
   }
-  if (!isRecord(value)) return [{ naam, waarde: say(name, value, telling.woorden) }];
+  if (!isRecord(value)) return [{ naam, waarde: say(name, value, woorden) }];
   return Object.entries(value).flatMap(([deeper, part]) => {
     const veld = naamVan[deeper] ?? words(deeper);
-    if (typeof veld === 'string') return tell(`${naam}, ${veld}`, deeper, part, telling);
-    telling.reasons.add(veld.weg);
-    return [];
+    return typeof veld === 'string' ? tell(`${naam}, ${veld}`, deeper, part, woorden) : [];
   });
 }
 
+/** Keys of tasks and mails are in no order. */
+const momentOf = (one: Kept): string => String(one['op'] ?? one['geopendOp'] ?? one['aangemaaktOp'] ?? '');
+
 /** Complete by construction: what no list names is told under its own name. */
-function extractOf(head: Melding, items: readonly Item[], now: string, gemeente: Gemeente): UittrekselResponse {
-  const reasons = new Set<string>();
-  const telling = { reasons, woorden: woordenOf(gemeente) };
+function extractOf(head: Melding, items: readonly Kept[], now: string, gemeente: Gemeente): UittrekselResponse {
+  const woorden = woordenOf(gemeente);
   const sections = new Map<string, Regel[]>();
   const outsider = head.wieMeldde.soort === 'signaal' || head.wieMeldde.soort === 'onbekend';
-  const shieldedOnce =
-    isShielded(head.triage) ||
-    items.some((one) => one.sk.startsWith('STUK#BESLUIT#') && isShielded({ bestemming: one['bestemming'] }));
-  for (const one of items) {
+  const inOrder = forMelder(head, items, dutchDate(now)).toSorted((a, b) => momentOf(a).localeCompare(momentOf(b)));
+  for (const one of inOrder) {
     const kind: Kind = kinds.find(([prefix]) => one.sk.startsWith(prefix))?.[1] ?? { titel: 'Overig', velden: {} };
-    if ('weg' in kind) {
-      reasons.add(kind.weg);
-      continue;
-    }
-    if (one.sk.startsWith('MAIL#') && !saidIn(one)) {
-      reasons.add(weg.aanMedewerkers);
-      continue;
-    }
-    if (outsider && kind.overAfloop && !forOutsider.has(saidIn(one) ?? '')) {
-      reasons.add(hiddenOutcome);
-      continue;
-    }
-    if (
-      isShielded({ bestemming: one['bestemming'] }) ||
-      one['onderwerp'] === 'nietVanzelf' ||
-      (shieldedOnce && one['bron'] === 'medewerker')
-    ) {
-      reasons.add(hiddenShielded);
-      continue;
-    }
+    if ('weg' in kind || (one.sk.startsWith('MAIL#') && !saidIn(one))) continue;
+    if (outsider && kind.overAfloop && !forOutsider.has(saidIn(one) ?? '')) continue;
     const velden: Readonly<Record<string, Veld>> = { ...technical, ...kind.velden };
     const lines = Object.entries(one).flatMap(([name, value]) => {
-      // What staff wrote beside it may speak of what was shielded; that it was said stays.
-      if (shieldedOnce && one['hoe'] === 'gehoord' && name === 'toelichting') {
-        reasons.add(hiddenShielded);
-        return [];
-      }
-      if (one.sk === 'STAND' && outcomeFields.has(name) && outsider) {
-        reasons.add(hiddenOutcome);
-        return [];
-      }
-      if (one.sk === 'STAND' && name === 'triage' && isShielded(head.triage)) {
-        reasons.add(hiddenShielded);
-        return [];
-      }
+      if (one.sk === 'STAND' && outcomeFields.has(name) && outsider) return [];
       const veld = velden[name] ?? words(name);
-      if (typeof veld === 'string')
-        return tell(veld, name, one.sk === 'STAND' ? withoutStaff(name, value) : value, telling);
-      reasons.add(veld.weg);
-      return [];
+      if (typeof veld !== 'string') return [];
+      return tell(veld, name, one.sk === 'STAND' ? withoutStaff(name, value) : value, woorden);
     });
     sections.set(kind.titel, [...(sections.get(kind.titel) ?? []), ...lines]);
   }
@@ -329,7 +291,9 @@ function extractOf(head: Melding, items: readonly Item[], now: string, gemeente:
     const regels = sections.get(titel);
     return regels && regels.length > 0 ? [{ titel, regels }] : [];
   });
-  const left = [...reasons].map((waarde) => ({ naam: 'Weggelaten', waarde }));
+  // All of them, always: which reason applies would tell what it is about.
+  const reasons = [...Object.values(weg), ...(outsider ? [hiddenOutcome] : [])];
+  const left = reasons.map((waarde) => ({ naam: 'Weggelaten', waarde }));
   return {
     meldingsnummer: head.meldingsnummer,
     gemaaktOp: now,

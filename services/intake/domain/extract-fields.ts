@@ -15,6 +15,11 @@ export const weg = {
   dubbel: 'Dezelfde gegevens in een ander overzicht van de software.',
   anderen: 'Gegevens over andere mensen.',
   aanMedewerkers: 'E-mails tussen medewerkers. Daarin staan alleen het nummer en een datum.',
+  eigenWoorden:
+    'Wat medewerkers zelf opschreven, zoals aantekeningen en redenen. Iemand leest dat eerst na. Daarna krijgt u wat u mag zien.',
+  /** In every extract, so that it tells nothing about any of them. */
+  beschermd:
+    'Soms mogen wij iets niet vertellen, om iemand te beschermen (AVG artikel 15 lid 4 en artikel 23, UAVG artikel 41). Of dat zo is, zeggen wij nooit. Deze zin staat daarom in elk uittreksel.',
 } as const;
 
 export const gegevensVelden: Velden<Gegevens> = {
@@ -59,8 +64,8 @@ export const meldingVelden: Velden<Melding> = {
   gebied: 'Gebied',
   jeugdigeAlleen: 'Een jongere meldde zelf',
   regieOvergenomen: 'Een cliëntondersteuner nam taken over',
-  mogelijkSpam: 'Leek op ongewenste e-mail',
-  herhaald: 'Er was eerder een melding van dit adres',
+  mogelijkSpam: { weg: weg.techniek },
+  herhaald: { weg: weg.anderen },
   emailOnbereikbaar: 'E-mail kwam niet aan',
   reactieVerstreken: 'Het antwoord kwam te laat',
   behandelaar: 'In behandeling genomen',

@@ -1,0 +1,88 @@
+import { isShielded } from './may.ts';
+import type { Melding } from './melding.ts';
+import { viewFor } from './status.ts';
+
+/** An item of the partition of a melding, as it is stored. */
+export type Kept = { sk: string } & Record<string, unknown>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Without anything that went to Veilig Thuis or the likes, however deep it lies. */
+function withoutShielded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutShielded).filter((one) => one !== null);
+  if (!isRecord(value)) return value;
+  if (isShielded(value)) return null;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutShielded(part)]));
+}
+
+/** Facts that tell who leads. The others tell that this address had a casus already. */
+const ownFacts: ReadonlySet<unknown> = new Set([
+  'geopend',
+  'voorgesteld',
+  'bevestigd',
+  'benoemd',
+  'geweigerd',
+  'gewijzigd',
+]);
+
+/** It went there, or was opened again after it went there. */
+const wentThere = ({ bestemming }: Kept): boolean => isShielded({ bestemming });
+
+/** Whether the melding is open again after something that the melder never heard of. */
+function undidShielded({ heropend }: Melding, items: readonly Kept[]): boolean {
+  if (!heropend) return false;
+  const decisions = items
+    .filter(({ sk, op }) => sk.startsWith('STUK#BESLUIT#') && String(op) <= heropend.op)
+    .toSorted((a, b) => a.sk.localeCompare(b.sk));
+  // What the melder added opens it as well, and is no decision.
+  const opened = decisions.findLast(({ soort, op }) => soort === 'heropening' && op === heropend.op);
+  const undone = opened ?? decisions.findLast(({ soort }) => soort === 'uitkomst');
+  return undone !== undefined && wentThere(undone);
+}
+
+function headForMelder(head: Melding, stored: Kept, items: readonly Kept[], today: string): Kept {
+  const undone = undidShielded(head, items);
+  const bekekenOp = head.bekekenOp ?? (undone ? (head.heropend?.daarvoor.bekekenOp ?? null) : null);
+  const heropend = undone ? null : head.heropend;
+  const seen = { ...head, bekekenOp, heropend, triage: isShielded(head.triage) ? null : head.triage };
+  return {
+    ...stored,
+    bekekenOp,
+    // How often, and what stood before it, also counts what was not told.
+    heropend: heropend && { op: heropend.op, reden: heropend.reden },
+    triage: seen.triage && withoutShielded(seen.triage),
+    // As on the page of the melder.
+    status: viewFor(head.wieMeldde.soort, head.over, seen, today).status,
+    feiten: head.feiten.filter(({ soort }) => ownFacts.has(soort)),
+  };
+}
+
+/**
+ * What a melder may read of what is kept (AVG 15), as if there had never been a matter for Veilig Thuis or the likes, nor
+ * a contact that only a professional decides about: the melder may be the one whom somebody is kept safe from (AVG 15(4)
+ * and 23, UAVG 41). The words of staff never stand in it by themselves, for they may speak of it; if only some were left
+ * out, that would tell. Nor does what shows that somebody else reported from the same address.
+ */
+export function forMelder(head: Melding, items: readonly Kept[], today: string): Kept[] {
+  const notByItself = new Set(
+    items
+      .filter(({ sk, onderwerp }) => sk.startsWith('TAAK#') && onderwerp === 'nietVanzelf')
+      .map((one) => one['taakId']),
+  );
+  return items.flatMap((one): Kept[] => {
+    const { sk } = one;
+    if (sk === 'STAND') return [headForMelder(head, one, items, today)];
+    if (wentThere(one) || one['bron'] === 'medewerker') return [];
+    if (sk.startsWith('TAAK#')) {
+      if (notByItself.has(one['taakId'])) return [];
+      const { afgerond, ...rest } = one;
+      const unsafe = isRecord(afgerond) && afgerond['resultaat'] === 'nietVeilig';
+      return [unsafe ? { ...rest, sk } : one];
+    }
+    if (sk.startsWith('POGING#')) {
+      return notByItself.has(one['taakId']) || one['resultaat'] === 'nietVeilig' ? [] : [one];
+    }
+    return [one];
+  });
+}
