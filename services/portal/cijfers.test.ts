@@ -44,7 +44,7 @@ describe('the figures of a year (R10)', () => {
       'Van de 120 meldingen lopen er 85 zonder wijkcoach: 71 procent.',
       'Er zijn nog 10 andere meldingen: die waren geen melding of zijn doorgestuurd.',
       'ongeveer 80 van de 100',
-      'binnen 2,5 werkdagen',
+      'De helft van de meldingen had binnen 2,5 werkdagen een besluit.',
     ])
       expect(body).toContain(text);
     expect(body).not.toMatch(/undefined|null|NaN|casusVanzelf|viaTeam|R10/);
@@ -93,7 +93,7 @@ describe('the figures of a year (R10)', () => {
       'Geen van deze meldingen was een vraag aan de gemeente om hulp.',
     ],
     [{ mediaanWerkdagen: 0 }, 'op de dag zelf'],
-    [{ mediaanWerkdagen: 1 }, 'binnen 1 werkdag.'],
+    [{ mediaanWerkdagen: 1 }, 'binnen 1 werkdag een'],
   ])('%j: %s', async (changes, text) => {
     const body = await show(changes);
     expect(body).toContain(text);

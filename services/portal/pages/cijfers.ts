@@ -48,7 +48,7 @@ function spellMedian(werkdagen: number): string {
       : werkdagen === 1
         ? 'binnen 1 werkdag'
         : `binnen ${decimal(werkdagen)} werkdagen`;
-  return `Over de helft van de meldingen is besloten ${within}.`;
+  return `De helft van de meldingen had ${within} een besluit.`;
 }
 
 /** Numbers, nobody's data. In words first: a percentage alone does not tell whether it is good. */

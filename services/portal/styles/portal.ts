@@ -211,6 +211,6 @@ tr:has(.kies input:checked){background:#eef4f8}
 @media (max-width:22rem){.menu .binnen:has(.taal){justify-content:flex-start;gap:0 1rem}.menu:has(.taal) ul{display:contents}}
 @media screen and (max-width:24rem){.tabel tbody td{padding-inline-start:.875rem}.tabel tbody td::before{position:static;inline-size:auto;display:block}.werk .kaart{padding-inline:.875rem}}
 .alleenPrint{display:none}
-@media print{.menu,.filters,.wieIngelogd,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.kaart{border:0;padding:0}.vlot{background:#fff}.alleenPrint{display:block}.tabel tr,.feiten>div{break-inside:avoid}.vlot :is(h2,h3){break-after:avoid}}
+@media print{.menu,.filters,.wieIngelogd,.voet,.snelweg,.knoppen,.nl-skip-link,.geenPrint{display:none!important}.vlot .kop{position:static}.vlot .werk .kaart,.kaart{border:0;padding:0}.merk span span{display:none}.vlot{background:#fff}.alleenPrint{display:block}.tabel tr,.feiten>div{break-inside:avoid}.vlot :is(h2,h3){break-after:avoid}}
 @media (forced-colors:active){.keuze:has(input:checked){border-color:Highlight}.stappen li::before{border:8px solid CanvasText}}
 `;
