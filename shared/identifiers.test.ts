@@ -32,6 +32,9 @@ describe('identifiers', () => {
       }),
     );
     expect(key('7607EW', 3, '0')).not.toBe(key('7607EW', 30));
+    // Only some say the street, and a street says no more than postcode and number do.
+    const said = { postcode: '7607EW', huisnummer: 30, straat: 'Voorbeeldstraat' };
+    expect(adresSleutel('geheim', said)).toBe(key('7607EW', 30));
     expect(adresSleutel('ander', { postcode: '7607EW', huisnummer: 30 })).not.toBe(key('7607EW', 30));
   });
 });

@@ -59,6 +59,8 @@ export const woonadres = z.strictObject({
     .overwrite((value) => value.toUpperCase().replaceAll(' ', '')),
   huisnummer: z.int(faultTexts.huisnummer).min(1, faultTexts.huisnummer).max(99999, faultTexts.huisnummer),
   toevoeging: tekst(10).optional(),
+  /** Only for a letter; says nothing about who lives where, so it is no part of the pseudonym. */
+  straat: tekst(80).optional(),
 });
 
 /** Who reports from their work (R80, R84): asked besides, never of a resident. */

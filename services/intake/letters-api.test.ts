@@ -91,6 +91,14 @@ async function change(nummer: string, changes: object) {
 }
 
 describe('a letter for an open task', () => {
+  it('has the street when the melder said it, else the number behind a line to write on', async () => {
+    const woonadres = { postcode: '7607 AB', huisnummer: 30, toevoeging: 'a' };
+    const known = await posted({ woonadres: { ...woonadres, straat: 'Voorbeeldstraat' } });
+    expect((await print(known.nummer, known.taak.taakId)).text).toContain('Voorbeeldstraat 30 a 7607 AB ALMELO');
+    const unknown = await posted({ woonadres });
+    expect((await print(unknown.nummer, unknown.taak.taakId)).text).toContain('Ouder Voorbeeld 30 a 7607 AB ALMELO');
+  });
+
   it('says what a mail would have said, with the address, the number and a code of its own', async () => {
     const { nummer, taak } = await posted();
     const { status, headers, text } = await print(nummer, taak.taakId);

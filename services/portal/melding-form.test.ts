@@ -10,6 +10,7 @@ import {
   checkMelding,
   fieldNames,
   keepFields,
+  lacksStreet,
   type Section,
   sectionsFor,
   toMelding,
@@ -65,6 +66,36 @@ describe('from form to contract', () => {
       toestemming: { delenMetRegisseur: false },
     });
     expect(checkMelding(gemeente, filledIn()).ok).toBe(true);
+  });
+
+  test('the street belongs to the address, and nobody is held up without it', () => {
+    const values = filledIn();
+    values.set('melder.voorkeurskanaal', 'post');
+    expect(checkMelding(gemeente, values).ok).toBe(true);
+    values.set('woonadres.straat', ' Voorbeeldstraat ');
+    expect(toMelding(values)).toMatchObject({ woonadres: { postcode: '7607 ew', straat: 'Voorbeeldstraat' } });
+    expect(checkMelding(gemeente, values).ok).toBe(true);
+  });
+
+  test('who reports from work is not asked the street of the family: it gets no letter', () => {
+    expect(fieldNames(gemeente)).toContain('woonadres.straat');
+    expect(fieldNames(gemeente, 'professional')).not.toContain('woonadres.straat');
+  });
+
+  test.each<[string, Record<string, string>, boolean]>([
+    ['post', { 'melder.voorkeurskanaal': 'post' }, true],
+    ['post, with the street', { 'melder.voorkeurskanaal': 'post', 'woonadres.straat': 'Voorbeeldstraat' }, false],
+    ['mail', {}, false],
+    ['mail that is not safe, no telephone', { 'melder.veiligContact.nietMailen': 'ja' }, true],
+    ['mail that is not safe', { 'melder.veiligContact.nietMailen': 'ja', 'melder.telefoon': '06 12345678' }, false],
+    ['no mail, no telephone', { 'melder.email': '' }, true],
+    ['no address', { 'melder.voorkeurskanaal': 'post', 'woonadres.postcode': '' }, false],
+    ['about somebody else', { 'melder.voorkeurskanaal': 'post', over: 'iemandAnders' }, false],
+    ['without a name', { 'melder.email': '', anoniem: 'ja' }, false],
+  ])('whether a letter misses its street: %s', (_, changes, misses) => {
+    const values = filledIn();
+    for (const [naam, value] of Object.entries(changes)) values.set(naam, value);
+    expect(lacksStreet(values)).toBe(misses);
   });
 
   test('every field of the form exists in the contract', () => {
@@ -265,6 +296,35 @@ describe('nothing that was typed is lost', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the check page', () => {
+  const note = 'Vul daarvoor ook uw straat in.';
+  const shown = (changes: Record<string, string>, where = setting) => {
+    const values = filledIn();
+    for (const [naam, value] of Object.entries(changes)) values.set(naam, value);
+    return checkPage(where, values, { sleutel: 'a-key-of-this-form' });
+  };
+
+  test('reads the address back as one line', () => {
+    const full = { 'woonadres.straat': 'Voorbeeldstraat', 'woonadres.toevoeging': 'a' };
+    expect(shown(full)).toContain('Voorbeeldstraat 30 a, 7607 EW');
+    expect(shown({})).toContain('7607 EW 30');
+    expect(shown(full)).not.toMatch(/<dt[^>]*>(Postcode|Huisnummer|Toevoeging|Straat)/);
+  });
+
+  test('asks who gets a letter for the street, with a way to the field and the way on', () => {
+    const post = { 'melder.voorkeurskanaal': 'post' };
+    const body = shown(post);
+    expect(body).toContain(note);
+    expect(body).toContain('formaction="/melden/wijzigen#veld-woonadres-straat"');
+    expect(body).toContain('Verstuur uw melding');
+    expect(shown(post, inLanguage({ gemeente, assets: createAssets(gemeente) }, 'en'))).toContain(
+      'Please fill in your street',
+    );
+    expect(shown({ ...post, 'woonadres.straat': 'Voorbeeldstraat' })).not.toContain(note);
+    expect(shown({})).not.toContain(note);
   });
 });
 

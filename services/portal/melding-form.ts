@@ -102,6 +102,8 @@ const address = (words: Words): Field[] => [
   { soort: 'tekst', naam: 'woonadres.toevoeging', ...words.toevoeging, kort: true },
 ];
 
+const street = (words: Words): Field => ({ soort: 'tekst', naam: 'woonadres.straat', ...words.straat });
+
 /** What a resident is asked. */
 export function meldingSections(gemeente: Gemeente, words: Words = formulier(gemeente)): Section[] {
   return [
@@ -178,6 +180,7 @@ export function meldingSections(gemeente: Gemeente, words: Words = formulier(gem
         { soort: 'tekst', naam: 'melder.email', ...words.email, type: 'email', autocomplete: 'email' },
         { soort: 'tekst', naam: 'melder.telefoon', ...words.telefoon, type: 'tel', autocomplete: 'tel' },
         ...address(words),
+        street(words),
         { soort: 'vinkje', naam: 'geheimAdres', ...words.geheimAdres },
         { soort: 'vinkje', naam: 'gesprekThuis', ...words.gesprekThuis },
         {
@@ -311,6 +314,14 @@ export function applies({ bij }: Pick<Field, 'bij'>, values: Values): boolean {
 export const isSignaal = (values: Values): boolean =>
   soortOf(values) === 'professional' || values.get('over') === 'iemandAnders';
 
+/** A letter is going to be sent to this address, and the street on it is not known. */
+export function lacksStreet(values: Values): boolean {
+  const has = (naam: string) => Boolean(values.get(naam)?.trim());
+  if (isSignaal(values) || has('anoniem') || !has('woonadres.postcode') || has('woonadres.straat')) return false;
+  const byMail = has('melder.email') && !has('melder.veiligContact.nietMailen');
+  return values.get('melder.voorkeurskanaal') === 'post' || !(byMail || has('melder.telefoon'));
+}
+
 /** Only asked when intake found what looks like a BSN. */
 export const geenBsn = (words: Words): Field => ({ soort: 'vinkje', naam: 'geenBsn', ...words.geenBsn });
 
@@ -358,6 +369,7 @@ export function toMelding(values: Values, taal?: Taal): unknown {
     postcode: text('woonadres.postcode'),
     huisnummer: number('woonadres.huisnummer'),
     toevoeging: text('woonadres.toevoeging'),
+    straat: text('woonadres.straat'),
   });
   return without({
     watLooptVast: values.get('watLooptVast') ?? '',

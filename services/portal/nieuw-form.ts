@@ -152,6 +152,7 @@ const adres: Field[] = [
   line('woonadres.huisnummer', 'Huisnummer', { cijfers: true, kort: true }),
   line('woonadres.toevoeging', 'Toevoeging', { kort: true }),
 ];
+const straat = line('woonadres.straat', 'Straat', { uitleg: 'Alleen nodig voor een brief.' });
 
 const bereiken: Section = {
   titel: 'Hoe bereiken wij de melder veilig?',
@@ -161,6 +162,7 @@ const bereiken: Section = {
     line('melder.telefoon', 'Telefoon', { type: 'tel' }),
     line('melder.email', 'E-mail', { type: 'email' }),
     ...adres,
+    straat,
     tick('geheimAdres', 'Het adres is geheim', 'Collega’s die het niet nodig hebben zien dan geen adres.'),
     tick('gesprekThuis', 'De melder wil het gesprek liever thuis', 'Vraag of het thuis veilig is om te praten.'),
     {
@@ -173,7 +175,7 @@ const bereiken: Section = {
         {
           waarde: 'post',
           label: 'Post',
-          uitleg: 'Alleen over het eigen gezin. Vul dan het adres in. U drukt de brief zelf af.',
+          uitleg: 'Alleen over het eigen gezin. Vul dan het adres in, met de straat. U drukt de brief zelf af.',
         },
       ],
     },

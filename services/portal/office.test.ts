@@ -47,6 +47,23 @@ describe('entering what somebody said', () => {
     expect(body).not.toMatch(/undefined|null|NaN/);
   });
 
+  test('the street is kept with the address; without it the letter says what to write by hand', async () => {
+    const { post, sent } = await openDesk(kept, ['klantcontact']);
+    const byHand = 'Schrijf de straat met de hand op de brief';
+    const { body: without } = await post('/werk/nieuw', form);
+    expect(without).toContain(byHand);
+    const { body: known } = await post('/werk/nieuw', { ...form, 'woonadres.straat': 'Voorbeeldstraat' });
+    expect(known).not.toContain(byHand);
+    const woonadres = { postcode: '7607EW', huisnummer: 30 };
+    expect(sent).toMatchObject([
+      { body: { melding: { woonadres } } },
+      { body: { melding: { woonadres: { ...woonadres, straat: 'Voorbeeldstraat' } } } },
+    ]);
+    const { get } = await openDesk(kept, ['klantcontact']);
+    expect((await get('/werk/nieuw')).body).toContain('name="woonadres.straat"');
+    expect((await get('/werk/nieuw?wie=professional')).body).not.toContain('name="woonadres.straat"');
+  });
+
   test('terms count from the first contact, in Dutch time; the same key once more is the same melding', async () => {
     const { post, sent } = await openDesk(kept, ['klantcontact']);
     const { status } = await post('/werk/nieuw', form);

@@ -59,7 +59,7 @@ const followed = {
     watLooptVast: 'De hulp <b>komt</b> al weken niet.',
     over: 'mijnGezin',
     melder: { rol: 'ouder', email: 'ouder@gezin.example', veiligContact: { nietMailen: false, neutraal: true } },
-    woonadres: { postcode: '7607EW', huisnummer: 30 },
+    woonadres: { postcode: '7607EW', huisnummer: 30, straat: 'Voorbeeldstraat' },
     leefgebieden: ['financien'],
     betrokkenOrganisaties: ['Zorg Voorbeeld', 'School Voorbeeld'],
     aantalHulpverleners: 3,
@@ -132,6 +132,15 @@ describe('reporting', () => {
     ]) {
       expect(body).toContain(text);
     }
+  });
+
+  test('the copy reads the address as one line', async () => {
+    const { handle } = portal(() => received);
+    const address = { 'woonadres.postcode': '7607 ab', 'woonadres.huisnummer': '30', 'woonadres.toevoeging': 'a' };
+    const copied = async (more: object) =>
+      (await handle(requestOf('POST', '/melden/versturen', { form: { ...form, ...address, ...more, sleutel } }))).body;
+    expect(await copied({ 'woonadres.straat': 'Voorbeeldstraat' })).toContain('Voorbeeldstraat 30 a, 7607 AB');
+    expect(await copied({})).toContain('7607 AB 30 a');
   });
 
   test('acutely unsafe: 112 before anything else', async () => {
@@ -257,7 +266,7 @@ describe('following', () => {
       'De hulp &lt;b&gt;komt&lt;/b&gt; al weken niet.',
       'Geld en schulden',
       'School Voorbeeld',
-      '7607EW',
+      'Voorbeeldstraat 30, 7607 EW',
       'ouder@gezin.example',
     ]) {
       expect(sent).toContain(text);

@@ -1,3 +1,4 @@
+import { spellStreet } from '../../../shared/address.ts';
 import { type Block, composeMail } from '../../../shared/compose-mail.ts';
 import type { Installation, Taal } from '../../../shared/gemeente.ts';
 import type { OwedMail } from '../../../shared/mail.ts';
@@ -162,7 +163,7 @@ export function composeBrief(
   const { onderwerp, blokken } = composeTekst(installation, 'brief', { ...told, vandaag: made.datum });
   return {
     gemeente: installation.gemeente,
-    aan: { naam: melder.naam, ...woonadres },
+    aan: { naam: melder.naam, ...woonadres, straatregel: spellStreet(woonadres) },
     datum: made.datum,
     kenmerk: meldingsnummer,
     onderwerp,

@@ -13,7 +13,7 @@ describe('findBsn', () => {
       telefoon: '0611122233',
       veiligContact: { belMoment: number },
     },
-    woonadres: { postcode: '7607EW', huisnummer: 1, toevoeging: '111222333' },
+    woonadres: { postcode: '7607EW', huisnummer: 1, toevoeging: '111222333', straat: 'Laan 111222333' },
     betrokkenOrganisaties: ['Thuiszorg', number],
     bekendeRegisseur: number,
   });
@@ -24,6 +24,7 @@ describe('findBsn', () => {
       '/melder/naam',
       '/melder/veiligContact/belMoment',
       '/woonadres/toevoeging',
+      '/woonadres/straat',
       '/betrokkenOrganisaties/1',
       '/bekendeRegisseur',
     ]);

@@ -13,6 +13,7 @@ function freeText(input: MeldingRequest): [veld: string, text: string | undefine
     ['/melder/naam', melder.naam],
     ['/melder/veiligContact/belMoment', melder.veiligContact?.belMoment],
     ['/woonadres/toevoeging', input.woonadres?.toevoeging],
+    ['/woonadres/straat', input.woonadres?.straat],
     ...fieldsOf('/betrokkenOrganisaties', input.betrokkenOrganisaties),
     ['/bekendeRegisseur', input.bekendeRegisseur],
     ['/professional/organisatie', professional?.organisatie],

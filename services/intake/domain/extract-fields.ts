@@ -96,6 +96,7 @@ export const naamVan: Readonly<Record<string, Veld>> = {
   postcode: 'postcode',
   huisnummer: 'huisnummer',
   toevoeging: 'toevoeging',
+  straat: 'straat',
   delenMetRegisseur: 'verhaal delen met de regisseur',
   vindplaats: 'vindplaats',
   organisatie: 'organisatie',

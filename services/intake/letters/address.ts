@@ -1,3 +1,4 @@
+import { spellNumber, spellPostcode } from '../../../shared/address.ts';
 import type { Adressering, Brief } from './brief.ts';
 
 /**
@@ -19,16 +20,11 @@ export type AddressLines = {
 
 const trimmed = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
-function spellPostcode(postcode: string): string {
-  const close = postcode.toUpperCase().replaceAll(/\s/g, '');
-  return `${close.slice(0, 4)} ${close.slice(4)}`;
-}
-
 export function addressLines(aan: Adressering, gemeente: Brief['gemeente']): AddressLines {
   const straatregel = trimmed(aan.straatregel);
   return {
     naam: trimmed(aan.naam) || 'Aan de bewoner',
-    straat: straatregel || trimmed(`${aan.huisnummer} ${aan.toevoeging ?? ''}`),
+    straat: straatregel || spellNumber(aan),
     schrijfStraat: straatregel === '',
     // A wrong guess of the village does not matter: the postcode decides.
     plaats: `${spellPostcode(aan.postcode)}  ${(trimmed(aan.plaats) || gemeente.naam).toLocaleUpperCase('nl')}`,

@@ -1,11 +1,11 @@
 import type { Block } from '../../../shared/compose-mail.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 
-/** Where a letter goes to. Vlot keeps no street: postcode and number are one address in the Netherlands. */
+/** Where a letter goes to. The street may not be known: postcode and number are one address in the Netherlands. */
 export type Adressering = {
   /** Without a name the letter is for whoever lives there, and whoever lives there will open it. */
   naam: string | undefined;
-  /** Street with number as it has to be printed ("Voorbeeldstraat 30 a"), if somebody looked it up. */
+  /** Street with number as it has to be printed ("Voorbeeldstraat 30 a"), if the melder said it. */
   straatregel?: string | undefined;
   /** `7607EW` or `7607 EW`. */
   postcode: string;

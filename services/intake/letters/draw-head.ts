@@ -30,10 +30,9 @@ function drawAddress(pen: Pen): void {
   const { naam, straat, schrijfStraat, plaats } = addressLines(brief.aan, brief.gemeente);
   const { left, address } = sheet;
   const options = { width: address.width, lineGap: -1.5 };
-  const name = clean(naam);
-  pen.plain().fontSize(sizeOfName(pen, name, options));
+  const [name, street, place] = [clean(naam), clean(straat), clean(plaats)];
+  pen.plain().fontSize(sizeOfAddress(pen, [name, street, place], options));
   pen.add('P', () => doc.text(name, left, address.top, options));
-  pen.plain();
   const writing = schrijfStraat ? mm(52) : 0;
   if (schrijfStraat) {
     // A hand needs more room than print.
@@ -41,15 +40,20 @@ function drawAddress(pen: Pen): void {
     const base = doc.y + doc.currentLineHeight(true) * 0.8;
     pen.decorate('Layout', () => drawLine(pen, left, left + writing - mm(2), base));
   }
-  pen.add('P', () => doc.text(clean(straat), left + writing, doc.y, { ...options, width: address.width - writing }));
-  pen.add('P', () => doc.text(clean(plaats), left, doc.y, options));
+  pen.add('P', () => doc.text(street, left + writing, doc.y, { ...options, width: address.width - writing }));
+  pen.add('P', () => doc.text(place, left, doc.y, options));
 }
 
-/** A long name gets smaller letters before it gets a third line, which the window might hide. */
-function sizeOfName({ doc }: Pen, name: string, options: { width: number; lineGap: number }): number {
-  const fits = (points: number): boolean =>
-    doc.fontSize(points).heightOfString(name, options) < 2.5 * doc.currentLineHeight(true);
-  return [size.body, 10.5, 9.5].find(fits) ?? 8.5;
+/** Four lines of running text: more than that the window might hide, and the place stands last. */
+const shownHeight = mm(21.2);
+
+/** A long name or street gets smaller letters before the place leaves the window. */
+function sizeOfAddress({ doc }: Pen, lines: string[], options: { width: number; lineGap: number }): number {
+  const fits = (points: number): boolean => {
+    doc.fontSize(points);
+    return lines.reduce((height, line) => height + doc.heightOfString(line, options), 0) <= shownHeight;
+  };
+  return [size.body, 10.5, 9.5, 8.5].find(fits) ?? 7.5;
 }
 
 function drawFacts({ doc, brief, colours, add, plain }: Pen): void {

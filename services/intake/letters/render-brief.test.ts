@@ -187,6 +187,19 @@ describe('through the window', () => {
     expect(seen.at(-1)?.text).toContain('ALMELO');
     expect(seen.at(-1)?.base).toBeLessThan(mm(80));
   });
+
+  it.each([
+    ['a long street', 'Burgemeester Jonkheer Voorbeeld tot Nergenshuizenweg 12345 toevoeging', 3],
+    ['the longest street', `${'Buitengewoonlangestraatnaam '.repeat(3).slice(0, 80)} 12345 toevoeging`, 4],
+  ])('still shows the place under %s, with a name of two lines', async (_, straatregel, lines) => {
+    const naam = 'De heer en mevrouw Voorbeeld-van der Buitengewoonlangenaam tot Nergenshuizen en Overal';
+    const { pieces } = await read(await renderBrief(briefOf({ aan: { ...briefOf().aan, naam, straatregel } })));
+    const seen = printed(pieces.filter(inWindow));
+    expect(seen.length).toBeLessThanOrEqual(2 + lines);
+    expect(said(seen)).toContain(close(straatregel));
+    expect(seen.at(-1)?.text).toContain('ALMELO');
+    expect(seen.at(-1)?.base).toBeLessThan(mm(80));
+  });
 });
 
 describe('a neutral letter', () => {

@@ -119,6 +119,13 @@ export const spellOnderwerp = ({ label }: Gemeente): Record<ContactOnderwerp, st
   nietVanzelf: 'of en hoe dit verteld wordt',
 });
 
+/** The melder did not say the street; the letter has a line for it. */
+export const schrijfStraat =
+  'De straat is niet bekend. Schrijf de straat met de hand op de brief, op de lijn vóór het huisnummer.';
+/** Nobody who reads a masked dossier sees whether there is one. */
+export const schrijfStraatGeheim =
+  'Het adres is geheim. Staat op de brief een lijn vóór het huisnummer? Schrijf daar met de hand de straat.';
+
 /** A contact task in a few words. */
 export function spellTaak(
   { soort, onderwerp }: { soort: 'bellen' | 'brief'; onderwerp: ContactOnderwerp },

@@ -1,3 +1,4 @@
+import { spellAddress } from '../../../shared/address.ts';
 import type { MeldingResponse } from '../../intake/contract-melder.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { ResidentSetting } from '../language.ts';
@@ -8,11 +9,13 @@ import {
   geenBsn,
   ingang,
   isSignaal,
+  lacksStreet,
   sectionsFor,
   soortOf,
   type Values,
 } from '../melding-form.ts';
 import { velden as dutch } from '../texts/nl.ts';
+import type { Texts } from '../texts/texts.ts';
 import { telLink } from './document.ts';
 import { anchorOf, button, errorSummary, fieldMarkup, hiddenFields, notes } from './fields.ts';
 import { faultTitle, residentPage } from './layout.ts';
@@ -109,6 +112,34 @@ export function spellAnswer(field: Field, values: Values, ja: string = dutch.ja)
   return given.map((value) => field.opties.find(({ waarde }) => waarde === value)?.label ?? value).join('\n');
 }
 
+const isAddress = ({ naam }: Field) => naam.startsWith('woonadres.');
+
+/** Empty when it was left open. */
+function spelledAddress(values: Values): string {
+  const part = (name: string) => values.get(`woonadres.${name}`)?.trim() ?? '';
+  const adres = { postcode: part('postcode'), huisnummer: part('huisnummer') };
+  return spellAddress({ ...adres, toevoeging: part('toevoeging'), straat: part('straat') });
+}
+
+/** The answers to these questions, `[label, answer]`; an address reads as one line. */
+const answersTo = (velden: readonly Field[], values: Values, { formulier, velden: woorden }: Texts) =>
+  velden
+    .filter((field) => applies(field, values) && (!isAddress(field) || field.naam === 'woonadres.postcode'))
+    .map((field): [string, string] =>
+      isAddress(field)
+        ? [formulier.adres, spelledAddress(values)]
+        : [field.label, spellAnswer(field, values, woorden.ja)],
+    );
+
+/** Nobody is held up for it: a letter without the street arrives, once staff wrote the street on it. */
+function askStreet({ texts, to }: ResidentSetting, velden: readonly Field[], values: Values): Content {
+  const { straat, straatInvullen } = texts.melden.controle;
+  const field = velden.find(({ naam }) => naam === 'woonadres.straat');
+  if (!field || !lacksStreet(values)) return undefined;
+  const actie = `${to('/melden/wijzigen')}#${anchorOf(field, field.naam)}`;
+  return alert('info', html`${paragraph(straat)}${button(straatInvullen, { soort: 'secondary', klein: true, actie })}`);
+}
+
 /**
  * One try to send: the key with which a second try is the same melding, and the language of the first, once it is on
  * its way: the same key with another language would be another request.
@@ -120,9 +151,7 @@ const attemptFields = (values: Values, { sleutel, taal }: Attempt) =>
 
 /** What was answered; all that was left open in one row, so that an answer is not lost between empty ones. */
 function checkRows({ texts }: ResidentSetting, velden: readonly Field[], values: Values): [string, Content][] {
-  const rows = velden
-    .filter((field) => applies(field, values))
-    .map((field): [string, string] => [field.label, spellAnswer(field, values, texts.velden.ja)]);
+  const rows = answersTo(velden, values, texts);
   const open = rows.filter(([, answer]) => answer === '').map(([label]) => label);
   const answered = rows.filter(([, answer]) => answer !== '');
   return open.length === 0 ? answered : [...answered, [texts.melden.controle.nietIngevuld, list(open)]];
@@ -151,7 +180,7 @@ ${sections.map(({ titel, velden }) => {
       uitleg: titel.replace(/\?$/, '').toLowerCase(),
     })
   }</div>
-${facts(checkRows(setting, velden, values))}</section>`;
+${askStreet(setting, velden, values)}${facts(checkRows(setting, velden, values))}</section>`;
 })}
 ${card(html`<div class="knoppen">${button(words.verstuur, { groot: true })}${button(words.naarFormulier, { soort: 'secondary', actie: to('/melden/wijzigen') })}</div>`)}
 </form>`,
@@ -196,10 +225,9 @@ function nextSteps({ texts, spellDate }: ResidentSetting, values: Values, meldin
 /** The answers that were given, in the words of the form. */
 export function sentFacts({ gemeente, texts }: ResidentSetting, values: Values): Content {
   return facts(
-    sectionsFor(gemeente, soortOf(values), texts.formulier)
-      .flatMap(({ velden }) => velden)
-      .filter((field) => applies(field, values) && spellAnswer(field, values))
-      .map((field) => [field.label, spellAnswer(field, values, texts.velden.ja)] as const),
+    sectionsFor(gemeente, soortOf(values), texts.formulier).flatMap(({ velden }) =>
+      answersTo(velden, values, texts).filter(([, answer]) => answer),
+    ),
   );
 }
 

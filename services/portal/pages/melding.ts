@@ -1,3 +1,4 @@
+import { spellAddress } from '../../../shared/address.ts';
 import { dutchDate, spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { DossierResponse } from '../../intake/contract.ts';
@@ -9,6 +10,8 @@ import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
 import { badge, buttonForm, faultsOf, foldable, formMarkup, isMine, keyFor, table, titleWith } from './desk-parts.ts';
 import {
   may,
+  schrijfStraat,
+  schrijfStraatGeheim,
   spellBestemming,
   spellHolder,
   spellIngang,
@@ -150,7 +153,7 @@ ${
 ${
   may(dossier, 'briefMaken') &&
   taak.soort === 'brief' &&
-  html`<p class="nl-paragraph"><a class="nl-button nl-button--secondary" href="/werk/meldingen/${nummer}/contacttaken/${taak.taakId}/brief" target="_blank">Open de brief om af te drukken (pdf)<span class="verborgen">, in een nieuw venster</span></a></p>`
+  html`<p class="nl-paragraph"><a class="nl-button nl-button--secondary" href="/werk/meldingen/${nummer}/contacttaken/${taak.taakId}/brief" target="_blank">Open de brief om af te drukken (pdf)<span class="verborgen">, in een nieuw venster</span></a></p>${writeStreet(dossier)}`
 }
 ${
   may(dossier, 'contactVastleggen') &&
@@ -221,8 +224,13 @@ function addressOf(dossier: DossierResponse): Content {
     }`;
   }
   if (!woonadres) return undefined;
-  const { postcode, huisnummer, toevoeging } = woonadres;
-  return `${postcode} ${huisnummer}${toevoeging ? ` ${toevoeging}` : ''}${dossier.geheimAdres ? ' (geheim: deel dit met niemand)' : ''}`;
+  return `${spellAddress(woonadres)}${dossier.geheimAdres ? ' (geheim: deel dit met niemand)' : ''}`;
+}
+
+/** Beside the letter: what is still to be written on it by hand. */
+function writeStreet({ adresAfgeschermd, woonadres }: DossierResponse): Content {
+  if (adresAfgeschermd) return paragraph(schrijfStraatGeheim);
+  return woonadres && !woonadres.straat && paragraph(schrijfStraat);
 }
 
 function contactRows(gemeente: Gemeente, dossier: DossierResponse): Row[] {

@@ -6,6 +6,7 @@ import { type Field, type FormFault, ingang, soortOf, type Values } from '../mel
 import { nieuwSections } from '../nieuw-form.ts';
 import { type Medewerker, staffPage } from './desk-layout.ts';
 import { buttonForm } from './desk-parts.ts';
+import { schrijfStraat } from './desk-words.ts';
 import { type Setting, telLink } from './document.ts';
 import { button, errorSummary, fieldMarkup, hiddenFields, linkButton } from './fields.ts';
 import {
@@ -90,7 +91,7 @@ function howTold(values: Values, { meldingsnummer, contacttaak }: OptekenRespons
   const base = `/werk/meldingen/${meldingsnummer}/contacttaken/${taakId}`;
   const told = (label: string) => buttonForm(base, sleutel, label, { mee: [['resultaat', 'bereikt']], klein: false });
   if (soort === 'brief') {
-    return html`${alert('warning', html`${heading2('Druk de brief af')}${paragraph('De melder krijgt de bevestiging per post. Daarin staan het nummer en de code.')}`)}
+    return html`${alert('warning', html`${heading2('Druk de brief af')}${paragraph('De melder krijgt de bevestiging per post. Daarin staan het nummer en de code.')}${!values.get('woonadres.straat')?.trim() && paragraph(schrijfStraat)}`)}
 <p class="nl-paragraph"><a class="nl-button nl-button--primary" href="${base}/brief" target="_blank">Open de brief om af te drukken (pdf)<span class="verborgen">, in een nieuw venster</span></a></p>
 ${told('De brief is weg')}`;
   }

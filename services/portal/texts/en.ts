@@ -172,6 +172,11 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       postcode: { label: 'Postal code' },
       huisnummer: { label: 'House number' },
       toevoeging: { label: 'Addition' },
+      straat: {
+        label: 'Street',
+        uitleg: 'Only needed for a letter. Do you want post from us? Then fill in the street.',
+      },
+      adres: 'Address',
       geheimAdres: {
         label: 'My address is secret',
         uitleg: 'Then only staff who really need it see where you live.',
@@ -186,7 +191,8 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         telefoon: 'By phone',
         post: {
           label: 'By post',
-          uitleg: 'You can choose this if you report about yourself or your family. Then fill in your address too.',
+          uitleg:
+            'You can choose this if you report about yourself or your family. Then fill in your address too, with the street.',
         },
       },
       nietMailen: { label: 'Do not mail me', uitleg: 'We call you or send a letter.' },
@@ -323,6 +329,9 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         inleiding: 'Is everything right? Then send your report. It has not been sent yet.',
         wijzig: 'Change',
         nietIngevuld: 'Not filled in',
+        straat:
+          'You get a letter from us. Please fill in your street for it. You can also send your report without the street.',
+        straatInvullen: 'Fill in the street',
         verstuur: 'Send your report',
         naarFormulier: 'Back to the form',
       },

@@ -193,6 +193,8 @@ export const formulier = ({ label }: Gemeente): FormTexts => ({
   postcode: { label: 'Postcode' },
   huisnummer: { label: 'Huisnummer' },
   toevoeging: { label: 'Toevoeging' },
+  straat: { label: 'Straat', uitleg: 'Alleen nodig voor een brief. Wilt u post van ons? Vul de straat dan in.' },
+  adres: 'Adres',
   geheimAdres: {
     label: 'Mijn adres is geheim',
     uitleg: 'Dan zien alleen medewerkers die het echt nodig hebben waar u woont.',
@@ -207,7 +209,7 @@ export const formulier = ({ label }: Gemeente): FormTexts => ({
     telefoon: 'Per telefoon',
     post: {
       label: 'Per post',
-      uitleg: 'Dat kan als u over uzelf of uw gezin meldt. Vul dan ook uw adres in.',
+      uitleg: 'Dat kan als u over uzelf of uw gezin meldt. Vul dan ook uw adres in, met de straat.',
     },
   },
   nietMailen: { label: 'Mail mij niet', uitleg: 'Wij bellen of schrijven u.' },
@@ -310,6 +312,8 @@ export const melden = ({ naam, label }: Gemeente): MeldenTexts => ({
     inleiding: 'Klopt alles? Verstuur dan uw melding. Uw melding is nog niet verstuurd.',
     wijzig: 'Wijzig',
     nietIngevuld: 'Niet ingevuld',
+    straat: 'U krijgt een brief van ons. Vul daarvoor ook uw straat in. U kunt uw melding ook zonder straat versturen.',
+    straatInvullen: 'Vul de straat in',
     verstuur: 'Verstuur uw melding',
     naarFormulier: 'Terug naar het formulier',
   },

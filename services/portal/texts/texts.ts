@@ -121,6 +121,9 @@ export type FormTexts = {
   postcode: Asked;
   huisnummer: Asked;
   toevoeging: Asked;
+  straat: Explained;
+  /** All of it in one line, where it is read back. */
+  adres: string;
   geheimAdres: Explained;
   gesprekThuis: Explained;
   voorkeurskanaal: Asked & { email: string; telefoon: string; post: Explained };
@@ -169,6 +172,9 @@ export type MeldenTexts = {
     inleiding: string;
     wijzig: string;
     nietIngevuld: string;
+    /** A letter is coming and the street is not known; never a reason not to send. */
+    straat: string;
+    straatInvullen: string;
     verstuur: string;
     naarFormulier: string;
   };
