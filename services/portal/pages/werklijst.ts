@@ -98,7 +98,7 @@ function meldingRow(
   const badges = voorrangBadges(melding);
   return [
     html`<a class="nl-link heel" href="/werk/meldingen/${nummer}">${nummer}</a>${badges.length > 0 && html`<span class="merkjes">${badges}</span>`}`,
-    html`${spellWacht(melding.wachtWerkdagen)}<span class="klein">${spellDate(dutchDate(melding.ontvangenOp))}</span>`,
+    html`${spellWacht(melding.wachtWerkdagen)}<span class="klein heel">${spellDate(dutchDate(melding.ontvangenOp))}</span>`,
     shortTerm(melding),
     html`${spellOver[melding.over]}<span class="klein">${spellIngang[melding.ingang]}${melding.zwaarte && `, ${melding.zwaarte}`}</span>`,
     stand(gemeente, melding),

@@ -95,7 +95,7 @@ export const portalCss = `
 .vlot .feiten dd li{margin:0}
 .vlot .feiten dd ul:has(>:only-child){padding:0}
 .vlot .feiten dd li:only-child{display:block;padding:0}
-@media (max-width:40rem){.feiten>div{grid-template-columns:minmax(0,1fr)}.merk span span{display:none}.vlot .nl-button.groot{inline-size:100%}}
+@media (max-width:40rem){.wieIngelogd{inline-size:100%;flex-wrap:nowrap;justify-content:space-between}.feiten>div{grid-template-columns:minmax(0,1fr)}.merk span span{display:none}.vlot .nl-button.groot{inline-size:100%}}
 @media (max-width:26rem){.menu ul{gap:0 1rem;font-size:1rem}.menu .taal{font-size:1rem;padding:.25rem 0}.merk{font-size:1.0625rem}.merk img{display:none}}
 .kopregel{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
 .kopregel:has(>.nl-button){flex-wrap:nowrap;align-items:flex-start}
@@ -157,6 +157,7 @@ export const portalCss = `
 .vlot .nl-data-badge.goed{background:#d8f0dc;color:#0d3d18}
 .werk .kopregel{margin-block-end:.5rem}
 .zoek div{display:flex;gap:.5rem;align-items:center}
+.vlot .werk .utrecht-textbox.kort{max-inline-size:11.5rem}
 .vlot .zoek .utrecht-textbox{padding-block:.375rem;min-block-size:2.75rem}
 .filters ul{list-style:none;margin:0 0 .75rem;padding:0;display:flex;flex-wrap:wrap;gap:.375rem}
 .filters a{display:inline-block;padding:.3125rem .75rem;border:1px solid #8494a4;border-radius:999px;background:#fff;color:#10202f;text-decoration:none}
@@ -180,9 +181,10 @@ export const portalCss = `
 tr:has(.kies input:checked){background:#eef4f8}
 .blok{display:block}
 .breek,.tabel a[href^='mailto:']{overflow-wrap:anywhere}
-.tabel :is(th,td){overflow-wrap:break-word}
+.tabel :is(th,td){overflow-wrap:break-word;word-break:normal}
 .werk fieldset{min-inline-size:0}
-@media (min-width:50.01rem){.tabel thead th{overflow-wrap:normal}.tabel:has(.kies) tbody tr>:first-child:not(:has(.kies)){padding-inline-start:2.875rem}}
+@media (max-width:68rem){.tabel .klein.heel{white-space:normal}}
+@media (min-width:56.01rem){.tabel thead th{overflow-wrap:normal}.tabel:has(.kies) tbody tr>:first-child:not(:has(.kies)){padding-inline-start:2.875rem}}
 .leeg{padding:1rem 0}
 .bladeren{display:flex;gap:1rem;align-items:center;margin-block-end:1rem}
 @media (min-width:68rem){.tweeluik{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.25rem;align-items:start}.tweeluik.gelijk{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
@@ -205,9 +207,10 @@ tr:has(.kies input:checked){background:#eef4f8}
 .cijfers li{background:#fff;border:1px solid #d8dee6;border-radius:8px;padding:.5rem 1rem}
 .cijfers strong{font-size:1.5rem;display:block;line-height:1.2}
 .cijfers .rood{border-color:#a01d23;color:#a01d23}
-.naast.breed{max-inline-size:none}
+.naast.breed{max-inline-size:none;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
+.werk .naast .utrecht-form-label{overflow-wrap:break-word;word-break:normal}
 .werk .stappen .verhaal{display:block}
-@media screen and (max-width:50rem){.tabel,.tabel tbody,.tabel tr,.tabel :is(th,td){display:block}.tabel thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}.tabel{background:none;border:0}.tabel tbody tr{background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:.75rem;padding:.5rem 0}.tabel tbody :is(th,td){border:0;padding:.1875rem .875rem}.tabel tbody td{position:relative;padding-inline-start:8rem;min-block-size:1.875rem}.tabel tbody td::before{content:attr(data-kop);position:absolute;inset-inline-start:.875rem;inline-size:6.75rem;font-size:.9375rem;color:#44566a}.filters ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-block-end:.25rem}}
+@media screen and (max-width:56rem){.tabel,.tabel tbody,.tabel tr,.tabel :is(th,td){display:block}.tabel thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}.tabel{background:none;border:0}.tabel tbody tr{background:#fff;border:1px solid #d8dee6;border-radius:8px;margin-block-end:.75rem;padding:.5rem 0}.tabel tbody :is(th,td){border:0;padding:.1875rem .875rem}.tabel tbody td{position:relative;padding-inline-start:8rem;min-block-size:1.875rem}.tabel tbody td::before{content:attr(data-kop);position:absolute;inset-inline-start:.875rem;inline-size:6.75rem;font-size:.9375rem;color:#44566a}.filters ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-block-end:.25rem}}
 @media (max-width:22rem){.menu .binnen:has(.taal){justify-content:flex-start;gap:0 1rem}.menu:has(.taal) ul{display:contents}}
 @media screen and (max-width:24rem){.tabel tbody td{padding-inline-start:.875rem}.tabel tbody td::before{position:static;inline-size:auto;display:block}.werk .kaart{padding-inline:.875rem}}
 .alleenPrint{display:none}
