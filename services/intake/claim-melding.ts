@@ -8,6 +8,7 @@ import { changeMelding, readNummer } from './change-melding.ts';
 import { type OppakkingRequest, type OppakkingResponse, oppakkingResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { refuseSubject, subjectFaults } from './domain/about-regisseur.ts';
+import { waitsForOpening } from './domain/handed-over.ts';
 import { keyOf } from './domain/may.ts';
 import type { IntakeEvent, Melding } from './domain/melding.ts';
 import { isWorkMail, workMailFault } from './domain/triage.ts';
@@ -74,7 +75,8 @@ export async function claimMelding(
       : [];
     const { behandelaar } = before;
     if (input.actie === 'oppakken') {
-      if (behandelaar && behandelaar.sleutel !== keyOf(staff)) {
+      // What nobody opened, such as with a typing mistake in the address, is taken over by who may claim it.
+      if (behandelaar && behandelaar.sleutel !== keyOf(staff) && !waitsForOpening(behandelaar)) {
         const since = spellMoment(behandelaar.sinds);
         throw new Problem('gewijzigd', `${behandelaar.naam} pakte deze melding op, op ${since}.`);
       }

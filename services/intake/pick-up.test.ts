@@ -147,7 +147,7 @@ describe('a Wmo-melding that was handed on', () => {
     await open(nummer, werkverdeler, '2026-11-25T10:01:00Z');
     expect(await pickUp(nummer)).toBe('2026-12-02T23:00:00Z');
     const { overzicht } = await open(nummer, wmo2, '2026-11-25T11:00:00Z');
-    expect(overzicht.behandelaar).toEqual({ id: 'wmo-2', naam: 'Wilma Voorbeeld', sinds: '2026-11-25T11:00:00Z' });
+    expect(overzicht.behandelaar).toMatchObject({ id: 'wmo-2', naam: 'Wilma Voorbeeld', geopend: true });
     expect(await pickUp(nummer)).toBeUndefined();
     expect(await eventsOf(nummer, 'opgepakt')).toMatchObject([
       { vorigeBehandelaar: null },
@@ -156,6 +156,16 @@ describe('a Wmo-melding that was handed on', () => {
     const { versie } = await headOf(nummer);
     await open(nummer, wmo2, '2026-11-25T12:00:00Z');
     expect((await headOf(nummer)).versie).toBe(versie);
+  });
+
+  it('is taken over by a colleague as long as nobody opened it, and not after', async () => {
+    const nummer = await handedOn(wmoMelding);
+    await handOver(nummer, werkverdeler, '2026-11-25T09:00:00Z', 'tikfout@hellendoorn.example');
+    await take(nummer, wmo1, '2026-11-26T09:00:00Z');
+    expect((await headOf(nummer)).behandelaar).toMatchObject({ id: 'wmo-1' });
+    expect(await pickUp(nummer)).toBeUndefined();
+    const late = take(nummer, wmo2, '2026-11-26T10:00:00Z');
+    await expect(late).rejects.toMatchObject({ code: 'gewijzigd', detail: expect.stringContaining('Wim Voorbeeld') });
   });
 
   it('ends with the Wmo at the latest: handing it round gains nobody time', async () => {
