@@ -737,6 +737,20 @@ describe('what the follow page tells', () => {
     }
   });
 
+  test('what comes next while somebody has it in hand; of a closed melding nobody, and no day', async () => {
+    const open = await pageOf({
+      regisseur: null,
+      uitkomst: { ...uitkomst, soort: 'viaTeam' },
+      status: 'inBehandeling',
+    });
+    expect(open).toContain('Wie u gaat helpen, neemt contact met u op.');
+    expect(open).not.toContain('doe een nieuwe melding');
+    const closed = await pageOf({ regisseur: null, uitkomst, status: 'afgerond' });
+    expect(closed).toContain('doe een nieuwe melding');
+    expect(closed).not.toContain('Wie doet dat?');
+    expect(closed).not.toContain('<dt>Wanneer?</dt>');
+  });
+
   test('the terms of the Wmo, from the day of the melding', async () => {
     const body = await pageOf({ regisseur: null, uitkomst: { ...uitkomst, soort: 'wmoMelding' } });
     expect(body).toContain('Het onderzoek duurt hoogstens 6 weken');
@@ -749,6 +763,7 @@ describe('what the follow page tells', () => {
     const body = await pageOf({ waarnemer });
     expect(body).toContain('Samira Voorbeeld is afwezig tot zondag 3 januari. Bel zolang Karim Voorbeeld.');
     expect(body.indexOf('tel:0546000012')).toBeLessThan(body.indexOf('tel:0546000011'));
+    expect(body).not.toContain('Samira Voorbeeld is uw wijkcoach');
   });
 
   test.each([

@@ -86,7 +86,8 @@ ${lead(words.link.inleiding)}
   );
 }
 
-type Explanation = { nu: string; daarna: Content; wie: string; wanneer: string };
+/** Without a line where there is nothing to say: of a closed melding nobody does anything any more. */
+type Explanation = { nu: string; daarna: Content; wie?: string; wanneer?: string };
 
 /** When a person confirms who leads. Whoever follows has a name already, so no other term is running for them. */
 function confirmBy({ texts, spellDate }: ResidentSetting, bevestigenUiterlijk: string | null, today: string): string {
@@ -99,7 +100,7 @@ function confirmBy({ texts, spellDate }: ResidentSetting, bevestigenUiterlijk: s
 function explain(setting: ResidentSetting, melding: VolgResponse, today: string): Explanation {
   const { texts, spellDate } = setting;
   const words = texts.volg;
-  const { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, vertrek, anoniem, uitkomst } = melding;
+  const { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, waarnemer, vertrek, anoniem, uitkomst } = melding;
   const answerBy = spellDate(reactieUiterlijk);
   if (vertrek) {
     const date = spellDate(vertrek.uiterlijk);
@@ -111,16 +112,12 @@ function explain(setting: ResidentSetting, melding: VolgResponse, today: string)
     };
   }
   if (status === 'afgerond') {
-    return {
-      nu: words.afgerond.nu,
-      daarna: words.afgerond.daarna,
-      wie: regisseur?.naam ?? uitkomst?.contact?.naam ?? words.gemeente,
-      wanneer: words.afgerond.wanneer,
-    };
+    return { nu: words.afgerond.nu, daarna: words.afgerond.daarna };
   }
+  const away = regisseur && waarnemer && words.afwezig(regisseur.naam, spellDate(waarnemer.tot), waarnemer.naam);
   if (regisseur && !regisseur.voorlopig) {
     return {
-      nu: words.benoemd.nu(regisseur.naam),
+      nu: away ?? words.benoemd.nu(regisseur.naam),
       daarna: words.benoemd.daarna(regisseur.naam),
       wie: regisseur.naam,
       wanneer: words.benoemd.wanneer,
@@ -128,7 +125,7 @@ function explain(setting: ResidentSetting, melding: VolgResponse, today: string)
   }
   if (regisseur) {
     return {
-      nu: words.voorlopig.nu(regisseur.naam),
+      nu: away ?? words.voorlopig.nu(regisseur.naam),
       daarna: words.voorlopig.daarna,
       wie: words.voorlopig.wie(regisseur.naam),
       wanneer: confirmBy(setting, bevestigenUiterlijk, today),
@@ -138,9 +135,9 @@ function explain(setting: ResidentSetting, melding: VolgResponse, today: string)
     const { contact, uiterlijk, soort } = uitkomst;
     return {
       nu: words.uitkomst.soort[soort],
-      daarna: words.afgerond.daarna,
+      daarna: anoniem ? words.zoeken.anoniemDaarna : words.uitkomst.daarna,
       wie: contact?.naam ?? words.gemeente,
-      wanneer: uiterlijk ? words.uitkomst.uiterlijk(spellDate(uiterlijk)) : words.afgerond.wanneer,
+      ...(uiterlijk && { wanneer: words.uitkomst.uiterlijk(spellDate(uiterlijk)) }),
     };
   }
   return {
@@ -291,8 +288,8 @@ function ownParts(setting: ResidentSetting, melding: VolgResponse, today: string
 ${card(html`${heading2(words.watNu)}${lead(nu)}
 <dl class="feiten utrecht-data-list">
 <div><dt>${words.watDaarna}</dt><dd>${daarna}</dd></div>
-<div><dt>${words.wie}</dt><dd>${wie}</dd></div>
-<div><dt>${words.wanneer}</dt><dd>${wanneer}</dd></div>
+${wie && html`<div><dt>${words.wie}</dt><dd>${wie}</dd></div>`}
+${wanneer && html`<div><dt>${words.wanneer}</dt><dd>${wanneer}</dd></div>`}
 </dl>`)}
 ${outcomeCard(setting, melding)}
 ${contactCard(setting, melding)}

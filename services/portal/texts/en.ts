@@ -436,7 +436,6 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       afgerond: {
         nu: 'Your report is closed.',
         daarna: 'Is the help stuck again? Call us or make a new report.',
-        wanneer: 'You do not have to do anything.',
       },
       benoemd: {
         nu: (wie) => `${wie} is ${uwRegisseur}: your fixed contact.`,
@@ -480,6 +479,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       },
       uitkomst: {
         titel: 'What has been decided?',
+        daarna: 'Whoever is going to help you contacts you. Do you hear nothing? Then call us.',
         soort: {
           advies: 'We have answered your question.',
           algemeneVoorziening: 'There is help that you can go to yourself. You need no letter from us.',

@@ -419,7 +419,6 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
   afgerond: {
     nu: 'Uw melding is afgerond.',
     daarna: 'Loopt de hulp toch weer vast? Bel ons of doe een nieuwe melding.',
-    wanneer: 'U hoeft niets te doen.',
   },
   benoemd: {
     nu: (wie) => `${wie} is ${label.uwRegisseur}: uw vaste contactpersoon.`,
@@ -464,6 +463,7 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
   },
   uitkomst: {
     titel: 'Wat is er besloten?',
+    daarna: 'Wie u gaat helpen, neemt contact met u op. Hoort u niets? Bel ons dan.',
     soort: {
       advies: 'Wij hebben uw vraag beantwoord.',
       algemeneVoorziening: 'Er is hulp waar u zelf naartoe kunt. U hebt daarvoor geen brief van ons nodig.',

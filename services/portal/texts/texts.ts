@@ -236,7 +236,7 @@ export type VolgTexts = {
   watDaarna: string;
   wie: string;
   wanneer: string;
-  afgerond: { nu: string; daarna: string; wanneer: string };
+  afgerond: { nu: string; daarna: string };
   benoemd: { nu: (naam: string) => string; daarna: (naam: string) => string; wanneer: string };
   voorlopig: { nu: (naam: string) => string; daarna: string; wie: (naam: string) => string };
   bevestigen: { onbekend: string; teLaat: (datum: string) => string; uiterlijk: (datum: string) => string };
@@ -259,6 +259,8 @@ export type VolgTexts = {
   };
   uitkomst: {
     titel: string;
+    /** While somebody still has it in hand. */
+    daarna: string;
     soort: Record<Exclude<Uitkomst, 'geenMelding'>, string>;
     contact: string;
     website: string;
