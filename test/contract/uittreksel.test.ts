@@ -81,7 +81,7 @@ beforeAll(async () => {
   await decideChange(world.deps, { ...by, request: { besluit: 'blijft', reden: 'Nu niet wisselen.' } });
   await hearChangeAsked(world.deps, world.wisselGevraagd({ ...asked, gevraagdOp: now }), later);
   await world.sweep('2026-12-08T09:00:00Z');
-  const regieKept = await extractCasus(world.deps, casusId, officer);
+  const regieKept = await extractCasus(world.deps, { casusId, meldingsnummer: own }, officer);
 
   const plansDeps = regieDeps(plans.table);
   const envelope = {
@@ -153,6 +153,9 @@ describe('the extract of a casus and its plan', () => {
       .map(({ path, value }) => `${path.join('.')}: ${value}`);
     expect(missing).toEqual([]);
     expect(text).toContain('Problemen op 3 leefgebieden');
+    // What people wrote down is never a field to leave out.
+    const written = ['Deze week vol.', 'Kent dit gezin.', 'Voicemail.', 'Zo besproken.', 'Nu niet wisselen.'];
+    for (const said of [...written, 'Wat helpt hier?', 'Begin met rust.']) expect(text).toContain(said);
   });
 
   it('tells what happened, each with its moment', () => {
