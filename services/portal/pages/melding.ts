@@ -6,7 +6,7 @@ import type { CasusResponse } from '../../regie/contract.ts';
 import type { FormState } from '../desk-form.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { spellReason, whole } from './casus-parts.ts';
-import { leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
+import { homeOf, leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
 import { badge, buttonForm, faultsOf, foldable, formMarkup, isMine, keyFor, table, titleWith } from './desk-parts.ts';
 import {
   may,
@@ -548,6 +548,13 @@ function workCards({ gemeente }: Setting, { dossier }: MeldingView, state: FormS
   }${more.length > 0 && card('meer', 'Meer', more)}`;
 }
 
+/** To where this person's work begins: not everybody has a worklist. */
+function backLink(medewerker: Medewerker): Markup {
+  const [href, label] = homeOf(medewerker);
+  const back: Record<string, string> = { '/werk': 'de werklijst', '/werk/casussen': 'uw casussen' };
+  return linkButton(href, back[href] ? `Terug naar ${back[href]}` : `Naar: ${label}`, { soort: 'secondary' });
+}
+
 export function meldingPage(setting: Setting, medewerker: Medewerker, view: MeldingView, state: FormState): string {
   const { dossier } = view;
   const { gemeente } = setting;
@@ -604,6 +611,6 @@ ${
 </div><div class="onder">
 ${workCards(setting, view, state)}
 </div></div>
-${leadsOnly(medewerker) ? linkButton('/werk/casussen', 'Terug naar uw casussen', { soort: 'secondary' }) : linkButton('/werk', 'Terug naar de werklijst', { soort: 'secondary' })}`,
+${backLink(medewerker)}`,
   );
 }
