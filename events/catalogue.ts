@@ -17,7 +17,9 @@ import { meldingVerwantschapVastgesteld } from './intake/melding-verwantschap-va
 import { oproepBevestigd } from './intake/oproep-bevestigd.v1.ts';
 import { oproepGedaan } from './intake/oproep-gedaan.v1.ts';
 import { huishoudenGeopend } from './plans/huishouden-geopend.v1.ts';
+import { planAfgesloten } from './plans/plan-afgesloten.v1.ts';
 import { planGeopend } from './plans/plan-geopend.v1.ts';
+import { casusAfgesloten } from './regie/casus-afgesloten.v1.ts';
 import { casusGeopend } from './regie/casus-geopend.v1.ts';
 import { casusGesplitst } from './regie/casus-gesplitst.v1.ts';
 import { casusGewogen } from './regie/casus-gewogen.v1.ts';
@@ -59,6 +61,7 @@ export const catalogue = [
   casusMeldingBevestigd,
   casusGesplitst,
   casusZonderRegisseur,
+  casusAfgesloten,
   regisseurVoorgesteld,
   regisseurBenoemd,
   regisseurGeweigerd,
@@ -70,6 +73,7 @@ export const catalogue = [
   escalatieGesloten,
   huishoudenGeopend,
   planGeopend,
+  planAfgesloten,
 ] as const;
 
 type Definition = (typeof catalogue)[number];
@@ -86,13 +90,20 @@ export const subscriptions = {
     casusMeldingVoorgelegd.type,
     casusMeldingBevestigd.type,
     casusGesplitst.type,
+    casusAfgesloten.type,
     regisseurVoorgesteld.type,
     regisseurBenoemd.type,
     regisseurGeweigerd.type,
     regisseurGewijzigd.type,
     regisseurWisselAfgewezen.type,
   ],
-  plans: [regisseurVoorgesteld.type, regisseurBenoemd.type, regisseurGeweigerd.type, regisseurGewijzigd.type],
+  plans: [
+    regisseurVoorgesteld.type,
+    regisseurBenoemd.type,
+    regisseurGeweigerd.type,
+    regisseurGewijzigd.type,
+    casusAfgesloten.type,
+  ],
 } as const satisfies Record<string, readonly EventType[]>;
 export type Subscriber = keyof typeof subscriptions;
 

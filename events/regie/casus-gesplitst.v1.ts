@@ -5,7 +5,8 @@ import { id, meldingsnummer } from '../vocabulary.ts';
 export const casusGesplitst = defineEvent({
   type: 'nl.regie.casus.gesplitst.v1',
   owner: 'regie',
-  meaning: 'A melding from the same address turned out to be about another household; it goes its own way.',
+  meaning:
+    'A melding leaves a casus and goes its own way: another household, or an outcome for which nobody has to lead.',
   audience: 'internal',
   data: z.strictObject({ casusId: id, meldingId: meldingsnummer, gesplitstOp: moment }),
   example: {

@@ -5,7 +5,7 @@ import { id } from '../vocabulary.ts';
 export const escalatieGesloten = defineEvent({
   type: 'nl.regie.escalatie.gesloten.v1',
   owner: 'regie',
-  meaning: 'The step that was missing has been taken.',
+  meaning: 'The step that was missing has been taken, or is needed no longer.',
   audience: { public: ['escalatieId', 'casusId', 'reden', 'geslotenOp'] },
   data: z.strictObject({
     escalatieId: id,
@@ -19,6 +19,8 @@ export const escalatieGesloten = defineEvent({
       'contact',
       'waargenomen',
       'opgelost',
+      /** The casus is closed: nobody waits for the step any more. */
+      'afgesloten',
     ]),
     geslotenOp: moment,
   }),

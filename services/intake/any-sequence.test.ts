@@ -52,7 +52,7 @@ const outcomes: UitkomstInput[] = [
   { uitkomst: 'geenMelding', reden, soort: 'test' },
 ];
 /** What regie says of who leads; its place here is its sequence. */
-const said = ['voorgesteld', 'benoemd', 'waarneming', 'vertrek', 'anderBenoemd', 'geweigerd'] as const;
+const said = ['voorgesteld', 'benoemd', 'waarneming', 'vertrek', 'anderBenoemd', 'geweigerd', 'afgesloten'] as const;
 type Said = (typeof said)[number];
 type Step =
   | { soort: 'regie'; feit: Said }
@@ -106,6 +106,7 @@ function eventOf(nummer: string, feit: Said): AnyEvent {
     ],
     anderBenoemd: ['nl.regie.regisseur.benoemd.v1', { casusId, meldingen, ...person(2) }],
     geweigerd: ['nl.regie.regisseur.geweigerd.v1', { casusId, meldingen, regisseurId: person(2).regisseurId }],
+    afgesloten: ['nl.regie.casus.afgesloten.v1', { casusId, meldingen }],
   };
   const [type, data] = facts[feit];
   const definition = definitionOf(type);
@@ -167,6 +168,17 @@ async function expectWhole(nummer: string, given: UitkomstInput | undefined) {
   expect(head.triage?.uitkomst).toBe(given?.uitkomst);
   if (given && isClosing(given.uitkomst)) expect(head.triage?.afgerondOp).not.toBeNull();
   if (isShielded(head.triage)) expect(head.triage?.bericht).toBeNull();
+  // With an outcome for which nobody leads, nobody is named, whatever regie said and when.
+  if (given && !['nieuweCasus', 'bekendeRegisseur'].includes(given.uitkomst)) {
+    expect(head.status).toMatch(/inBehandeling|afgerond/);
+    const view = viewFor('eigenHuishouden', 'mijnGezin', head, '2026-11-24');
+    expect(view).toMatchObject({ regisseur: null, waarnemer: null, vertrek: null });
+    const names = new Set(['aanspreekpunt', 'benoemd', 'waarneming', 'geweigerd', 'vertrek', 'wissel']);
+    const naming = rows.filter(
+      (one) => one.sk.startsWith('TAAK#') && one['status'] === 'open' && names.has(String(one['onderwerp'])),
+    );
+    expect(naming).toEqual([]);
+  }
   // The worklist is what the head alone would give.
   expect(rows.filter(({ sk }) => sk.startsWith('WERK#')).map((one) => [one.sk, one['gsi1pk'], one['gsi1sk']])).toEqual(
     workItems(head)

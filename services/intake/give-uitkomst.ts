@@ -9,7 +9,7 @@ import { overNiemand } from './domain/about-regisseur.ts';
 import { type Contacttaak, openTask } from './domain/contacttaak.ts';
 import { isShielded } from './domain/may.ts';
 import type { Melding } from './domain/melding.ts';
-import { owesReaction } from './domain/status.ts';
+import { needsNobody, owesReaction } from './domain/status.ts';
 import type { Termijn } from './domain/terms.ts';
 import { type Decided, decideUitkomst, type Handed } from './domain/triage.ts';
 import { handedToPersonMail, handedToTeamMail, passedOnMail } from './mails/for-hands.ts';
@@ -27,7 +27,7 @@ import {
   wmoTermName,
 } from './store.ts';
 import { besluitWrite, whoDecides } from './stuk-items.ts';
-import { nothingTold, tellMelder } from './tell.ts';
+import { namesSomebody, nothingTold, tellMelder } from './tell.ts';
 
 const subjects = {
   klacht: 'Klacht voor u',
@@ -106,7 +106,10 @@ export async function giveUitkomst(
     const tasks = decided.taken.map((what) => openTask(nummer, what, { now, spoed: head.spoed, ids, gemeente }));
     // Nobody is called back about spam; and whether a family hears of it is for a professional once safety is at stake.
     const overtaken = ({ onderwerp }: Contacttaak) =>
-      input.uitkomst === 'geenMelding' || (isShielded(head.triage) && onderwerp === 'gezinInformeren');
+      input.uitkomst === 'geenMelding' ||
+      (isShielded(head.triage) && onderwerp === 'gezinInformeren') ||
+      // Who was named leads no more: a call that says so would be wrong, and may be dangerous.
+      (needsNobody(head.triage) && namesSomebody.has(onderwerp));
     const lapsed = open.filter(overtaken).flatMap((task) => lapseTaskWrites(nummer, task));
     return {
       change: {

@@ -11,12 +11,15 @@ import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { owedMails } from '../../test/support/told.ts';
 import { askOtherRegisseur } from './answer/ask-other-regisseur.ts';
 import { askNavraag } from './ask-navraag.ts';
-import type { MeldingInput } from './contract.ts';
+import { type MeldingInput, type UitkomstInput, uitkomstRequest } from './contract.ts';
+import { casusOf as casusOfMelding } from './domain/casus-of.ts';
 import { inHand } from './domain/in-hand.ts';
 import { followMelding } from './follow-melding.ts';
+import { giveUitkomst } from './give-uitkomst.ts';
 import { reactTo } from './reactions.ts';
 import { readDossier } from './read-dossier.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
+import { reopenMelding } from './reopen-melding.ts';
 import { meldingPk, openIntakeStore } from './store.ts';
 
 const now = '2026-11-21T21:50:00Z';
@@ -67,6 +70,7 @@ function casusOf(meldingId: string, casusId = randomIdentifiers.uuid()) {
     voorgelegd: event('nl.regie.casus.meldingVoorgelegd.v1', { meldingId, casusId }, 6),
     bevestigd: event('nl.regie.casus.meldingBevestigd.v1', { meldingId, casusId, ...samira, voorlopig: true }, 7),
     gesplitst: event('nl.regie.casus.gesplitst.v1', { meldingId, casusId }, 8),
+    afgesloten: event('nl.regie.casus.afgesloten.v1', { meldingen: [meldingId], casusId }, 9),
   };
 }
 
@@ -337,6 +341,124 @@ describe('a melding from an address with a casus', () => {
       regisseur: null,
     });
     expect(await isWaiting(melding.meldingsnummer)).toBe(2);
+  });
+});
+
+describe('an outcome for which nobody leads', () => {
+  const outcomes: Record<string, UitkomstInput> = {
+    advies: { uitkomst: 'advies', reden: 'Zo besproken.', antwoord: 'U kunt de huisarts bellen.' },
+    'a test': { uitkomst: 'geenMelding', reden: 'Een test.', soort: 'test' },
+    'Veilig Thuis, talk skipped': {
+      uitkomst: 'doorgezonden',
+      reden: 'Signalen van geweld.',
+      bestemming: 'veiligThuis',
+      bewijs: { wijze: 'telefoon', kenmerk: 'VT-voorbeeld-1', op: now },
+      meldcode: {
+        signalenInKaart: true,
+        overlegGehad: true,
+        gesprek: 'overgeslagen',
+        redenOvergeslagen: 'De melder is bang voor de partner.',
+        gewogen: true,
+      },
+    },
+  };
+  const about = (meldingsnummer: string) => ({
+    meldingsnummer,
+    staff: staffOf('werkverdeler'),
+    now: later,
+    idempotencyKey: undefined,
+  });
+  const decide = (nummer: string, input: UitkomstInput) =>
+    giveUitkomst(deps, { ...about(nummer), input: uitkomstRequest.parse(input) });
+  const reopen = (nummer: string) =>
+    reopenMelding(deps, {
+      ...about(nummer),
+      input: { reden: 'verkeerdeUitkomst', toelichting: 'Er is meer.', nietVertellen: false },
+    });
+  const kinds = async (nummer: string) => (await mailsOf(nummer)).map(({ soort }) => soort);
+
+  it.each(Object.entries(outcomes))(
+    '%s: names nobody, in whichever order it is heard, and says nothing more',
+    async (_, input) => {
+      const order = fc.shuffledSubarray(
+        ['voorgesteld', 'benoemd', 'afgesloten', 'voorgesteld', 'afgesloten'] as const,
+        {
+          minLength: 5,
+        },
+      );
+      await fc.assert(
+        fc.asyncProperty(order, fc.nat({ max: 3 }), async (heard, before) => {
+          const melding = await received();
+          const nummer = melding.meldingsnummer;
+          const casus = casusOf(nummer);
+          await hear(casus.geopend, ...heard.slice(0, before).map((name) => casus[name]));
+          const named = await kinds(nummer);
+          await decide(nummer, input);
+          const told = await kinds(nummer);
+          // Nothing but the outcome's own bericht.
+          expect(told.filter((soort) => soort !== 'uitkomst').sort()).toEqual(named.sort());
+          expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+            regisseur: null,
+            waarnemer: null,
+          });
+          await hear(...heard.slice(before).map((name) => casus[name]));
+          expect(await kinds(nummer)).toEqual(told);
+          const page = await followMelding(deps, { ...melding, now: later });
+          expect(page).toMatchObject({ regisseur: null, magAnderVragen: false });
+          expect(page.status).toBe(input.uitkomst === 'doorgezonden' ? 'inBehandeling' : 'afgerond');
+          expect(JSON.stringify(page)).not.toContain('Samira');
+          expect(await isWaiting(nummer)).toBe(0);
+          expect(casusOfMelding((await openIntakeStore(db.table).head(nummer))?.feiten ?? [])).toBeNull();
+        }),
+        { numRuns: 8 },
+      );
+    },
+  );
+
+  it('is told by a call: the call that would have named somebody lapses', async () => {
+    const melding = await received({ melder: { ...meldingInput.melder, veiligContact: { nietMailen: true } } });
+    const nummer = melding.meldingsnummer;
+    await hear(casusOf(nummer).voorgesteld);
+    const store = openIntakeStore(db.table);
+    expect((await store.openTasks(nummer)).map(({ onderwerp }) => onderwerp)).toEqual(['aanspreekpunt']);
+    await decide(nummer, outcomes['Veilig Thuis, talk skipped'] as UitkomstInput);
+    expect((await store.openTasks(nummer)).map(({ onderwerp }) => onderwerp)).toEqual(['nietVanzelf']);
+  });
+
+  it('opened again before the closing is heard: nobody is said to have refused, and the next name is told', async () => {
+    const melding = await received();
+    const nummer = melding.meldingsnummer;
+    const [first, second] = [casusOf(nummer), casusOf(nummer)];
+    await hear(first.voorgesteld, first.benoemd);
+    await decide(nummer, outcomes['advies'] as UitkomstInput);
+    await reopen(nummer);
+    const told = await kinds(nummer);
+    await hear(first.afgesloten);
+    expect(await kinds(nummer)).toEqual(told);
+    expect(await isWaiting(nummer)).toBe(2);
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      status: 'inBehandeling',
+      regisseur: null,
+    });
+    await decide(nummer, { uitkomst: 'nieuweCasus', reden: 'Toch zwaar.', zwaarte: 'zwaar' });
+    const { casusId } = second.geopend.data as { casusId: string };
+    const named = { meldingId: nummer, casusId, ...samira, voorgesteldOp: '2026-11-21T21:51:00Z' };
+    await hear(second.geopend, event('nl.regie.regisseur.voorgesteld.v1', named, 3));
+    expect((await kinds(nummer)).filter((soort) => soort === 'aanspreekpunt')).toHaveLength(2);
+    expect(await isWaiting(nummer)).toBe(0);
+    expect((await followMelding(deps, { ...melding, now: later })).regisseur?.naam).toBe('Samira Voorbeeld');
+  });
+
+  it('of one melding of a casus says nothing to the other', async () => {
+    const [one, two] = [await received(), await received()];
+    const casusId = randomIdentifiers.uuid();
+    const casus = casusOf(one.meldingsnummer, casusId);
+    await hear(casus.voorgesteld, casusOf(two.meldingsnummer, casusId).bevestigd);
+    await decide(two.meldingsnummer, outcomes['advies'] as UitkomstInput);
+    const told = await kinds(two.meldingsnummer);
+    await hear(casusOf(two.meldingsnummer, casusId).gesplitst);
+    expect(await kinds(two.meldingsnummer)).toEqual(told);
+    expect((await followMelding(deps, { ...one, now: later })).regisseur?.naam).toBe('Samira Voorbeeld');
   });
 });
 
@@ -699,7 +821,11 @@ describe('another melding from the address', () => {
 
 describe('the way in', () => {
   it('handles every event that intake subscribes to, also for a melding that was erased', async () => {
-    const several = new Set(['benoemd', 'geweigerd', 'gewijzigd'].map((one) => `nl.regie.regisseur.${one}.v1`));
+    const several = new Set(
+      ['regisseur.benoemd', 'regisseur.geweigerd', 'regisseur.gewijzigd', 'casus.afgesloten'].map(
+        (one) => `nl.regie.${one}.v1`,
+      ),
+    );
     for (const type of subscriptions.intake) {
       const gone = { meldingId: 'M-2020-000000', meldingen: ['M-2020-000000'], casusId: randomIdentifiers.uuid() };
       const { meldingen, meldingId, casusId } = gone;

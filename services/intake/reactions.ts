@@ -15,6 +15,7 @@ import {
   type BekendeRegisseur,
   type Feit,
   knownRegisseur,
+  needsNobody,
   owesReaction,
   standsIn,
   statusOf,
@@ -99,9 +100,11 @@ async function announce(
   deps: IntakeDependencies,
   store: IntakeStore,
 ): Promise<Told> {
-  if (after.wieMeldde.soort !== 'eigenHuishouden') return nothingTold;
+  if (after.wieMeldde.soort !== 'eigenHuishouden' || needsNobody(after.triage)) return nothingTold;
   const [was, is] = [knownRegisseur(before.feiten), knownRegisseur(after.feiten)];
-  const letters = announcementsFor(was, is, { today: dutchDate(now), heropendOp: after.heropend?.op ?? null });
+  const letters = announcementsFor(was, is, { today: dutchDate(now), heropendOp: after.heropend?.op ?? null }).filter(
+    (letter) => letter !== 'geweigerd' || !isOver(before, after),
+  );
   if (letters.length === 0) return nothingTold;
   const nummer = after.meldingsnummer;
   const [data, open] = await Promise.all([store.gegevens(nummer), store.openTasks(nummer)]);
@@ -114,6 +117,13 @@ async function announce(
   });
   return told.reduce(join, nothingTold);
 }
+
+/** The melding left its casus, or that closed, because of an outcome: nobody refused it, whatever was decided since. */
+const isOver = (before: Melding, after: Melding): boolean =>
+  after.feiten.some(
+    ({ soort, eventId }) =>
+      (soort === 'gesplitst' || soort === 'afgesloten') && !before.feiten.some((fact) => fact.eventId === eventId),
+  );
 
 const join = (a: Told, b: Told): Told => ({
   ...b,
@@ -142,7 +152,7 @@ async function consequences(
   store: IntakeStore,
 ): Promise<Told> {
   const named = await announce(before, after, now, deps, store);
-  const told = say ? join(named, await tellNow(after, say, now, deps, store)) : named;
+  const told = say && !needsNobody(after.triage) ? join(named, await tellNow(after, say, now, deps, store)) : named;
   const [waited, waits] = [owesReaction(before), owesReaction(after)];
   const waiting: Write[] =
     waited && !waits ? stopWaiting(after.meldingsnummer) : !waited && waits ? startWaiting(after) : [];
@@ -255,6 +265,10 @@ export function reactTo(deps: IntakeDependencies) {
         return apply(event.data.meldingId, withFact({ soort: 'voorgelegd', ...heard(event, event.data.voorgelegdOp) }));
       case 'nl.regie.casus.gesplitst.v1':
         return apply(event.data.meldingId, withFact({ soort: 'gesplitst', ...heard(event, event.data.gesplitstOp) }));
+      case 'nl.regie.casus.afgesloten.v1': {
+        const { meldingen, afgeslotenOp } = event.data;
+        return applyToAll(meldingen, withFact({ soort: 'afgesloten', ...heard(event, afgeslotenOp) }));
+      }
       case 'nl.regie.casus.meldingBevestigd.v1': {
         const { meldingId, bevestigdOp, regisseurId, regisseur, voorlopig } = event.data;
         const who = { regisseurId, regisseur, voorlopig };

@@ -20,15 +20,13 @@ export type Told = {
 };
 export const nothingTold: Told = { writes: [], events: [], mails: [], langs: 'niet', taak: null };
 
+/** Subjects that say who leads, or that somebody else will. */
+const naming = ['aanspreekpunt', 'benoemd', 'geweigerd', 'vertrek', 'waarneming'];
+/** Also that a change of who leads was asked: nothing to say once nobody has to lead. */
+export const namesSomebody: ReadonlySet<string> = new Set([...naming, 'wissel']);
+
 /** Subjects of which a newer bericht says all that an older one would have said: one call tells everything. */
-export const superseded: ReadonlySet<string> = new Set([
-  'ontvangst',
-  'aanspreekpunt',
-  'benoemd',
-  'geweigerd',
-  'vertrek',
-  'waarneming',
-]);
+export const superseded: ReadonlySet<string> = new Set(['ontvangst', ...naming]);
 
 /**
  * Tells the melder: by mail, or by somebody who calls or writes before a date, or not at all where nobody can be

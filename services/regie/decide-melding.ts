@@ -27,19 +27,24 @@ function mayDecide(state: Casus, meldingId: string, staff: Staff): boolean {
   return staff.rollen.includes('werkverdeler') || leads(state, staff.email);
 }
 
-/** A melding that turned out to be another household's is treated on its own, by the weighing it already had. */
-export async function split(deps: Deps, before: Casus, melding: GewogenMelding, now: string, opening?: Opening) {
-  const decision = splitMelding(before, melding.meldingId, now);
+/**
+ * A melding that turned out to be another household's is treated on its own, by the weighing it already had; or as
+ * `opening` says, where null is: a person looks first.
+ */
+export async function split(deps: Deps, before: Casus, melding: GewogenMelding, now: string, opening?: Opening | null) {
+  const apart = splitMelding(before, melding.meldingId, now);
+  const decision = opening?.overneemt ? { ...apart, state: { ...apart.state, adresSleutel: null } } : apart;
   const own = casusChange(deps, { before, decision, pool: [], now });
   // The address stays with the first casus: a third melding from there is put before that one.
-  const opens = opening ?? (melding.weging.vermoedelijkComplex ? { adresSleutel: null } : undefined);
+  const byWeighing = melding.weging.vermoedelijkComplex ? { adresSleutel: null } : null;
+  const opens = opening === undefined ? byWeighing : opening;
   const opened = opens ? await openFor(deps, melding, opens, now) : undefined;
   const vervolg = opened ? ('casus' as const) : ('triage' as const);
   const casusId = opened?.casusId ?? null;
   const next = { ...melding, versie: melding.versie + 1, ...placeOf(vervolg, casusId) };
   return {
     changes: opened ? [own, opened.change] : [own],
-    writes: putWeging(next, melding, now, deps.installation),
+    writes: [...(opened?.writes ?? []), ...putWeging(next, melding, now, deps.installation)],
     events: gewogenEvent(deps, next, { casusId, vervolg }, now),
   };
 }

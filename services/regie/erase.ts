@@ -4,7 +4,17 @@ import { deletionRecord, emptyPartition, eraseAggregate, retentionTermName } fro
 import type { Write } from '../../shared/store/table.ts';
 import type { WissingResponse } from './contract.ts';
 import type { Casus } from './domain/casus.ts';
-import { addressWrites, casusPk, type Deps, meldingPk, moveLoad, readCasus, readPool, removeCasus } from './store.ts';
+import {
+  addressWrites,
+  casusPk,
+  type Deps,
+  meldingPk,
+  moveLoad,
+  readCasus,
+  readPool,
+  readWeging,
+  removeCasus,
+} from './store.ts';
 
 /** What goes last, and together: the head, its pointers, and the place in the pool that it still took. */
 async function lastWrites(deps: Deps, state: Casus | undefined): Promise<Write[]> {
@@ -52,7 +62,11 @@ export async function eraseOnRequest(
   const key = termKey(pk, retentionTermName);
   const due = await deps.table.get(key, term);
   if (!due) throw new Error('A casus has a term of retention');
-  for (const meldingId of state.meldingen) await eraseMelding(deps, meldingId, { door, now });
+  for (const meldingId of state.meldingen) {
+    const elsewhere = (await readWeging(deps.table, meldingId))?.casusId ?? casusId;
+    // Opened again since: that casus needs the weighing.
+    if (elsewhere === casusId) await eraseMelding(deps, meldingId, { door, now });
+  }
   if (!(await emptyPartition(deps.table, pk, ['STAND', key.sk]))) throw changed();
   const result = await deps.table.transact([
     ...(await lastWrites(deps, state)),

@@ -310,6 +310,29 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         ],
         knop: bekijk,
       };
+    case 'casusGesloten':
+      return {
+        soort: 'casusGesloten',
+        aan: notice.aan,
+        onderwerp: `De casus bij melding ${meldingId} is gesloten`,
+        tekst: [
+          `De casus bij melding ${meldingId} is gesloten. U hoeft niet (meer) te bellen: neem zelf geen contact op met het gezin.`,
+          `Belt het gezin u? Verwijs dan naar de gemeente: ${gemeente.telefoon}.`,
+        ],
+        knop: 'Open uw werkvoorraad',
+        waar: 'werkvoorraad',
+      };
+    case 'meldingUitCasus':
+      return {
+        soort: 'meldingUitCasus',
+        aan: notice.aan,
+        onderwerp: `Melding ${meldingId} hoort niet meer bij uw casus`,
+        tekst: [
+          `Melding ${meldingId} hoort niet meer bij een casus die u leidt. U hoeft over deze melding niet (meer) te bellen.`,
+          `Belt iemand u over deze melding? Verwijs dan naar de gemeente: ${gemeente.telefoon}.`,
+        ],
+        knop: bekijk,
+      };
     case 'nietUitgevoerd':
       return {
         soort: 'triageNietUitgevoerd',

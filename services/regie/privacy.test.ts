@@ -8,7 +8,7 @@ import { eraseOnRequest } from './erase.ts';
 import { extractCasus, listReadings } from './privacy.ts';
 import { readCasusFor } from './read-casus.ts';
 import { recordCall } from './record-contact.ts';
-import { putCasus } from './store.ts';
+import { triageMelding } from './triage-melding.ts';
 
 let test: TestTable;
 let world: RegieWorld;
@@ -115,8 +115,8 @@ describe('erasing on request', () => {
     const anna = await world.person();
     const opened = await world.open();
     const { casusId, meldingen, adresSleutel } = opened;
-    const closed = { ...opened, status: 'afgesloten' as const, versie: opened.versie + 1 };
-    await test.table.transact(putCasus(closed, opened, now, world.deps.installation));
+    const another = world.getrieerd({ meldingId: meldingen[0] ?? '', uitkomst: 'advies', zwaarte: null });
+    await triageMelding(world.deps, another, now);
     expect(await erase(casusId)).toEqual({ casusId, gewistOp: now });
     for (const pk of [`CASUS#${casusId}`, `MELDING#${meldingen[0]}`, `ADRES#${adresSleutel}`]) {
       expect(await test.table.partition(pk, anything)).toEqual([]);

@@ -94,6 +94,10 @@ export const gewogenMelding = z.object({
   /** Where it is: `casus` and `voorgelegd` with the casus, `triage` without. */
   plek: z.enum(['casus', 'voorgelegd', 'triage']),
   casusId: z.uuid().nullable(),
+  /** Version of the melding at the newest triage that was heard: an older one, heard later, changes nothing. */
+  getrieerd: z.int().positive().nullable().default(null),
+  /** A casus that was closed with this melding: what it remembers of persons holds for the next one. */
+  vorigeCasusId: z.uuid().nullable().default(null),
 });
 export type GewogenMelding = z.infer<typeof gewogenMelding>;
 
@@ -171,10 +175,13 @@ export const putWeging = (
   },
 ];
 
-/** Taken in the transaction that opens the casus: two at once from one address cannot both open one. */
-export const putAddressPointer = (sleutel: string, casusId: string): Write => ({
+/**
+ * Taken in the transaction that opens the casus: two at once from one address cannot both open one. `over`: from a casus
+ * that lets go of it in the same transaction.
+ */
+export const putAddressPointer = (sleutel: string, casusId: string, over = false): Write => ({
   put: { ...adresKey(sleutel), casusId },
-  when: 'absent',
+  when: over ? 'always' : 'absent',
 });
 
 export const removeCasus = (state: Casus): Write => ({
@@ -216,7 +223,13 @@ export const putAgenda = (regisseurId: string, at: string, versie: number, passe
 });
 export const agendaKey = (regisseurId: string): Key => termKey(regisseurPk(regisseurId), agendaTerm);
 
-type Leading = Pick<Casus, 'casusId' | 'aanspreekpunt' | 'waarneming'>;
+type Leading = Pick<Casus, 'casusId' | 'aanspreekpunt' | 'waarneming'> & Partial<Pick<Casus, 'status'>>;
+
+/** Who led a casus that is closed stays known there, and holds no place any more. */
+const holders = (state: Leading | undefined) => ({
+  lead: state?.status === 'afgesloten' ? undefined : state?.aanspreekpunt?.regisseurId,
+  standIn: state?.waarneming?.regisseurId,
+});
 
 /**
  * Gives back the place of the previous aanspreekpunt and takes one of the next, moves who stands in, and counts a
@@ -235,7 +248,8 @@ export function moveLoad(
     if (person) moved.set(person.regisseurId, step(person));
   };
   const writes: Write[] = [];
-  const [from, to] = [before?.aanspreekpunt?.regisseurId, after.aanspreekpunt?.regisseurId];
+  const [was, is] = [holders(before), holders(after)];
+  const [from, to] = [was.lead, is.lead];
   if (options.refusal) {
     const { refusal } = options;
     change(from, (person) => withRefusal(person, refusal));
@@ -246,7 +260,7 @@ export function moveLoad(
     change(to, (person) => withLoad(person, 1, options.exceed));
     if (to && moved.has(to)) writes.push({ put: { ...loadKey(to, casusId), casusId }, when: 'absent' });
   }
-  const [out, stands] = [before?.waarneming?.regisseurId, after.waarneming?.regisseurId];
+  const [out, stands] = [was.standIn, is.standIn];
   if (out !== stands) {
     if (out) writes.push({ remove: standInKey(out, casusId), when: 'always' });
     change(out, (person) => withStandIn(person, -1));

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { AnyEvent } from '../../events/catalogue.ts';
 import { melding, now, staff } from '../../test/support/regie.ts';
 import { type RegieWorld, regieWorld } from '../../test/support/regie-world.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { appointRegisseur } from './appoint-regisseur.ts';
+import { announceAbsence, changeRegisseur } from './change-regisseur.ts';
 import { decideMelding } from './decide-melding.ts';
+import { eraseOnRequest } from './erase.ts';
 import { listCasussen, listPunten } from './list-casussen.ts';
 import { proposeWaiting } from './propose-waiting.ts';
 import { reactTo } from './reactions.ts';
 import { readCasusFor } from './read-casus.ts';
-import { readWeging } from './store.ts';
+import { casusAtAddress, casusPk, readWeging } from './store.ts';
 
 let test: TestTable;
 let world: RegieWorld;
@@ -20,6 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.stop());
 
+const anything = z.looseObject({ pk: z.string(), sk: z.string() });
 const react = (event: AnyEvent, at = now) => reactTo(world.deps)(event, at);
 const light: NonNullable<Parameters<typeof melding>[0]> = {
   leefgebieden: [],
@@ -168,7 +172,7 @@ describe('triage asks for a casus', () => {
   });
 
   it.each(['advies', 'viaTeam', 'doorgezonden', 'wmoMelding'] as const)(
-    'has nothing to do with %s',
+    'says nothing of %s for a melding that is in no casus',
     async (uitkomst) => {
       const meldingId = await waiting();
       const before = await world.types();
@@ -202,6 +206,301 @@ describe('triage asks for a casus', () => {
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('triage gives what was complex another outcome', () => {
+  const outcomes = [
+    'advies',
+    'algemeneVoorziening',
+    'viaTeam',
+    'sociaalTeam',
+    'expertteam',
+    'maatwerk',
+    'wmoMelding',
+    'doorgezonden',
+    'geenMelding',
+  ] as const;
+  const address = () => world.deps.ids.uuid();
+  const another = (meldingId: string, uitkomst: (typeof outcomes)[number] = 'advies') =>
+    world.getrieerd({ meldingId, uitkomst, zwaarte: null });
+  const appoint = (casusId: string, regisseurId: string) =>
+    appointRegisseur(world.deps, {
+      casusId,
+      request: { regisseurId, reden: 'Past goed', bovenCapaciteit: false },
+      staff: staff('werkverdeler'),
+      now,
+      idempotencyKey: undefined,
+    });
+  /** Nothing of this casus waits for anybody any more. */
+  async function expectOver(casusId: string): Promise<void> {
+    expect(await world.casus(casusId)).toMatchObject({
+      status: 'afgesloten',
+      voorgelegd: [],
+      punten: [],
+      escalaties: [],
+      waarneming: null,
+      eersteContact: null,
+    });
+    expect(await test.table.partition(casusPk(casusId), anything, 'PUNT#')).toEqual([]);
+    expect(await test.table.partition(casusPk(casusId), anything, 'GARANTIE')).toEqual([]);
+    const terms = await test.table.partition(casusPk(casusId), anything, 'TERMIJN#');
+    expect(terms.map(({ sk }) => sk)).toEqual(['TERMIJN#bewaartermijn']);
+  }
+
+  it.each(outcomes)('%s: the casus closes, the place is free, one mail, and nothing climbs', async (uitkomst) => {
+    const anna = await world.person();
+    const sleutel = address();
+    const { casusId, meldingen } = await world.open({ adresSleutel: sleutel });
+    const [meldingId = ''] = meldingen;
+    expect(await world.load(anna.regisseurId)).toBe(1);
+    const event = another(meldingId, uitkomst);
+    expect(await react(event)).toBe('handled');
+    expect(await react(event)).toBe('alreadyHandled');
+
+    await expectOver(casusId);
+    expect(await world.load(anna.regisseurId)).toBe(0);
+    expect(await casusAtAddress(test.table, sleutel)).toBeUndefined();
+    expect(await readWeging(test.table, meldingId)).toMatchObject({ plek: 'triage', casusId: null });
+    const closed = { casusId, meldingen: [meldingId], reden: 'andereUitkomst' };
+    expect(await world.eventsOf('casus.afgesloten')).toMatchObject([closed]);
+    const told = await world.mails('casusGesloten');
+    expect(told.map(({ aan }) => aan)).toEqual([anna.email]);
+    expect(told[0]?.tekst).toContain('neem zelf geen contact op met het gezin');
+    expect(told[0]?.tekst).toContain(world.deps.installation.gemeente.telefoon);
+    // The same words whatever the outcome was.
+    expect(`${told[0]?.onderwerp} ${told[0]?.tekst}`).not.toMatch(/advies|team|gemeente elders|veilig|wmo|spoed/i);
+
+    const mails = (await world.mails()).length;
+    await world.sweep('2026-12-24T00:00:00Z');
+    await proposeWaiting(world.deps, () => undefined, now);
+    expect((await world.mails()).length).toBe(mails);
+    expect((await world.problemOf(read(casusId, staff('regisseur', anna.email)))).code).toBe('nietGevonden');
+    expect((await read(casusId)).status).toBe('afgesloten');
+  });
+
+  it('closes what nobody could lead, with its alarm, and tells nobody', async () => {
+    await react(melding());
+    const { casusId, meldingen } = await world.only('wachtOpBenoeming');
+    const mails = (await world.mails()).length;
+    await react(another(meldingen[0] ?? ''));
+    await expectOver(casusId);
+    expect(await world.eventsOf('escalatie.gesloten')).toMatchObject([{ casusId, reden: 'afgesloten' }]);
+    expect((await world.mails()).length).toBe(mails);
+    await world.person();
+    await proposeWaiting(world.deps, () => undefined, now);
+    expect((await world.casus(casusId)).status).toBe('afgesloten');
+  });
+
+  it('closes what a person leads and another stands in for: both get their place back', async () => {
+    const [anna, bram] = [await world.person(), await world.person({ email: 'waarnemer@almelo.example' })];
+    const { casusId, meldingen } = await world.open();
+    const lead = (await world.casus(casusId)).aanspreekpunt?.regisseurId ?? '';
+    await appoint(casusId, lead);
+    const other = lead === anna.regisseurId ? bram : anna;
+    await announceAbsence(world.deps, {
+      regisseurId: lead,
+      request: { van: '2026-11-23', tot: '2026-12-04', reden: 'ziekte', waarnemerId: other.regisseurId },
+      staff: staff('beheerder'),
+      now,
+      idempotencyKey: undefined,
+    });
+    expect((await world.personNow(other.regisseurId)).waarneemt).toBe(1);
+    await react(another(meldingen[0] ?? ''));
+    await expectOver(casusId);
+    expect(await world.personNow(other.regisseurId)).toMatchObject({ waarneemt: 0, belasting: 0 });
+    expect(await world.load(lead)).toBe(0);
+    expect((await world.mails('casusGesloten')).map(({ aan }) => aan)).toEqual([other.email]);
+  });
+
+  it('takes back what was put before a casus, and leaves that casus as it is', async () => {
+    const anna = await world.person();
+    const opened = await world.open();
+    const second = melding({ adresSleutel: opened.adresSleutel });
+    await react(second);
+    await react(another(second.data.meldingId, 'doorgezonden'));
+    expect(await world.casus(opened.casusId)).toMatchObject({ status: 'voorlopig', voorgelegd: [] });
+    expect(await readWeging(test.table, second.data.meldingId)).toMatchObject({ plek: 'triage', casusId: null });
+    expect(await world.eventsOf('casus.gesplitst')).toMatchObject([{ meldingId: second.data.meldingId }]);
+    expect(await world.load(anna.regisseurId)).toBe(1);
+    expect(await world.mails('casusGesloten')).toEqual([]);
+  });
+
+  it('one of two leaves the casus; the other closes it', async () => {
+    const anna = await world.person();
+    const opened = await world.open();
+    const second = melding({ adresSleutel: opened.adresSleutel });
+    await react(second);
+    await decide(opened.casusId, second.data.meldingId, 'bevestigd');
+    const [first = ''] = opened.meldingen;
+    await react(another(first));
+    expect(await world.casus(opened.casusId)).toMatchObject({
+      status: 'voorlopig',
+      meldingen: [second.data.meldingId],
+    });
+    expect((await world.mails('meldingUitCasus')).map(({ aan }) => aan)).toEqual([anna.email]);
+    expect(await readWeging(test.table, first)).toMatchObject({ plek: 'triage', casusId: null, vorigeCasusId: null });
+    expect(await world.load(anna.regisseurId)).toBe(1);
+    await react(another(second.data.meldingId));
+    await expectOver(opened.casusId);
+    expect(await world.load(anna.regisseurId)).toBe(0);
+  });
+
+  it('what waited for a decision there goes its own way first, and the address goes along', async () => {
+    const anna = await world.person({ capaciteit: 1 });
+    const sleutel = address();
+    const opened = await world.open({ adresSleutel: sleutel });
+    const [complex, simple, third] = [
+      melding({ adresSleutel: sleutel }),
+      melding({ ...light, adresSleutel: sleutel }),
+      melding({ adresSleutel: sleutel }),
+    ];
+    for (const event of [complex, simple, third]) await react(event);
+    await react(another(opened.meldingen[0] ?? ''));
+    await expectOver(opened.casusId);
+    const next = await casusAtAddress(test.table, sleutel);
+    expect(next).toMatchObject({
+      status: 'wachtOpBenoeming',
+      meldingen: [complex.data.meldingId],
+      adresSleutel: sleutel,
+    });
+    // From the same address: put before the casus that is there now, never merged by itself.
+    expect(next?.voorgelegd.map(({ meldingId }) => meldingId).sort()).toEqual(
+      [simple.data.meldingId, third.data.meldingId].sort(),
+    );
+    expect(await readWeging(test.table, third.data.meldingId)).toMatchObject({ plek: 'voorgelegd' });
+    // The place that came free is given at once.
+    await proposeWaiting(world.deps, () => undefined, now);
+    expect((await world.casus(next?.casusId ?? '')).aanspreekpunt?.regisseurId).toBe(anna.regisseurId);
+  });
+
+  it('what waited there and is not complex, or is about the regisseur, goes to triage', async () => {
+    await world.person();
+    const sleutel = address();
+    const opened = await world.open({ adresSleutel: sleutel });
+    const simple = melding({ ...light, adresSleutel: sleutel });
+    await react(simple);
+    const about = melding({ overRegisseur: true });
+    await react(about);
+    const { casusId } = opened;
+    const put = { meldingId: about.data.meldingId, uitkomst: 'bekendeRegisseur' as const, zwaarte: null, casusId };
+    await react(world.getrieerd(put));
+    await react(another(opened.meldingen[0] ?? ''));
+    await expectOver(casusId);
+    for (const { data } of [simple, about]) {
+      expect(await readWeging(test.table, data.meldingId)).toMatchObject({ plek: 'triage', casusId: null });
+    }
+    expect(await casusAtAddress(test.table, sleutel)).toBeUndefined();
+  });
+
+  it('opened again, triage may open another: who led is asked first when nothing speaks against it', async () => {
+    const anna = await world.person();
+    const first = await world.open();
+    const [meldingId = ''] = first.meldingen;
+    await react(another(meldingId));
+    // Less loaded, and yet not chosen.
+    await world.open();
+    const bram = await world.person();
+    await react(world.getrieerd({ meldingId, zwaarte: 'zwaar' }));
+    const weighed = await readWeging(test.table, meldingId);
+    expect(weighed?.casusId).not.toBe(first.casusId);
+    const next = await world.casus(weighed?.casusId ?? '');
+    expect(next).toMatchObject({
+      status: 'voorlopig',
+      aanspreekpunt: { regisseurId: anna.regisseurId },
+      wens: null,
+      adresSleutel: first.adresSleutel,
+    });
+    await react(another(meldingId));
+    await expectOver(next.casusId);
+    // Full now: the next who fits, and no mail about a wish that nobody had.
+    await world.open({}, now);
+    await changeRegisseur(world.deps, {
+      regisseurId: anna.regisseurId,
+      request: { capaciteit: 1 },
+      staff: staff('beheerder'),
+      now,
+      idempotencyKey: undefined,
+    });
+    await react(world.getrieerd({ meldingId }));
+    const last = await readWeging(test.table, meldingId);
+    expect((await world.casus(last?.casusId ?? '')).aanspreekpunt?.regisseurId).toBe(bram.regisseurId);
+    expect(await world.mails('wensNietVervuld')).toEqual([]);
+  });
+
+  it('remembers who refused and of whom the family asked for somebody else', async () => {
+    const anna = await world.person();
+    const first = await world.open();
+    const [meldingId = ''] = first.meldingen;
+    await appoint(first.casusId, anna.regisseurId);
+    const asked = { casusId: first.casusId, meldingId, regisseurId: anna.regisseurId, gevraagdOp: now };
+    await react(world.wisselGevraagd(asked));
+    await react(another(meldingId));
+    const bram = await world.person({ capaciteit: 1 });
+    await react(world.getrieerd({ meldingId }));
+    const next = await world.casus((await readWeging(test.table, meldingId))?.casusId ?? '');
+    expect(next).toMatchObject({
+      aanspreekpunt: { regisseurId: bram.regisseurId },
+      gezinVroegAnder: [anna.regisseurId],
+      bekend: [anna.regisseurId],
+    });
+  });
+
+  it('refuses to come before the weighing; an older triage that comes late changes nothing', async () => {
+    await world.person();
+    const received = melding();
+    const { meldingId } = received.data;
+    const older = another(meldingId);
+    await expect(react(older)).rejects.toThrow('was not weighed yet');
+    const newer = world.getrieerd({ meldingId });
+    await react(received);
+    await react(newer);
+    expect(await react(older)).toBe('handled');
+    expect((await world.only('voorlopig')).meldingen).toEqual([meldingId]);
+  });
+
+  it('ends in the same state whatever the order of the events', async () => {
+    const anna = await world.person({ capaciteit: 100 });
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), fc.boolean(), async (order, again) => {
+        const load = (await world.load(anna.regisseurId)) ?? 0;
+        const received = melding();
+        const { meldingId } = received.data;
+        const first = another(meldingId);
+        const reopened = world.heropend({ meldingId, casusId: null });
+        const last = again ? world.getrieerd({ meldingId }) : another(meldingId, 'viaTeam');
+        const story: AnyEvent[] = [received, first, reopened, last, first];
+        const queue = order.flatMap((index) => story[index] ?? []);
+        for (let turns = 0; queue.length > 0 && turns < 20; turns += 1) {
+          const event = queue.shift();
+          if (event) await react(event).catch(() => queue.push(event));
+        }
+        expect(queue).toEqual([]);
+        const weighed = await readWeging(test.table, meldingId);
+        expect(weighed).toMatchObject({ plek: again ? 'casus' : 'triage' });
+        expect(await world.load(anna.regisseurId)).toBe(load + (again ? 1 : 0));
+        const left = weighed?.casusId ? await world.casus(weighed.casusId) : undefined;
+        expect(left?.status).toBe(again ? 'voorlopig' : undefined);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('a closed casus is erased on request, and not what an open one needs', async () => {
+    await world.person();
+    const first = await world.open();
+    const [meldingId = ''] = first.meldingen;
+    const erase = () => eraseOnRequest(world.deps, { casusId: first.casusId, reden: 'Verzoek', door: 'pf', now });
+    expect((await world.problemOf(erase())).code).toBe('nietMogelijk');
+    await react(another(meldingId));
+    await react(world.getrieerd({ meldingId }));
+    expect(await erase()).toMatchObject({ casusId: first.casusId });
+    expect(await test.table.partition(casusPk(first.casusId), anything)).toEqual([]);
+    expect(await readWeging(test.table, meldingId)).toMatchObject({ plek: 'casus' });
+    // Erased, what it remembered of persons is gone too; triage goes on.
+    await react(another(meldingId));
+    await react(world.getrieerd({ meldingId }));
+    expect((await world.only('voorlopig')).meldingen).toEqual([meldingId]);
   });
 });
 

@@ -19,7 +19,8 @@ import {
   readCasus,
   readWeging,
 } from './store.ts';
-import { gewogenEvent, type Opening, openFor, placeOf } from './weigh-melding.ts';
+import { moved, type Opening, openFor, placeOf } from './weigh-melding.ts';
+import { withdraw } from './withdraw-melding.ts';
 
 type MeldingGetrieerd = EventOf<'nl.regie.melding.getrieerd.v1'>;
 type Outcome = { changes: Change[]; writes: Write[]; events: Change['events'] };
@@ -63,23 +64,17 @@ async function openingFor(
 ): Promise<Opening> {
   const { adresSleutel } = melding;
   const atAddress = adresSleutel ? await casusAtAddress(deps.table, adresSleutel) : undefined;
-  const uitgesloten = await concerned(deps, melding, data);
+  const eerder = melding.vorigeCasusId ? await readCasus(deps.table, melding.vorigeCasusId) : undefined;
+  const known = eerder?.uitgesloten ?? [];
+  const others = await concerned(deps, melding, data);
+  const uitgesloten = [...known, ...others.filter((one) => !known.some((was) => was.regisseurId === one.regisseurId))];
   return {
     adresSleutel: atAddress ? null : adresSleutel,
+    eerder,
     wens,
     uitgesloten,
     alleenBenoemen: melding.overRegisseur && uitgesloten.length === 0,
     kader: data.kader,
-  };
-}
-
-/** The weighing moves along with where the melding is now, and says so to intake. */
-function moved(deps: Deps, before: GewogenMelding, after: GewogenMelding, casusId: string, now: string) {
-  const vervolg = after.plek === 'voorgelegd' ? 'bestaandeCasus' : 'casus';
-  const next = { ...after, versie: before.versie + 1, casusId };
-  return {
-    writes: putWeging(next, before, now, deps.installation),
-    events: gewogenEvent(deps, next, { casusId, vervolg }, now),
   };
 }
 
@@ -104,7 +99,7 @@ async function intoNewCasus(
     return split(deps, held, melding, now, { ...opening, adresSleutel: null });
   }
   const { change, casusId, writes } = await openFor(deps, melding, opening, now);
-  const after = moved(deps, before, { ...melding, ...placeOf('casus', casusId) }, casusId, now);
+  const after = moved(deps, before, { ...melding, ...placeOf('casus', casusId) }, now);
   return { changes: [change], writes: [...writes, ...after.writes], events: after.events };
 }
 
@@ -116,7 +111,9 @@ function intoKnownCasus(
   target: Casus,
   { kader, now }: { kader: Kader; now: string },
 ): Outcome {
-  if (held?.casusId === target.casusId) return nothing;
+  // Only that it was heard is new.
+  const heard = putWeging({ ...melding, versie: before.versie + 1 }, before, now, deps.installation);
+  if (held?.casusId === target.casusId) return { ...nothing, writes: heard };
   const away = held && before.plek === 'voorgelegd' ? splitMelding(held, melding.meldingId, now) : undefined;
   if (held && !away) {
     // It belongs to another casus; merging two is not for software. People look.
@@ -124,20 +121,24 @@ function intoKnownCasus(
       { ...unchanged(held), mails: [{ ...named(held, melding.meldingId), soort: 'nietUitgevoerd' }] },
       held.versie,
     );
-    return { ...nothing, changes: [casusChange(deps, { before: held, decision, pool: [], now })] };
+    return { ...nothing, changes: [casusChange(deps, { before: held, decision, pool: [], now })], writes: heard };
   }
   const about = { meldingId: melding.meldingId, spoed: melding.weging.spoed, overRegisseur: melding.overRegisseur };
   const decision = submitMelding(learnKader(target, kader), about, now, deps.installation.gemeente);
   const change = casusChange(deps, { before: target, decision, pool: [], now });
-  const after = moved(deps, before, { ...melding, ...placeOf('bestaandeCasus', target.casusId) }, target.casusId, now);
+  const after = moved(deps, before, { ...melding, ...placeOf('bestaandeCasus', target.casusId) }, now);
   const left = away ? [casusChange(deps, { before: held, decision: away, pool: [], now })] : [];
   return { changes: [...left, change], ...after };
 }
 
-async function decide(deps: Deps, data: MeldingGetrieerd['data'], before: GewogenMelding, now: string) {
-  const melding = weighedBy(before, data.zwaarte);
+async function decide(deps: Deps, { data, sequence }: MeldingGetrieerd, before: GewogenMelding, now: string) {
+  const getrieerd = Number(sequence);
+  // A newer one was heard already: this one no longer stands.
+  if (before.getrieerd !== null && before.getrieerd >= getrieerd) return nothing;
+  const melding = { ...weighedBy(before, data.zwaarte), getrieerd };
   const found = before.casusId ? await readCasus(deps.table, before.casusId) : undefined;
   const held = found && isOpen(found) ? found : undefined;
+  if (!asksCasus(data)) return withdraw(deps, before, melding, held, now);
   const target =
     data.uitkomst === 'bekendeRegisseur' && data.casusId ? await readCasus(deps.table, data.casusId) : undefined;
   if (target && isOpen(target)) {
@@ -149,19 +150,21 @@ async function decide(deps: Deps, data: MeldingGetrieerd['data'], before: Gewoge
   return intoNewCasus(deps, before, melding, held, opening, now);
 }
 
-/** Reaction to melding.getrieerd: `nieuweCasus` and `bekendeRegisseur` are ours, all other outcomes need nothing here. */
+const asksCasus = ({ uitkomst }: MeldingGetrieerd['data']) =>
+  uitkomst === 'nieuweCasus' || uitkomst === 'bekendeRegisseur';
+
+/** Reaction to melding.getrieerd: two outcomes ask for a casus; any other ends what the melding had here. */
 export async function triageMelding(
   deps: Deps,
   event: MeldingGetrieerd,
   now: string,
 ): Promise<'handled' | 'alreadyHandled'> {
   const { data } = event;
-  if (data.uitkomst !== 'nieuweCasus' && data.uitkomst !== 'bekendeRegisseur') return 'handled';
   const inbox = inboxMark('regie', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
   for await (const attempt of attempts()) {
     const before = await readWeging(deps.table, data.meldingId);
     if (!before) throw new NotWeighedYet(`Melding ${data.meldingId} was not weighed yet`);
-    const { changes, writes, events } = await decide(deps, data, before, now);
+    const { changes, writes, events } = await decide(deps, event, before, now);
     const result = await commitChanges(deps, changes, { now, writes, events, inbox });
     if (result.done) return 'handled';
     if (result.reason === 'alreadyHandled') return 'alreadyHandled';

@@ -5,7 +5,7 @@ import { dutchDate } from '../../shared/dutch-calendar.ts';
 import { attempts } from '../../shared/store/attempts.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
-import { judgePool, noHistory } from './domain/candidates.ts';
+import { judgePool } from './domain/candidates.ts';
 import { type Casus, record } from './domain/casus.ts';
 import { openCasus } from './domain/open-casus.ts';
 import { submitMelding } from './domain/submitted-melding.ts';
@@ -46,9 +46,24 @@ export function gewogenEvent(
   return sealAll(deps, aggregate, [record(casusGewogen, data)], now);
 }
 
+/** The weighing moves along with where the melding is now, and says so to intake. */
+export function moved(deps: Deps, before: GewogenMelding, after: GewogenMelding, now: string) {
+  const { casusId } = after;
+  const next = { ...after, versie: before.versie + 1 };
+  const vervolg = after.plek === 'voorgelegd' ? ('bestaandeCasus' as const) : ('casus' as const);
+  return {
+    writes: putWeging(next, before, now, deps.installation),
+    events: gewogenEvent(deps, next, { casusId, vervolg }, now),
+  };
+}
+
 /** What triage adds to a casus that it opens. */
 export type Opening = {
   adresSleutel: string | null;
+  /** The casus that holds this address lets go of it in the same transaction. */
+  overneemt?: boolean;
+  /** The casus that was closed with this melding. */
+  eerder?: Casus | undefined;
   wens?: string | null;
   uitgesloten?: Casus['uitgesloten'];
   alleenBenoemen?: boolean;
@@ -64,11 +79,15 @@ export async function openFor(
 ): Promise<{ change: Change; casusId: string; writes: Write[] }> {
   const pool = await readPool(deps.table);
   const casusId = deps.ids.uuid();
-  const { adresSleutel, uitgesloten = [] } = opening;
-  const history = { ...noHistory, uitgesloten };
+  const { adresSleutel, uitgesloten = [], eerder } = opening;
+  // It is the same household: what was remembered of persons still holds.
+  const { weigeringen, gezinVroegAnder } = eerder ?? { weigeringen: [], gezinVroegAnder: [] };
+  const history = { weigeringen, gezinVroegAnder, uitgesloten };
   const decision = openCasus(
     {
       ...opening,
+      ...(eerder && { weigeringen, gezinVroegAnder, bekend: eerder.bekend }),
+      leiddeEerder: melding.overRegisseur ? null : (eerder?.aanspreekpunt?.regisseurId ?? null),
       casusId,
       escalatieId: deps.ids.uuid(),
       meldingId: melding.meldingId,
@@ -84,7 +103,7 @@ export async function openFor(
   return {
     change: casusChange(deps, { before: undefined, decision, pool, now }),
     casusId,
-    writes: adresSleutel ? [putAddressPointer(adresSleutel, casusId)] : [],
+    writes: adresSleutel ? [putAddressPointer(adresSleutel, casusId, opening.overneemt)] : [],
   };
 }
 
@@ -142,6 +161,8 @@ export async function weighMelding(
     gewogenDoor: 'regels',
     plek: 'triage',
     casusId: null,
+    getrieerd: null,
+    vorigeCasusId: null,
   };
   for await (const attempt of attempts()) {
     const { changes, writes, casusId, vervolg } = await decide(deps, event, melding, now);

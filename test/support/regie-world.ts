@@ -29,6 +29,7 @@ export function regieWorld(test: TestTable, name = 'almelo') {
     sequence: 1,
     time: now,
   });
+  let triages = 0;
   const rows = async () => (await test.table.work('OUTBOX', outboxRow, { limit: 500 })).items;
 
   const world = {
@@ -91,8 +92,12 @@ export function regieWorld(test: TestTable, name = 'almelo') {
       const { items } = await test.table.work(termList, term, { until: at, limit: 100 });
       for (const due of items) await passTerm(deps, due, at);
     },
-    getrieerd: (data: Partial<typeof meldingGetrieerd.example> & { meldingId: string }) =>
-      seal(meldingGetrieerd, { ...envelope(data.meldingId), data: { ...meldingGetrieerd.example, ...data } }),
+    /** Each later than the one before, as intake numbers them. */
+    getrieerd(data: Partial<typeof meldingGetrieerd.example> & { meldingId: string }) {
+      triages += 1;
+      const fields = { ...envelope(data.meldingId), sequence: triages + 1 };
+      return seal(meldingGetrieerd, { ...fields, data: { ...meldingGetrieerd.example, ...data } });
+    },
     heropend: (data: Partial<typeof meldingHeropend.example> & { meldingId: string }) =>
       seal(meldingHeropend, { ...envelope(data.meldingId), data: { ...meldingHeropend.example, ...data } }),
     wisselGevraagd: (data: typeof meldingAndereRegisseurGevraagd.example) =>

@@ -6,7 +6,7 @@ import type { WisselverzoekRequest } from '../contract.ts';
 import type { IntakeDependencies } from '../dependencies.ts';
 import { bsnFaults, refuseBsn } from '../domain/bsn.ts';
 import type { IntakeEvent, Melding } from '../domain/melding.ts';
-import { whoLeads } from '../domain/status.ts';
+import { leaderFor } from '../domain/status.ts';
 import { termInWorkingDays } from '../domain/terms.ts';
 import { findOwnMelding, unknownMelding } from '../find-melding.ts';
 import { aanvullingItem, openIntakeStore } from '../store.ts';
@@ -15,7 +15,7 @@ import { type AnswerCommand, type Answered, answerFor, requestOf } from './answe
 
 /** Who leads the own household and may be asked to make place; the same refusal for everybody else. */
 function leaderOf(head: Melding) {
-  const known = head.wieMeldde.soort === 'eigenHuishouden' ? whoLeads(head.feiten) : null;
+  const known = head.wieMeldde.soort === 'eigenHuishouden' ? leaderFor(head) : null;
   if (known) return known;
   throw new Problem('nietMogelijk', 'Bij deze melding kunt u nu niet om iemand anders vragen.');
 }

@@ -1,10 +1,10 @@
 import type { Feit } from './status.ts';
 
-/** The casus that a melding belongs to now; null when there is none, or a split took the melding out of it. */
+const isOver = ({ soort }: Feit): boolean => soort === 'gesplitst' || soort === 'afgesloten';
+
+/** The casus that a melding belongs to now; null when there is none, it is closed, or the melding was taken out of it. */
 export function casusOf(feiten: readonly Feit[]): string | null {
   const left = (fact: Feit) =>
-    feiten.some(
-      (other) => other.soort === 'gesplitst' && other.casusId === fact.casusId && other.sequence > fact.sequence,
-    );
-  return feiten.findLast((fact) => fact.soort !== 'gesplitst' && !left(fact))?.casusId ?? null;
+    feiten.some((other) => isOver(other) && other.casusId === fact.casusId && other.sequence > fact.sequence);
+  return feiten.findLast((fact) => !isOver(fact) && !left(fact))?.casusId ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { Melding } from './melding.ts';
-import { standsIn, whoLeads } from './status.ts';
+import { leaderFor, standsIn } from './status.ts';
 
 type InHand = Pick<Melding, 'behandelaar' | 'feiten' | 'triage' | 'overRegisseur' | 'status'>;
 
@@ -13,7 +13,7 @@ export function inHand(head: InHand, today: string, gemeente: Gemeente): { naam:
   const mailbox = { naam: 'collega', email: gemeente.werkbak };
   if (head.status === 'afgerond') return mailbox;
   if (behandelaar?.sleutel.includes('@')) return { naam: behandelaar.naam, email: behandelaar.sleutel };
-  const known = head.overRegisseur ? null : whoLeads(head.feiten);
+  const known = head.overRegisseur ? null : leaderFor(head);
   const leads = standsIn(known, today)?.regisseur ?? known?.regisseur;
   if (leads) return { naam: leads.naam, email: leads.email };
   const team = gemeente.teams.find(({ code }) => code === triage?.team);

@@ -3,7 +3,7 @@ import { dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { StaffRole } from '../../../shared/gemeente.ts';
 import type { Actie } from '../contract.ts';
 import type { Gegevens, Melding } from './melding.ts';
-import { knownRegisseur, standsIn } from './status.ts';
+import { namedFor, standsIn } from './status.ts';
 import { consentOf, mayConsent } from './toestemming.ts';
 
 /** Who may do what with a melding: one pure policy, and the only one. */
@@ -151,7 +151,7 @@ export function relationsOf(
   now: string,
 ): Relatie[] {
   const email = person.email?.toLowerCase();
-  const known = knownRegisseur(head.feiten);
+  const known = namedFor(head);
   const standIn = standsIn(known, dutchDate(now));
   const { behandelaar, triage, ingevoerd } = head;
   const applies: Record<Relatie, boolean> = {

@@ -86,6 +86,7 @@ const feiten = fc.uniqueArray(
         'bevestigd',
         'benoemd',
         'gesplitst',
+        'afgesloten',
         'geweigerd',
         'gewijzigd',
       ),

@@ -21,7 +21,7 @@ const waarneming = z.object({ regisseurId: id, regisseur: regisseurContact, tot:
 const vertrek = z.object({ op: moment, nieuweRegisseurUiterlijk: date });
 
 export const feit = z.discriminatedUnion('soort', [
-  z.object({ soort: z.enum(['geopend', 'voorgelegd', 'gesplitst']), ...common }),
+  z.object({ soort: z.enum(['geopend', 'voorgelegd', 'gesplitst', 'afgesloten']), ...common }),
   z.object({ soort: z.literal('voorgesteld'), ...common, ...wie, bevestigenUiterlijk: date }),
   z.object({ soort: z.literal('bevestigd'), ...common, ...wie, voorlopig: z.boolean() }),
   z.object({ soort: z.literal('benoemd'), ...common, ...wie }),
@@ -85,16 +85,15 @@ export function addFact(feiten: readonly Feit[], fact: Feit): Feit[] {
   return [...others, fact].sort(order);
 }
 
+const ends: ReadonlySet<Feit['soort']> = new Set(['gesplitst', 'afgesloten', 'geweigerd']);
+
 /**
- * A split takes a melding out of a casus, and a refusal ends what was named there until then: what that casus said
- * before it no longer holds.
+ * A split takes a melding out of a casus, a closing ends the casus, and a refusal ends what was named there until then:
+ * what that casus said before it no longer holds.
  */
 function stillHolds(fact: Feit, feiten: readonly Feit[]): boolean {
   return !feiten.some(
-    (other) =>
-      (other.soort === 'gesplitst' || other.soort === 'geweigerd') &&
-      other.casusId === fact.casusId &&
-      other.sequence > fact.sequence,
+    (other) => ends.has(other.soort) && other.casusId === fact.casusId && other.sequence > fact.sequence,
   );
 }
 
@@ -150,6 +149,23 @@ export function whoLeads(feiten: readonly Feit[]): BekendeRegisseur | null {
   return known?.vertrek ? null : known;
 }
 
+/** With these the melder waits on for a name. */
+const waitsForName = (uitkomst: Uitkomst) => uitkomst === 'nieuweCasus' || uitkomst === 'bekendeRegisseur';
+
+/**
+ * With any other outcome nobody has to lead: regie ends what it had begun. Until that is heard, and when an older name
+ * is heard after it, nobody is named, announced or told anything.
+ */
+export const needsNobody = (triage: { uitkomst: Uitkomst } | null): boolean =>
+  triage !== null && !waitsForName(triage.uitkomst);
+
+type Led = { triage: { uitkomst: Uitkomst } | null; feiten: readonly Feit[] };
+/** Who was named for a melding for which somebody still has to lead. */
+export const namedFor = ({ triage, feiten }: Led): BekendeRegisseur | null =>
+  needsNobody(triage) ? null : knownRegisseur(feiten);
+export const leaderFor = ({ triage, feiten }: Led): BekendeRegisseur | null =>
+  needsNobody(triage) ? null : whoLeads(feiten);
+
 const asKnownToMelder = (known: BekendeRegisseur | null) => (known?.vertrek?.ongenoemd ? null : known);
 
 /** Who stands in on this day. */
@@ -159,7 +175,7 @@ export const standsIn = (known: BekendeRegisseur | null, today: string): Bekende
 /** For staff and for who reported about the own household. */
 export function statusOf({ bekekenOp, feiten, triage, heropend }: Stand): MeldingStatus {
   if (triage?.afgerondOp) return 'afgerond';
-  const regisseur = whoLeads(feiten);
+  const regisseur = leaderFor({ triage, feiten });
   if (regisseur) return regisseur.voorlopig ? 'voorlopigAanspreekpunt' : 'regisseurBenoemd';
   return bekekenOp || triage || heropend || feiten.length > 0 ? 'inBehandeling' : 'ontvangen';
 }
@@ -214,9 +230,6 @@ function firstSeen({ bekekenOp, feiten, triage }: Stand): string | undefined {
   return [bekekenOp, triage?.op, ...decided.map(({ op }) => op)].filter((op) => typeof op === 'string').sort()[0];
 }
 
-/** With these the melder waits on for a name. */
-const waitsForName = (uitkomst: Uitkomst) => uitkomst === 'nieuweCasus' || uitkomst === 'bekendeRegisseur';
-
 /** A person decided what becomes of it: an outcome, or a casus that it belongs to. Whoever only read it did not. */
 const isDecided = ({ triage, feiten }: Stand, since: string): boolean =>
   triage !== null || feiten.some(({ soort, op }) => (soort === 'bevestigd' || soort === 'benoemd') && op > since);
@@ -239,7 +252,7 @@ export const goesOn = (triage: Stand['triage'], known: BekendeRegisseur): boolea
 export function owesReaction(seen: Stand & { wieMeldde: { soort: Soort }; spoed: boolean }): boolean {
   const { triage, heropend } = seen;
   if (seen.wieMeldde.soort !== 'eigenHuishouden') return !isDecided(seen, heropend?.op ?? '');
-  if (triage && !waitsForName(triage.uitkomst)) return false;
+  if (needsNobody(triage)) return false;
   const known = asKnownToMelder(knownRegisseur(seen.feiten));
   if (known === null) return true;
   if (heropend && known.op <= heropend.op) {
@@ -289,7 +302,7 @@ export function viewFor(soort: Soort, over: string, stand: Gezien, today: string
     return { status: withoutName(statusOf(seen)), tijdlijn: steps, ...nobody };
   }
   const plain = { status: statusOf(seen), tijdlijn: timeline };
-  const known = asKnownToMelder(knownRegisseur(seen.feiten));
+  const known = asKnownToMelder(namedFor(seen));
   if (!known) return { ...plain, ...nobody };
   if (known.vertrek) {
     const { naam, organisatie } = known.regisseur;

@@ -10,6 +10,7 @@ import { appoint, endedByAnother } from './appoint.ts';
 import { type Casus, casus, type Decision, highestStep, isUrgent, type Transition, transitions } from './casus.ts';
 import { askChange, declineChange } from './change-lead.ts';
 import { climb } from './climb.ts';
+import { closeCasus, closesWith, withdrawMelding } from './close-casus.ts';
 import { askExpert } from './expert.ts';
 import { recordContact } from './first-contact.ts';
 import { setKader } from './kader.ts';
@@ -99,6 +100,8 @@ const steps: Record<Transition, (state: Casus) => Decision> = {
   startHelp: (state) => startHelp(state, anna.organisatie, [anna, bram], now, rules),
   setKader: (state) => same(state, setKader(state, 'justitieel')),
   askExpert: (state) => askExpert(state, question(), now, rules),
+  leave: (state) => withdrawMelding(state, state.meldingen.length > 1 ? second : 'M-2026-9N5SXB', now),
+  close: (state) => closeCasus(state, now),
   climbPunt: (state) =>
     climb(state, { soort: `punt#heropend#${first}`, niveau: 1 }, { escalatieId: carla.regisseurId, now }, rules),
   climbContact: (state) =>
@@ -146,6 +149,15 @@ const waitedFor = (state: Casus): string[] =>
 
 /** One regisseur per casus (R1), and nothing that belongs to somebody who no longer leads. */
 function expectWhole(state: Casus): void {
+  if (state.status === 'afgesloten') {
+    const { waarneming, eersteContact, voorgelegd, punten, escalaties, adresSleutel } = state;
+    expect([waarneming, eersteContact, adresSleutel, ...voorgelegd, ...punten, ...escalaties]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    return;
+  }
   const nobody = state.status === 'wachtOpBenoeming';
   expect(state.aanspreekpunt === null).toBe(nobody);
   if (nobody) expect([state.waarneming, state.eersteContact]).toEqual([null, null]);
@@ -367,8 +379,94 @@ describe('casus', () => {
     expect(steps.splitMelding(waiting).state.voorgelegd).toEqual([]);
   });
 
+  describe('a melding got an outcome for which nobody leads', () => {
+    const third = 'M-2026-9N5SXB';
+    const withdrawn = (state: Casus, meldingId = first) => {
+      const decision = withdrawMelding(state, meldingId, now);
+      expectSound(decision, state.versie);
+      expectWhole(decision.state);
+      return decision;
+    };
+
+    it('closes the casus of its only melding: terms, first call, escalations, and one mail that says no reason', () => {
+      const late = steps.climbBenoeming(open(true, true).state).state;
+      const decision = withdrawn(late);
+      expect(decision.state).toMatchObject({ status: 'afgesloten', meldingen: [first] });
+      expect(decision.state.aanspreekpunt?.regisseurId).toBe(anna.regisseurId);
+      expect(names(decision)).toEqual(['casus.afgesloten', 'escalatie.gesloten']);
+      expect(decision.events.map(({ data }) => data)).toMatchObject([
+        { meldingen: [first], reden: 'andereUitkomst' },
+        { reden: 'afgesloten' },
+      ]);
+      expect(decision.terms).toEqual([
+        { soort: 'benoeming', gone: true },
+        { soort: 'contact', gone: true },
+      ]);
+      expect(decision.mails).toMatchObject([{ soort: 'casusGesloten', aan: anna.email, spoed: false }]);
+    });
+
+    it('closes it in every other state too: appointed, without anybody, with work items', () => {
+      const appointed = steps.appoint(open(true).state).state;
+      expect(withdrawn(appointed).terms).toEqual([{ soort: 'contact', gone: true }]);
+      expect(withdrawn(open(false).state).mails).toEqual([]);
+      const asked = steps.reopen(steps.askChange(appointed).state).state;
+      const decision = withdrawn(steps.climbPunt(asked).state);
+      expect(decision.terms.map(({ soort }) => soort).sort()).toEqual([
+        'contact',
+        `punt#heropend#${first}`,
+        `punt#wisselGevraagd#${first}`,
+      ]);
+      expect(names(decision)).toEqual(['casus.afgesloten', 'escalatie.gesloten']);
+    });
+
+    it('tells whoever stands in, not who is away', () => {
+      const led = { ...steps.appoint(open(true).state).state } as Casus;
+      const covered = nameStandIn(led, ill(bram), carla, now).state;
+      expect(withdrawn(covered).mails).toMatchObject([{ aan: carla.email }]);
+    });
+
+    it('takes back what was only put before a casus, with the work item about who leads, and closes nothing', () => {
+      const about = submitMelding(
+        open(true).state,
+        { meldingId: second, spoed: false, overRegisseur: true },
+        now,
+        rules,
+      );
+      const decision = withdrawn(about.state, second);
+      expect(decision.state).toMatchObject({ status: 'voorlopig', meldingen: [first], voorgelegd: [], punten: [] });
+      expect(names(decision)).toEqual(['casus.gesplitst']);
+      expect(decision.mails).toEqual([]);
+      expect(decision.terms.map(({ soort }) => soort).sort()).toEqual([
+        `bevestiging#${second}`,
+        `punt#overRegisseur#${second}`,
+      ]);
+    });
+
+    it('one of several leaves the casus, with its work items and its date, and the others stay', () => {
+      const both = steps.reopen(steps.confirmMelding(steps.submitMelding(open(true).state).state).state).state;
+      expect([closesWith(both, first), closesWith(open(true).state, first)]).toEqual([false, true]);
+      const decision = withdrawn(both, first);
+      expect(decision.state).toMatchObject({
+        status: 'voorlopig',
+        meldingen: [second],
+        reactieUiterlijk: ['2026-12-01'],
+        punten: [],
+      });
+      expect(decision.events).toMatchObject([{ data: { meldingId: first } }]);
+      expect(decision.terms).toEqual([{ soort: `punt#heropend#${first}`, gone: true }]);
+      expect(decision.mails).toMatchObject([{ soort: 'meldingUitCasus', aan: anna.email, meldingId: first }]);
+      expect(decision.state.eersteContact).toEqual(both.eersteContact);
+    });
+
+    it('refuses a melding that is not there, and a casus before which another melding waits', () => {
+      expect(() => withdrawMelding(open(true).state, third, now)).toThrow(Problem);
+      expect(() => closeCasus(steps.submitMelding(open(true).state).state, now)).toThrow(Problem);
+    });
+  });
+
   it('refuses every transition from a state that is not named for it, and stays sound along every path', () => {
-    const all = Object.keys(transitions) as Transition[];
+    // After a closing nothing is possible any more: it is how every path ends.
+    const all = (Object.keys(transitions) as Transition[]).filter((name) => name !== 'close');
     fc.assert(
       fc.property(fc.boolean(), fc.array(fc.constantFrom(...all), { maxLength: 40 }), (fits, path) => {
         const opened = open(fits);
@@ -399,6 +497,18 @@ describe('casus', () => {
           expect([...terms].sort(), name).toEqual(waitedFor(decision.state));
           state = decision.state;
         }
+        for (const { meldingId } of state.voorgelegd) {
+          const away = withdrawMelding(state, meldingId, now);
+          expectSound(away, state.versie);
+          terms = applied(terms, away);
+          state = away.state;
+        }
+        const closing = closeCasus(state, now);
+        expectSound(closing, state.versie);
+        expectWhole(closing.state);
+        expect([...applied(terms, closing)]).toEqual([]);
+        expect(names(closing).slice(1)).toEqual(state.escalaties.map(() => 'escalatie.gesloten'));
+        expect(closing.mails.length).toBeLessThanOrEqual(1);
       }),
       { numRuns: 400 },
     );

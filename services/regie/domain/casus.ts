@@ -171,6 +171,9 @@ export const transitions = {
   startHelp: opened,
   setKader: opened,
   askExpert: opened,
+  /** A melding got an outcome for which nobody leads: it leaves, or the casus ends with it. */
+  leave: opened,
+  close: opened,
   climbBenoeming: ['wachtOpBenoeming', 'voorlopig'],
   climbBevestiging: opened,
   climbPunt: opened,
@@ -236,6 +239,19 @@ export const asBenoemd = (state: Casus, person: Regisseur, benoemdOp: string): C
   benoemdOp,
 });
 
+/** Nothing runs in it any more, and nobody is asked anything; who led stays known. */
+export const asAfgesloten = (state: Casus): Casus => ({
+  ...shared.parse(state),
+  status: 'afgesloten',
+  aanspreekpunt: state.aanspreekpunt,
+  adresSleutel: null,
+  voorgelegd: [],
+  escalaties: [],
+  punten: [],
+  waarneming: null,
+  eersteContact: null,
+});
+
 export const benoemingTerm = 'benoeming';
 export const contactTerm = 'contact';
 export const bevestigingTerm = (meldingId: string) => `bevestiging#${meldingId}`;
@@ -277,9 +293,10 @@ export function reachableAt(state: Casus): string | null {
 export const departureOf = (state: Casus): Pick<Punt, 'sinds' | 'uiterlijk'> | undefined =>
   state.punten.find(({ soort }) => soort === 'uitDienst');
 
-/** Leads this casus, or stands in: sees it and decides in it. Whoever left does neither. */
+/** Leads this casus, or stands in: sees it and decides in it. Whoever left does neither; a closed one nobody leads. */
 export const leads = (state: Casus, email: string | undefined): boolean =>
-  (!departureOf(state) && sameEmail(email, state.aanspreekpunt?.email)) || sameEmail(email, state.waarneming?.email);
+  (state.status !== 'afgesloten' && !departureOf(state) && sameEmail(email, state.aanspreekpunt?.email)) ||
+  sameEmail(email, state.waarneming?.email);
 
 /** A melding of this casus is about this person. */
 export const isExcluded = (state: Casus, email: string | undefined): boolean =>

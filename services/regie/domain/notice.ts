@@ -45,6 +45,8 @@ export type CasusNotice = Named &
       }
     | { soort: 'contactHerinnering'; aan: string | null }
     | { soort: 'nietBereikt'; pogingen: number }
+    /** To who led or stood in: there is nothing to call about any more. Why is not said. */
+    | { soort: 'casusGesloten' | 'meldingUitCasus'; aan: string }
     /** What triage asked for this melding could not be done; to the mailbox. */
     | { soort: 'nietUitgevoerd' }
     /** To the person of this step on the ladder. */

@@ -145,6 +145,12 @@ export function openCasus(
     uitgesloten?: Casus['uitgesloten'];
     /** The melding is about a regisseur, and nobody said which. */
     alleenBenoemen?: boolean;
+    /** What the casus of this household remembered that was closed before. */
+    weigeringen?: Casus['weigeringen'];
+    gezinVroegAnder?: Casus['gezinVroegAnder'];
+    bekend?: Casus['bekend'];
+    /** Who led that one: goes before others when nothing speaks against it, and nobody is told when something does. */
+    leiddeEerder?: string | null;
     candidates: readonly Candidate[];
     now: string;
   },
@@ -175,18 +181,18 @@ export function openCasus(
     waarneming: null,
     eersteContact: null,
     contacten: [],
-    weigeringen: [],
-    gezinVroegAnder: [],
+    weigeringen: input.weigeringen ?? [],
+    gezinVroegAnder: input.gezinVroegAnder ?? [],
     uitgesloten: input.uitgesloten ?? [],
     // A person who was asked for has been named by a person.
     alleenBenoemen: (input.alleenBenoemen ?? false) && wens?.redenen.length !== 0,
     wens,
-    bekend: [],
+    bekend: input.bekend ?? [],
     wisselingenRegisseur: 0,
     kader: input.kader ?? 'onbekend',
     deskundigen: [],
   };
-  const chosen = state.alleenBenoemen ? undefined : choose(candidates, input.wens ?? undefined);
+  const chosen = state.alleenBenoemen ? undefined : choose(candidates, input.wens ?? input.leiddeEerder ?? undefined);
   const outcome = chosen
     ? nameProvisional(state, chosen, now, rules)
     : raiseAlarm(state, candidates, { escalatieId: input.escalatieId, now }, rules);
