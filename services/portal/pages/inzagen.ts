@@ -44,13 +44,14 @@ const roleName = (code: string) => {
   return rol.success ? spellRol[rol.data] : code;
 };
 
-/** Names of the activities in the register of processing, as intake and regie record them. */
+/** Names of the activities in the register of processing, as the services record them. */
 const activities: Readonly<Record<string, string>> = {
   'melding-dossier-inzien': 'Melding gelezen',
   'melding-geheim-adres-inzien': 'Melding gelezen, met het geheime adres',
   'melding-bijlage-inzien': 'Bijlage geopend',
   'melding-brief-maken': 'Brief gemaakt',
   'casus-inzien': 'Casus gelezen',
+  'plan-inzien': 'Plan gelezen',
   'begeleiding-inzien': 'Begeleiding gelezen',
   'inzagen-inzien': 'Inzagen gelezen',
   'uittreksel-maken': 'Uittreksel gemaakt',
@@ -81,7 +82,7 @@ export function inzagenPage(
     medewerker,
     html`${errorSummary(velden, fout ? [{ veld, melding: fout }] : [])}
 ${heading1('Inzagen')}
-${lead('Wie las wat, en wanneer. Zoek op een melding met haar casus, of op een medewerker.')}
+${lead('Wie las wat, en wanneer. Zoek op een melding met haar casus en plan, of op een medewerker.')}
 ${card(
   html`<form method="get" action="/werk/inzagen"><div class="naast breed">${velden.map((field) =>
     fieldMarkup({ ...field, verplicht: true }, { values, fout: field.naam === veld ? fout : undefined }),
