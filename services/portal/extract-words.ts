@@ -13,7 +13,7 @@ import { capital } from './pages/parts.ts';
 /** What an extract (AVG 15) says of everything that regie and plans keep: in plain Dutch, or why it leaves a field out. */
 export type Veld = string | { weg: string };
 
-/** Reasons for leaving something out; the extract names those that apply. */
+/** Reasons for leaving something out; every extract names them all, for one of them alone would tell what it is about. */
 export const weg = {
   techniek: 'Technische gegevens waarmee de software werkt. Ze zeggen niets over u.',
   beveiliging: 'Codes die uw gegevens beveiligen. Ze zijn alleen versleuteld bewaard.',
@@ -23,6 +23,8 @@ export const weg = {
     'Wat over andere meldingen en andere mensen gaat. Van een andere melding van u maken wij een eigen uittreksel.',
   aanMedewerkers:
     'E-mails tussen medewerkers. Daarin staan alleen nummers en datums, en wat er al in dit uittreksel staat.',
+  eigenWoorden:
+    'Wat medewerkers zelf opschreven, zoals redenen en verslagen. Iemand leest dat eerst na. Daarna krijgt u wat u mag zien.',
 } as const;
 
 /** Kinds of what is kept, in the order of the extract. */

@@ -29,7 +29,7 @@ function isAboutOthers(record: Readonly<Record<string, unknown>>, nummer: string
 const timeOf = ({ event }: Readonly<Record<string, unknown>>): string => (isRecord(event) ? String(event['time']) : '');
 
 /**
- * Everything that is kept, in words, in the form of the extract of intake; `weggelaten` says what is not in it and why.
+ * Everything that is kept, in words, in the form of the extract of intake; `weggelaten` says what is in none and why.
  * Complete by construction: what no list names is told under its own name.
  */
 export function tellKept(
@@ -41,7 +41,6 @@ export function tellKept(
   const words = woorden(gemeente);
   const kinds = soorten(gemeente);
   const events = gebeurtenissen(gemeente);
-  const reasons = new Set<string>();
   const sections = new Map<string, Regel[]>();
 
   function say(name: string, value: unknown): string {
@@ -61,7 +60,6 @@ export function tellKept(
       const own = value.filter((one) =>
         name === 'meldingen' ? one === nummer : !(isRecord(one) && isAboutOthers(one, nummer)),
       );
-      if (own.length < value.length) reasons.add(weg.anderen);
       if (own.length === 0) return [];
       const said = own.map((one) => sayReason(one) ?? (isRecord(one) ? undefined : say(name, one)));
       if (said.every((one) => one !== undefined)) return [{ naam: label, waarde: said.join(', ') }];
@@ -72,24 +70,16 @@ export function tellKept(
   }
 
   function tellRecord(record: Readonly<Record<string, unknown>>, parent: string, before: string): Regel[] {
-    if (isAboutOthers(record, nummer)) {
-      reasons.add(weg.anderen);
-      return [];
-    }
+    if (isAboutOthers(record, nummer)) return [];
     return Object.entries(record).flatMap(([name, value]) => {
       const veld: Veld = names[`${parent}.${name}`] ?? names[name] ?? split(name);
-      if (typeof veld === 'string') return tell(`${before}${veld}`, name, value);
-      if (!isEmpty(value)) reasons.add(veld.weg);
-      return [];
+      return typeof veld === 'string' ? tell(`${before}${veld}`, name, value) : [];
     });
   }
 
   for (const { soort, inhoud } of kept.toSorted((a, b) => timeOf(a.inhoud).localeCompare(timeOf(b.inhoud)))) {
     const titel: Veld = kinds[soort] ?? split(soort);
-    if (typeof titel !== 'string') {
-      reasons.add(titel.weg);
-      continue;
-    }
+    if (typeof titel !== 'string') continue;
     // Where several follow each other, the moment begins each.
     const { op, ...rest } = inhoud;
     const regels =
@@ -102,10 +92,7 @@ export function tellKept(
     if (!isRecord(event) || !isRecord(event['data'])) return [];
     const { type, time, data } = event;
     const middle = String(type).split('.').slice(2, 4).join('.');
-    if (isAboutOthers(data, nummer)) {
-      reasons.add(weg.anderen);
-      return [];
-    }
+    if (isAboutOthers(data, nummer)) return [];
     const regels = tellRecord(data, 'data', '');
     return [{ naam: events[middle] ?? split(middle.replace('.', ' ')), waarde: say('time', time) }, ...regels];
   }
@@ -116,7 +103,7 @@ export function tellKept(
       const regels = sections.get(titel) ?? [];
       return regels.length > 0 ? [{ titel, regels }] : [];
     }),
-    weggelaten: [...reasons],
+    weggelaten: Object.values(weg),
   };
 }
 

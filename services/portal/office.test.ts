@@ -411,9 +411,12 @@ describe('everything that is kept', () => {
         onderdelen: [{ titel: 'Uw melding', regels: [{ naam: 'Wat loopt vast', waarde: 'De <b>hulp</b>' }] }],
       }),
       [`GET /intake/v1/meldingen/${nummer}/dossier`]: ok(dossier(changes)),
-      [`GET /regie/v1/casussen/${uuid(1)}/uittreksel`]: ok({
+      [`GET /regie/v1/casussen/${uuid(1)}/uittreksel?meldingsnummer=${nummer}`]: ok({
         casusId: uuid(1),
+        meldingsnummer: nummer,
+        hoortErbij: true,
         gemaaktOp: now,
+        eigenWoorden: [{ op: now, tekst: 'canary-woord over een ander' }],
         gegevens: [
           { soort: 'casus', inhoud: { status: 'canary-casus', lijst: [1, null, true], bewarenTot: '2041-11-22' } },
           { soort: 'gebeurtenis', inhoud: { sk: 'EVENT#1', event: { specversion: '1.0' } } },
@@ -453,6 +456,27 @@ describe('everything that is kept', () => {
     expect(JSON.stringify(JSON.parse(file.body ?? ''))).toMatch(/canary-casus.*canary-plan/);
   });
 
+  test('what staff wrote is for who gives it to read first: not on paper and not in the file', async () => {
+    const { get } = await open(apis());
+    const { body = '' } = await get(at);
+    const paper = body.replace(/<div class="geenPrint">.*?<div class="knoppen">/s, '');
+    expect(body).toContain('canary-woord over een ander');
+    expect(body).toContain(`href="/werk/meldingen/${nummer}"`);
+    expect(paper).not.toContain('canary-woord');
+    expect((await get(`${at}/json`)).body).not.toContain('canary-woord');
+  });
+
+  test('of a casus that it was only put before: no plan, and nothing to erase', async () => {
+    const casus = `GET /regie/v1/casussen/${uuid(1)}/uittreksel?meldingsnummer=${nummer}`;
+    const weighed = [{ soort: 'weging', inhoud: { zwaarte: 'canary-zwaar' } }];
+    const answer = { casusId: uuid(1), meldingsnummer: nummer, hoortErbij: false, gemaaktOp: now };
+    const { get, sent } = await open(apis({ [casus]: ok({ ...answer, gegevens: weighed, eigenWoorden: [] }) }));
+    const { body } = await get(at);
+    expect(body).toContain('canary-zwaar');
+    expect(body).not.toMatch(/canary-plan|Wis de casus|Er is nog geen plan|van de casus niet in staat/);
+    expect(sent.some(({ path }) => path.startsWith('/plans'))).toBe(false);
+  });
+
   test('who reported about somebody else gets nothing of the household', async () => {
     const { get, sent } = await open(apis({}, { casusId: uuid(1), wieMeldde: 'signaal' }));
     expect((await get(at)).body).not.toContain('canary');
@@ -460,7 +484,8 @@ describe('everything that is kept', () => {
   });
 
   test('what could not be fetched is named: an extract that looks whole is whole', async () => {
-    const { get } = await open(apis({ [`GET /regie/v1/casussen/${uuid(1)}/uittreksel`]: undefined }));
+    const path = `GET /regie/v1/casussen/${uuid(1)}/uittreksel?meldingsnummer=${nummer}`;
+    const { get } = await open(apis({ [path]: undefined }));
     const { body } = await get(at);
     expect(body).toContain('Dit uittreksel is niet compleet');
     expect(body).toContain('de casus');

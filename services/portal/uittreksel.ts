@@ -12,7 +12,14 @@ import { type FormState, submit, toInput, untouched, valuesOf } from './desk-for
 import type { DeskSession, Handle, MedewerkerSessie, Refusal, Subject } from './desk-session.ts';
 import { type Kept, type Onderdeel, tellKept } from './extract.ts';
 import { known } from './known.ts';
-import { erasedPage, type Uittreksel, uittrekselPage, wisCasusForm, wisMeldingForm } from './pages/uittreksel.ts';
+import {
+  type EigenWoorden,
+  erasedPage,
+  type Uittreksel,
+  uittrekselPage,
+  wisCasusForm,
+  wisMeldingForm,
+} from './pages/uittreksel.ts';
 import { type PageRoute, page } from './router.ts';
 
 /** Everything kept about who reported, from all services at once, and erasure where the law allows it (AVG 15, 17). */
@@ -38,7 +45,7 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
   async function gather(
     sessie: MedewerkerSessie,
     nummer: string,
-  ): Promise<{ ok: true; uittreksel: Uittreksel; casusId: string | null } | Refusal> {
+  ): Promise<{ ok: true; uittreksel: Uittreksel; casusId: string | null; eigenWoorden: EigenWoorden } | Refusal> {
     const [melding, dossier] = await Promise.all([
       ask(sessie, { path: `/intake/v1/meldingen/${nummer}/uittreksel`, schema: uittrekselResponse }),
       ask(sessie, { path: `/intake/v1/meldingen/${nummer}/dossier`, schema: dossierResponse }),
@@ -50,28 +57,32 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
     const made = { meldingsnummer: number, gemaaktOp };
     // The casus is of the household: who reported about somebody else gets nothing of it.
     if (!casusId || wieMeldde !== 'eigenHuishouden') {
-      return { ok: true, casusId: null, uittreksel: { ...made, onderdelen, ontbreekt: [] } };
+      return { ok: true, casusId: null, eigenWoorden: [], uittreksel: { ...made, onderdelen, ontbreekt: [] } };
     }
-    const [casus, plannen] = await Promise.all([
-      ask(sessie, { path: `/regie/v1/casussen/${casusId}/uittreksel`, schema: casusUittrekselResponse }),
-      gatherPlans(sessie, casusId),
-    ]);
+    const casus = await ask(sessie, {
+      path: `/regie/v1/casussen/${casusId}/uittreksel?meldingsnummer=${number}`,
+      schema: casusUittrekselResponse,
+    });
+    // Only put before the casus of this address, which may be of somebody else: its plan is none of theirs.
+    const member = !casus.ok || casus.data.hoortErbij;
+    const plannen = member ? await gatherPlans(sessie, casusId) : [];
     const { plan } = setting.gemeente.label;
     const ontbreekt = [...(casus.ok ? [] : ['de casus']), ...(plannen ? [] : [`het ${plan}`])];
     const kept = [...(casus.ok ? casus.data.gegevens : []), ...(plannen ?? [])];
     const told = tellKept(kept, number, setting.gemeente);
-    const noPlan: Onderdeel[] = plannen?.length === 0 ? [{ titel: `Het ${plan}`, regels: [] }] : [];
+    const noPlan: Onderdeel[] = member && plannen?.length === 0 ? [{ titel: `Het ${plan}`, regels: [] }] : [];
     const left = told.weggelaten.map((waarde) => ({ naam: 'Weggelaten', waarde }));
     return {
       ok: true,
-      casusId,
+      casusId: member ? casusId : null,
+      eigenWoorden: casus.ok ? casus.data.eigenWoorden : [],
       uittreksel: {
         ...made,
         onderdelen: [
           ...onderdelen,
           ...told.onderdelen,
           ...noPlan,
-          ...(left.length > 0 ? [{ titel: 'Wat er van de casus niet in staat, en waarom', regels: left }] : []),
+          ...(member ? [{ titel: 'Wat er van de casus niet in staat, en waarom', regels: left }] : []),
         ],
         ontbreekt,
       },

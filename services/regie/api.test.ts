@@ -185,7 +185,10 @@ describe('the API of regie', () => {
     inzagenResponse.parse((await officer('GET /regie/v1/inzagen', { query: params })).body);
     const both = { query: { ...params, medewerker: 'werkverdeler' } };
     expect(await refusal(officer('GET /regie/v1/inzagen', both))).toBe(400);
-    uittrekselResponse.parse((await officer('GET /regie/v1/casussen/{casusId}/uittreksel', { params })).body);
+    const extract = 'GET /regie/v1/casussen/{casusId}/uittreksel';
+    const query = { meldingsnummer: casussen[0]?.meldingen[0] };
+    uittrekselResponse.parse((await officer(extract, { params, query })).body);
+    expect(await refusal(officer(extract, { params }))).toBe(400);
     const erase = { params, body: { reden: 'Het gezin vroeg erom' } };
     expect(await refusal(officer('POST /regie/v1/casussen/{casusId}/wissingen', erase))).toBe(409);
   });

@@ -37,6 +37,7 @@ import {
   waarnemingRequest,
   weigeringRequest,
   wisselbesluitRequest,
+  uittrekselQuery,
   wissingRequest,
 } from './contract.ts';
 import { decideChange } from './decide-change.ts';
@@ -289,7 +290,8 @@ function privacyRoutes(deps: Deps): Route[] {
       handle: async (request) => {
         const who = reader(request, 'privacyfunctionaris');
         const casusId = readParam(id, request.params['casusId']);
-        return { status: 200, body: await extractCasus(deps, casusId, who) };
+        const { meldingsnummer } = parseInput(uittrekselQuery, request.query);
+        return { status: 200, body: await extractCasus(deps, { casusId, meldingsnummer }, who) };
       },
     },
     {

@@ -564,12 +564,21 @@ export const inzagenResponse = z.strictObject({
 });
 export type InzagenResponse = z.infer<typeof inzagenResponse>;
 
-/** `GET /regie/v1/casussen/{casusId}/uittreksel` (privacyfunctionaris): everything regie keeps about the household. */
+/**
+ * `GET /regie/v1/casussen/{casusId}/uittreksel` (privacyfunctionaris): what regie keeps about who reported with this
+ * number, and nothing about other meldingen of the casus.
+ */
+export const uittrekselQuery = z.strictObject({ meldingsnummer });
 export const uittrekselResponse = z.strictObject({
   casusId: id,
+  meldingsnummer,
+  /** False while nobody said that it is the same household: then there is only the weighing. */
+  hoortErbij: z.boolean(),
   gemaaktOp: moment,
   /** Per kind (`casus`, `benoeming`, `contact`, `weging`, `gebeurtenis`, `inzage` ...): as it is kept. */
   gegevens: z.array(z.strictObject({ soort: z.string(), inhoud: z.record(z.string(), z.unknown()) })),
+  /** What staff wrote in their own words. May be about anybody: for who gives the extract to read first. */
+  eigenWoorden: z.array(z.strictObject({ op: moment, tekst: z.string() })),
 });
 export type UittrekselResponse = z.infer<typeof uittrekselResponse>;
 

@@ -3,11 +3,9 @@ import * as z from 'zod';
 import { now, staff } from '../../test/support/regie.ts';
 import { type RegieWorld, regieWorld } from '../../test/support/regie-world.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
-import { appointRegisseur } from './appoint-regisseur.ts';
 import { eraseOnRequest } from './erase.ts';
-import { extractCasus, listReadings } from './privacy.ts';
+import { listReadings } from './privacy.ts';
 import { readCasusFor } from './read-casus.ts';
-import { recordCall } from './record-contact.ts';
 import { triageMelding } from './triage-melding.ts';
 
 let test: TestTable;
@@ -72,28 +70,6 @@ describe('who read a casus', () => {
       'inzagen-inzien',
       null,
     ]);
-  });
-});
-
-describe('everything that is kept', () => {
-  it('is extracted, with reasons and weighing, and the extract is recorded first', async () => {
-    const anna = await world.person();
-    const { casusId, meldingen } = await world.open();
-    const asked = { casusId, staff: staff('werkverdeler'), now, idempotencyKey: undefined };
-    const request = { regisseurId: anna.regisseurId, reden: 'KANARIE-REDEN', bovenCapaciteit: false };
-    await appointRegisseur(world.deps, { ...asked, request });
-    await recordCall(world.deps, { ...asked, request: { resultaat: 'gesproken', toelichting: 'KANARIE-GESPREK' } });
-    const made = await extractCasus(world.deps, casusId, officer);
-    const soorten = new Set(made.gegevens.map(({ soort }) => soort));
-    expect(soorten).toEqual(
-      new Set(['casus', 'weging', 'benoeming', 'contact', 'gebeurtenis', 'bericht', 'inzage', 'logboek']),
-    );
-    const text = JSON.stringify(made);
-    for (const kept of ['KANARIE-REDEN', 'KANARIE-GESPREK', meldingen[0], 'privacyfunctionaris']) {
-      expect(text).toContain(kept);
-    }
-    expect(text).not.toContain('gsi1pk');
-    expect((await world.problemOf(extractCasus(world.deps, world.deps.ids.uuid(), officer))).code).toBe('nietGevonden');
   });
 });
 

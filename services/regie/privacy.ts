@@ -6,6 +6,7 @@ import { readingPrefix, readingsBy, recordReading } from '../../shared/reading-l
 import { refuseCursor } from '../../shared/refuse-cursor.ts';
 import type { InzagenResponse, inzagenQuery, UittrekselResponse } from './contract.ts';
 import type { Casus } from './domain/casus.ts';
+import { type Kept, ownPart, withoutWords } from './domain/own-part.ts';
 import { casusPk, type Deps, meldingPk, readCasus } from './store.ts';
 
 /** For the privacy officer: who read what, and everything that is kept about a household. Each read is itself recorded. */
@@ -86,28 +87,43 @@ const soorten = [
   ['CONTACT#', 'contact'],
   ['KADER#', 'kader'],
   ['EVENT#', 'gebeurtenis'],
-  ['MAIL#', 'bericht'],
   ['INZAGE#', 'inzage'],
-  ['LOGBOEK#', 'logboek'],
 ] as const;
 const anything = z.looseObject({ pk: z.string(), sk: z.string() });
 /** How it is stored says nothing about anybody. */
 const technical = new Set(['pk', 'gsi1pk', 'gsi1sk', 'versie', 'outbox', 'pogingen', 'geclaimdTot']);
 
-async function kept(deps: Deps, pk: string): Promise<UittrekselResponse['gegevens']> {
-  const items = await deps.table.partition(pk, anything);
-  return items.flatMap((item) => {
-    const soort = soorten.find(([prefix]) => item.sk.startsWith(prefix))?.[1];
-    const inhoud = Object.fromEntries(Object.entries(item).filter(([name]) => !technical.has(name)));
-    return soort ? [{ soort, inhoud }] : [];
-  });
+/** Mails go between staff, and the log holds the same events once more. */
+function presentKept(item: Kept): UittrekselResponse['gegevens'] {
+  const soort = soorten.find(([prefix]) => item.sk.startsWith(prefix))?.[1];
+  const inhoud = Object.fromEntries(Object.entries(item).filter(([name]) => !technical.has(name)));
+  return soort ? [{ soort, inhoud }] : [];
 }
 
-/** Everything regie keeps about a household: the casus with its journal, and the weighing of its meldingen. */
-export async function extractCasus(deps: Deps, casusId: string, reader: Reader): Promise<UittrekselResponse> {
+/**
+ * What regie keeps about who reported: of the casus what concerns this melding, with its own weighing. A casus is of a
+ * household, and its extract goes to one person in it.
+ */
+export async function extractCasus(
+  deps: Deps,
+  { casusId, meldingsnummer }: { casusId: string; meldingsnummer: string },
+  reader: Reader,
+): Promise<UittrekselResponse> {
   const state = await requireCasus(deps, casusId);
+  const isIn = state.meldingen.includes(meldingsnummer);
+  if (!isIn && !state.voorgelegd.some(({ meldingId }) => meldingId === meldingsnummer)) {
+    throw new Problem('nietGevonden', 'Deze melding is niet (meer) bij deze casus.');
+  }
   await recordCasusReading(deps, casusId, 'uittreksel-maken', reader);
-  const pks = [casusPk(casusId), ...state.meldingen.map(meldingPk)];
-  const gegevens = await Promise.all(pks.map((pk) => kept(deps, pk)));
-  return { casusId, gemaaktOp: reader.now, gegevens: gegevens.flat() };
+  const pks = [casusPk(casusId), meldingPk(meldingsnummer)];
+  const stored = await Promise.all(pks.map((pk) => deps.table.partition(pk, anything)));
+  const { items, eigenWoorden } = withoutWords(ownPart(state, meldingsnummer, stored.flat()));
+  return {
+    casusId,
+    meldingsnummer,
+    hoortErbij: isIn,
+    gemaaktOp: reader.now,
+    gegevens: items.flatMap(presentKept),
+    eigenWoorden,
+  };
 }

@@ -103,7 +103,7 @@ const pageOf = (extract: UittrekselResponse) =>
   uittrekselPage(
     settingOf('hellendoorn'),
     { naam: 'Voorbeeld', rollen: ['privacyfunctionaris'], teams: [] },
-    { uittreksel: { ...extract, ontbreekt: [] }, casusId: null },
+    { uittreksel: { ...extract, ontbreekt: [] }, casusId: null, eigenWoorden: [] },
     untouched('sleutel'),
   );
 

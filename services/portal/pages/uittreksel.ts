@@ -8,7 +8,7 @@ import { type Medewerker, staffPage } from './desk-layout.ts';
 import { type DeskForm, faultsOf, foldable, formMarkup, isMine, printHint, titleWith } from './desk-parts.ts';
 import type { Setting } from './document.ts';
 import { linkButton } from './fields.ts';
-import { alert, card, facts, heading1, heading2, lead, paragraph } from './parts.ts';
+import { alert, card, facts, heading1, heading2, lead, link, paragraph } from './parts.ts';
 
 /** What all services keep about who reported, in words; `ontbreekt` names what could not be fetched. */
 export type Uittreksel = {
@@ -39,6 +39,9 @@ export const wisMeldingForm = (nummer: string): DeskForm => ({
   velden: [waarom('toelichting'), zeker],
   knop: 'Wis de melding',
 });
+/** What staff wrote about the casus: shown to who gives the extract, and in no extract by itself. */
+export type EigenWoorden = readonly { op: string; tekst: string }[];
+
 export const wisCasusForm = (nummer: string, casusId: string): DeskForm => ({
   naam: 'wissenCasus',
   actie: `/werk/uittreksel/${nummer}/casus/${casusId}`,
@@ -49,7 +52,7 @@ export const wisCasusForm = (nummer: string, casusId: string): DeskForm => ({
 export function uittrekselPage(
   setting: Setting,
   medewerker: Medewerker,
-  { uittreksel, casusId }: { uittreksel: Uittreksel; casusId: string | null },
+  { uittreksel, casusId, eigenWoorden }: { uittreksel: Uittreksel; casusId: string | null; eigenWoorden: EigenWoorden },
   state: FormState,
 ): string {
   const { meldingsnummer: nummer, gemaaktOp, onderdelen, ontbreekt } = uittreksel;
@@ -61,7 +64,7 @@ export function uittrekselPage(
     medewerker,
     html`${faultsOf(forms, state)}
 ${heading1(html`Uittreksel van melding ${whole(nummer)}`)}
-${lead(`Alles wat de gemeente ${gemeente.naam} in Vlot bewaart over wie dit meldde. Gemaakt op ${spellMoment(gemaaktOp)}.`)}
+${lead(`Dit bewaart de gemeente ${gemeente.naam} in Vlot over wie dit meldde. Gemaakt op ${spellMoment(gemaaktOp)}.`)}
 ${
   ontbreekt.length > 0 &&
   alert(
@@ -70,6 +73,8 @@ ${
   )
 }
 <div class="geenPrint">${alert('info', paragraph('Lees het na voordat u het geeft: gegevens van anderen horen er niet in. Het bestand (JSON) zegt precies hetzelfde als deze pagina, voor wie het met een computer wil lezen.'))}
+${paragraph(html`Wat medewerkers zelf opschreven, staat er niet in. Lees het na: in ${link(`/werk/meldingen/${nummer}`, 'het dossier')}${eigenWoorden.length > 0 && ', en hieronder van de casus'}. Geef erbij wat deze persoon mag zien. Niets over anderen, en niets dat iemand in gevaar brengt.`)}
+${eigenWoorden.length > 0 && foldable('Wat medewerkers over de casus opschreven', facts(eigenWoorden.map(({ op, tekst }) => [spellMoment(op), tekst] as const)))}
 ${printHint()}
 <div class="knoppen">${linkButton(`/werk/uittreksel/${nummer}/json`, 'Download als bestand (JSON)', { soort: 'secondary' })}</div></div>
 ${onderdelen.map(({ titel, regels }) =>
