@@ -6,7 +6,7 @@ import { attempts } from '../../shared/store/attempts.ts';
 import { type Commit, commit, inboxMark } from '../../shared/store/commit.ts';
 import { activatePlan, openHuishouden } from './domain/huishouden.ts';
 import { type Leadership, nameRegisseur, openPlan } from './domain/plan.ts';
-import { type Deps, huishoudenPk, planOfCasus, planPk, putHuishouden, putPlan, putPointer } from './store.ts';
+import { type Deps, huishoudenPk, planPk, putHuishouden, putPlan, putPointer, readPlan, readPointer } from './store.ts';
 
 type Named =
   | EventOf<'nl.regie.regisseur.voorgesteld.v1'>
@@ -76,10 +76,12 @@ export async function followRegisseur(deps: Deps, event: Named, now: string): Pr
   const { casusId } = event.data;
   const inbox = inboxMark('plans', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
   for await (const attempt of attempts()) {
-    const before = await planOfCasus(deps.table, casusId);
+    const pointer = await readPointer(deps.table, casusId);
+    const before = pointer?.planId ? await readPlan(deps.table, pointer.planId) : undefined;
     const after = before && nameRegisseur(before, leadership);
     const kept = after ? putPlan(after, before, now, deps.installation) : [];
-    const change = before ? { writes: kept, events: [] } : open(deps, casusId, leadership, now);
+    // A pointer without a plan: the casus was closed before this was heard.
+    const change = pointer ? { writes: kept, events: [] } : open(deps, casusId, leadership, now);
     const result = await commit(deps.table, { ...change, now, mails: [], inbox });
     if (result.done) return 'handled';
     if (result.reason === 'alreadyHandled') return 'alreadyHandled';

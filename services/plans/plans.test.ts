@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { definitionOf } from '../../events/catalogue.ts';
 import { seal } from '../../events/event.ts';
+import { casusAfgesloten } from '../../events/regie/casus-afgesloten.v1.ts';
 import { regisseurBenoemd } from '../../events/regie/regisseur-benoemd.v1.ts';
 import { regisseurGeweigerd } from '../../events/regie/regisseur-geweigerd.v1.ts';
 import { regisseurGewijzigd } from '../../events/regie/regisseur-gewijzigd.v1.ts';
@@ -15,7 +16,7 @@ import { now, regieDeps, staff } from '../../test/support/regie.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { routes } from './api.ts';
 import { inzagenResponse, plannenResponse, uittrekselResponse } from './contract.ts';
-import { activatePlan, openHuishouden } from './domain/huishouden.ts';
+import { activatePlan, huishouden, openHuishouden } from './domain/huishouden.ts';
 import { leadOf, nameRegisseur, openPlan } from './domain/plan.ts';
 import openapi from './openapi.json' with { type: 'json' };
 import { reactTo } from './reactions.ts';
@@ -227,6 +228,78 @@ describe('a plan bears the name of who leads', () => {
   it('refuses an event that is not its own', () => {
     const foreign = { ...voorgesteld(), type: 'nl.regie.casus.geopend.v1' as const, data: casusOnly };
     expect(() => reactTo(deps)(foreign, now)).toThrow('does not react');
+  });
+});
+
+describe('the casus of a plan is closed', () => {
+  const afgesloten = (sequence = 9) =>
+    seal(casusAfgesloten, { ...envelope(sequence), data: { ...casusAfgesloten.example, casusId } });
+  const headOf = async (huishoudenId: string | undefined) =>
+    test.table.get({ pk: `HUISHOUDEN#${huishoudenId}`, sk: 'STAND' }, huishouden);
+
+  it('closes the plan, tells so once, and the huishouden has no plan any more (R1)', async () => {
+    await react(voorgesteld());
+    await react(benoemd());
+    const event = afgesloten();
+    expect(await react(event)).toBe('handled');
+    expect(await react(event)).toBe('alreadyHandled');
+    await react(afgesloten());
+    const plan = await shown();
+    expect(plan).toMatchObject({ status: 'afgesloten', regisseur: other, zoektRegisseur: false });
+    expect(await headOf(plan?.huishoudenId)).toMatchObject({ actiefPlanId: null, versie: 2 });
+    expect(await types()).toEqual(['huishouden.geopend', 'plan.afgesloten', 'plan.geopend']);
+  });
+
+  it('is read no more by who led it; who oversees it sees that it is closed', async () => {
+    await react(voorgesteld());
+    const list = (by: ReturnType<typeof staff>) =>
+      listPlannen(deps, { casusId, staff: by, now, requestId: 'verzoek' }).then(({ plannen }) => plannen);
+    expect(await list(staff('regisseur', regisseur.email))).toHaveLength(1);
+    await react(afgesloten());
+    expect(await list(staff('regisseur', regisseur.email))).toEqual([]);
+    expect(await list(staff('werkverdeler'))).toMatchObject([{ status: 'afgesloten' }]);
+  });
+
+  it('opens no plan for a name that is heard afterwards, and forgets the casus by itself', async () => {
+    await react(afgesloten());
+    for (const event of [voorgesteld(), benoemd(), voorgesteld()]) expect(await react(event)).toBe('handled');
+    expect(await shown()).toBeUndefined();
+    expect(await types()).toEqual([]);
+    const pointer = await test.table.get(
+      { pk: `CASUS#${casusId}`, sk: 'PLAN' },
+      z.looseObject({ verlooptOp: z.number() }),
+    );
+    expect(pointer?.verlooptOp).toBeGreaterThan(Date.parse(now) / 1000);
+  });
+
+  it('leaves no active plan whatever the order of the events, and when they come at once', async () => {
+    const order = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(order, fc.boolean(), async (sorted, atOnce) => {
+        const casus = deps.ids.uuid();
+        const base = [voorgesteld(), benoemd(), afgesloten()];
+        const named = base.map((event) => ({ ...event, data: { ...event.data, casusId: casus } }) as Event);
+        const events = sorted.flatMap((index) => named[index % 3] ?? []);
+        if (atOnce) await Promise.all(events.map(react));
+        else for (const event of events) await react(event);
+        const plan = await planOfCasus(test.table, casus);
+        expect(plan?.status ?? 'afgesloten').toBe('afgesloten');
+        if (plan) expect(await headOf(plan.huishoudenId)).toMatchObject({ actiefPlanId: null });
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('keeps what is closed for as long as the last change, and then erases it', async () => {
+    await react(voorgesteld());
+    const before = await planOfCasus(test.table, casusId);
+    await reactTo(deps)(afgesloten(), '2027-02-01T09:00:00Z');
+    const months = deps.installation.gemeente.bewaren.casusMaanden;
+    const end = `${addMonths('2027-02-01', months)}T00:00:01Z`;
+    await sweepPlans(deps, { relay: { sweep: async () => undefined }, metrics: () => undefined }, end);
+    for (const pk of [`PLAN#${before?.planId}`, `HUISHOUDEN#${before?.huishoudenId}`, `CASUS#${casusId}`]) {
+      expect(await test.table.partition(pk, z.looseObject({ pk: z.string(), sk: z.string() }))).toEqual([]);
+    }
   });
 });
 

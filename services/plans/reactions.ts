@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../../events/catalogue.ts';
+import { closePlan } from './close-plan.ts';
 import { followRegisseur } from './follow-regisseur.ts';
 import type { Deps } from './store.ts';
 
@@ -11,6 +12,8 @@ export function reactTo(deps: Deps) {
       case 'nl.regie.regisseur.gewijzigd.v1':
       case 'nl.regie.regisseur.geweigerd.v1':
         return followRegisseur(deps, event, now);
+      case 'nl.regie.casus.afgesloten.v1':
+        return closePlan(deps, event, now);
       default:
         throw new Error(`plans does not react to ${event.type}`);
     }

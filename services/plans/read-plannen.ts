@@ -13,8 +13,8 @@ function maySee(plan: Plan, staff: Staff): boolean {
   if (staff.rollen.some((role) => role === 'privacyfunctionaris' || seesAll.some((all) => all === role))) return true;
   const { regisseur, waarnemer, zoektRegisseur } = leadOf(plan);
   const email = staff.email?.toLowerCase();
-  // Whoever refused or left reads it no more.
-  if (zoektRegisseur) return false;
+  // Whoever refused or left reads it no more; of a closed one nobody reads because they led it.
+  if (zoektRegisseur || plan.status === 'afgesloten') return false;
   return email === regisseur.email.toLowerCase() || email === waarnemer?.regisseur.email.toLowerCase();
 }
 

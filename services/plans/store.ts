@@ -5,13 +5,14 @@ import type { Identifiers } from '../../shared/identifiers.ts';
 import type { Log } from '../../shared/log.ts';
 import { retentionTerm } from '../../shared/retention.ts';
 import type { Key, Table, Write } from '../../shared/store/table.ts';
-import type { Huishouden } from './domain/huishouden.ts';
+import { type Huishouden, huishouden } from './domain/huishouden.ts';
 import { type Plan, plan } from './domain/plan.ts';
 
 /**
  * The table of plans.
  * `HUISHOUDEN#<id>`: STAND with `actiefPlanId`. `PLAN#<id>`: STAND, readings, journal, the term of retention of both. `CASUS#<id>`: PLAN, the pointer
- * that makes a casus open one huishouden and one plan, however often and in whatever order its events come.
+ * that makes a casus open one huishouden and one plan, however often and in whatever order its events come. Without a plan
+ * in it: the casus was closed before anybody was named.
  */
 export type Deps = { table: Table; installation: Installation; ids: Identifiers; log: Log };
 
@@ -22,9 +23,12 @@ const pointerKey = (casusId: string): Key => ({ pk: `CASUS#${casusId}`, sk: 'PLA
 
 export const readPlan = (table: Table, planId: string): Promise<Plan | undefined> => table.get(planKey(planId), plan);
 
+export const readPointer = (table: Table, casusId: string) =>
+  table.get(pointerKey(casusId), z.object({ planId: z.uuid().nullable() }));
+
 export async function planOfCasus(table: Table, casusId: string): Promise<Plan | undefined> {
-  const pointer = await table.get(pointerKey(casusId), z.object({ planId: z.uuid() }));
-  return pointer && readPlan(table, pointer.planId);
+  const pointer = await readPointer(table, casusId);
+  return pointer?.planId ? readPlan(table, pointer.planId) : undefined;
 }
 
 /** The plan with the term of its retention, which every change moves along. */
@@ -43,12 +47,21 @@ export const removePlan = (state: Plan): Write => ({
 
 export const removePointer = (casusId: string): Write => ({ remove: pointerKey(casusId), when: 'always' });
 
-export const putHuishouden = (state: Huishouden): Write => ({
-  put: { pk: huishoudenPk(state.huishoudenId), sk: 'STAND', ...state },
-  when: 'absent',
+const huishoudenKey = (huishoudenId: string): Key => ({ pk: huishoudenPk(huishoudenId), sk: 'STAND' });
+export const readHuishouden = (table: Table, huishoudenId: string): Promise<Huishouden | undefined> =>
+  table.get(huishoudenKey(huishoudenId), huishouden);
+export const putHuishouden = (state: Huishouden, before?: Huishouden): Write => ({
+  put: { ...huishoudenKey(state.huishoudenId), ...state },
+  when: before ? { version: before.versie } : 'absent',
 });
 
 export const putPointer = (casusId: string, planId: string, huishoudenId: string): Write => ({
   put: { ...pointerKey(casusId), planId, huishoudenId },
+  when: 'absent',
+});
+
+/** Nobody was named before the casus was closed. Forgotten (epoch seconds) when no older event can come any more. */
+export const putNoPlan = (casusId: string, verlooptOp: number): Write => ({
+  put: { ...pointerKey(casusId), planId: null, verlooptOp },
   when: 'absent',
 });

@@ -19,6 +19,10 @@ export const openHuishouden = (fields: { huishoudenId: string; casusId: string; 
   actiefPlanId: null,
 });
 
+/** Its plan is closed. Undefined: it has another, or none. */
+export const withoutPlan = (before: Huishouden, planId: string): Huishouden | undefined =>
+  before.actiefPlanId === planId ? { ...before, versie: before.versie + 1, actiefPlanId: null } : undefined;
+
 /** A second active plan is refused, whoever asks (R1). */
 export function activatePlan(before: Huishouden, planId: string): Huishouden {
   if (before.actiefPlanId !== null) throw new RangeError(`Huishouden ${before.huishoudenId} has an active plan`);

@@ -84,6 +84,10 @@ export function nameRegisseur(before: Plan, heard: Leadership): Plan | undefined
   }
 }
 
+/** Its casus is closed. Who led stays on it (R16), and reads it no more. Undefined: it was closed already. */
+export const endPlan = (before: Plan): Plan | undefined =>
+  before.status === 'afgesloten' ? undefined : { ...before, status: 'afgesloten', versie: before.versie + 1 };
+
 /** The name on the plan (R16), how to reach them now, and who stands in. */
 export function leadOf(state: Plan) {
   const { leiding, wijziging, geweigerd } = state;
@@ -100,6 +104,6 @@ export function leadOf(state: Plan) {
     voorlopig: leiding.voorlopig,
     waarnemer: changed?.waarnemer ?? null,
     /** Whose name it bears has refused or left; the next name comes. Such a plan cannot be settled (R16). */
-    zoektRegisseur: refused || left,
+    zoektRegisseur: state.status !== 'afgesloten' && (refused || left),
   };
 }
