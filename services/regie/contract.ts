@@ -522,6 +522,7 @@ export const garantieResponse = z.strictObject({
     z.strictObject({
       casusId: id,
       meldingId: meldingsnummer,
+      /** `wachtOpBenoeming`: nobody is there, also when who led has left. */
       status: z.enum(['wachtOpBenoeming', 'voorlopig']),
       spoed: z.boolean(),
       wachtSinds: moment,

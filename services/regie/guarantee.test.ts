@@ -3,6 +3,7 @@ import { melding, staff } from '../../test/support/regie.ts';
 import { type RegieWorld, regieWorld } from '../../test/support/regie-world.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { appointRegisseur } from './appoint-regisseur.ts';
+import { endService } from './change-regisseur.ts';
 import { workingDaysBetween } from './domain/terms.ts';
 import { showGuarantee } from './guarantee.ts';
 import { listPunten } from './list-casussen.ts';
@@ -40,6 +41,31 @@ describe('the guarantee (R63)', () => {
       idempotencyKey: undefined,
     });
     expect(await show('2026-11-24T09:31:00Z')).toMatchObject({ aantal: 1, zonderIemand: 1 });
+  });
+
+  it('counts who lost their regisseur as well: nobody is there any more, from that day on', async () => {
+    const anna = await world.person();
+    const [appointed, proposed] = [await world.open(), await world.open()];
+    const by = { staff: staff('werkverdeler'), idempotencyKey: undefined };
+    const appoint = (regisseurId: string, at: string) =>
+      appointRegisseur(world.deps, {
+        casusId: appointed.casusId,
+        request: { regisseurId, reden: 'Past het best', bovenCapaciteit: false },
+        now: at,
+        ...by,
+      });
+    await appoint(anna.regisseurId, '2026-11-23T09:00:00Z');
+    await endService(world.deps, { regisseurId: anna.regisseurId, now: '2026-12-01T09:00:00Z', ...by });
+    const shown = await show('2026-12-02T09:00:00Z');
+    expect(shown).toMatchObject({ aantal: 2, zonderIemand: 2, teLaat: 1 });
+    const rows = shown.casussen.map(({ casusId, uren, uiterlijk }) => [casusId, uren, uiterlijk]);
+    expect(rows).toEqual([
+      [proposed.casusId, 216, '2026-11-24'],
+      [appointed.casusId, 24, '2026-12-02'],
+    ]);
+    const bram = await world.person();
+    await appoint(bram.regisseurId, '2026-12-02T09:00:00Z');
+    expect(await show('2026-12-02T09:01:00Z')).toMatchObject({ aantal: 1, casussen: [{ casusId: proposed.casusId }] });
   });
 
   it('comes in pages and asks the index only, however much else the table holds', async () => {

@@ -17,6 +17,7 @@ import {
   type CasusStatus,
   casus,
   type Decision,
+  departureOf,
   firstMelding,
   isUrgent,
   puntTerm,
@@ -305,15 +306,12 @@ function listWrites(before: Casus | undefined, state: Casus): Write[] {
               ...guarantee,
               casusId: state.casusId,
               meldingId: firstMelding(state),
-              status: state.status,
+              ...waitingOf(state),
               spoed,
-              wachtSinds: state.wachtSinds,
-              uiterlijk: state.bevestigenUiterlijk,
-              tot: state.bevestigenTot,
               weigeringen: state.weigeringen.length,
               uitgesloten,
               gsi1pk: garantieList,
-              gsi1sk: `${state.wachtSinds}#${state.casusId}`,
+              gsi1sk: `${waitingOf(state).wachtSinds}#${state.casusId}`,
             },
             when: 'always' as const,
           },
@@ -324,8 +322,18 @@ function listWrites(before: Casus | undefined, state: Casus): Write[] {
   ];
 }
 
+const waitsForBenoeming = ({ status }: Casus): boolean => status === 'wachtOpBenoeming' || status === 'voorlopig';
 const waits = (state: Casus): boolean =>
-  isComplex(state) && (state.status === 'wachtOpBenoeming' || state.status === 'voorlopig');
+  isComplex(state) && (waitsForBenoeming(state) || departureOf(state) !== undefined);
+
+/** Since when, until when, and whether anybody is there: nobody when who led has left. */
+function waitingOf(state: Casus) {
+  const left = departureOf(state);
+  const promised = { wachtSinds: state.wachtSinds, uiterlijk: state.bevestigenUiterlijk, tot: state.bevestigenTot };
+  if (!left) return { ...promised, status: state.status };
+  const { sinds: wachtSinds, uiterlijk, tot } = left;
+  return { ...(waitsForBenoeming(state) ? promised : { wachtSinds, uiterlijk, tot }), status: 'wachtOpBenoeming' };
+}
 
 /** Complex by the weighing of a professional, else by the presumption (practice, words). */
 export const isComplex = ({ weging }: Casus): boolean => weging.zwaarte === 'zwaar';

@@ -290,7 +290,7 @@ export function reachableAt(state: Casus): string | null {
 }
 
 /** Who led left for good, and nobody else was appointed yet: since when, and by when somebody is. */
-export const departureOf = (state: Casus): Pick<Punt, 'sinds' | 'uiterlijk'> | undefined =>
+export const departureOf = (state: Casus): Pick<Punt, 'sinds' | 'uiterlijk' | 'tot'> | undefined =>
   state.punten.find(({ soort }) => soort === 'uitDienst');
 
 /** Leads this casus, or stands in: sees it and decides in it. Whoever left does neither; a closed one nobody leads. */
