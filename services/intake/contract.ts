@@ -184,6 +184,13 @@ const werkcontact = z.strictObject({
   email: z.email(faultTexts.email).optional(),
 });
 
+const vertellen = {
+  /** Veilig Thuis, police and the like are never told by software; staff may choose so for anything else. */
+  nietVertellen: z.boolean().default(false),
+  /** What was not told before is not told now either, unless staff says so here. */
+  tochVertellen: z.boolean().optional(),
+};
+
 const everyOutcome = {
   /** Why, in the words of who decides; staff only. */
   reden: reden(),
@@ -193,8 +200,7 @@ const everyOutcome = {
   zwaarte: zwaarte.optional(),
   /** What the resident reads besides the standard text. */
   toelichting: tekst(2000).optional(),
-  /** Veilig Thuis, police and the like are never told by software; here staff may choose so for any outcome. */
-  nietVertellen: z.boolean().default(false),
+  ...vertellen,
 };
 
 /** R52: whether help is voluntary here, where the triager knows. */
@@ -277,6 +283,8 @@ export const uitkomstvoorbeeldResponse = z.strictObject({
   /** Paragraphs and list items, in the order and the language in which they are read or said. */
   regels: z.array(z.string()),
   opvolgingUiterlijk: date.nullable(),
+  /** The melding is in a casus, or was put before one, and this outcome ends that; `leider`: who was named, if anybody. */
+  casusEindigt: z.strictObject({ leider: z.string().nullable() }).nullable(),
 });
 export type UitkomstvoorbeeldResponse = z.infer<typeof uitkomstvoorbeeldResponse>;
 
@@ -286,7 +294,7 @@ export const afrondingRequest = z.strictObject({
   reden: reden(),
   /** What the resident reads. */
   toelichting: tekst(2000).optional(),
-  nietVertellen: z.boolean().default(false),
+  ...vertellen,
 });
 export type AfrondingRequest = z.output<typeof afrondingRequest>;
 
@@ -294,8 +302,7 @@ export type AfrondingRequest = z.output<typeof afrondingRequest>;
 export const heropeningRequest = z.strictObject({
   reden: heropenReden.exclude(['hulpLooptNiet'], 'Kies waarom u de melding heropent.'),
   toelichting: tekst(1000),
-  /** By default the melder hears that it is open again. */
-  nietVertellen: z.boolean().default(false),
+  ...vertellen,
 });
 export type HeropeningRequest = z.output<typeof heropeningRequest>;
 /** Of an afronding and of a heropening. */
@@ -542,6 +549,8 @@ export const dossierResponse = z.strictObject({
       bovenlokaal: z.boolean(),
     }),
   ),
+  /** The melder was not told what happened last: that holds until somebody says otherwise. */
+  stilGehouden: z.boolean(),
   opvolgingUiterlijk: date.nullable(),
   casusId: z.uuid().nullable(),
   regisseur: z

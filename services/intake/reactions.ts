@@ -8,6 +8,7 @@ import { startNavraag } from './ask-navraag.ts';
 import type { Bericht, BerichtVan } from './berichten/bericht.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
+import { isKeptSilent } from './domain/silence.ts';
 import {
   type Aankondiging,
   addFact,
@@ -101,6 +102,8 @@ async function announce(
   store: IntakeStore,
 ): Promise<Told> {
   if (after.wieMeldde.soort !== 'eigenHuishouden' || needsNobody(after.triage)) return nothingTold;
+  // Telling is not safe: a person decides whether and how, with a task of its own.
+  if (isKeptSilent(after)) return nothingTold;
   const [was, is] = [knownRegisseur(before.feiten), knownRegisseur(after.feiten)];
   const letters = announcementsFor(was, is, { today: dutchDate(now), heropendOp: after.heropend?.op ?? null }).filter(
     (letter) => letter !== 'geweigerd' || !isOver(before, after),

@@ -24,6 +24,7 @@ import {
   zaakOf,
 } from './domain/may.ts';
 import type { IntakeEvent, Melding } from './domain/melding.ts';
+import { isKeptSilent } from './domain/silence.ts';
 import { knownRegisseur, statusOf } from './domain/status.ts';
 import { viaTeamOf } from './domain/suggestions.ts';
 import { keepUntil } from './domain/terms.ts';
@@ -272,6 +273,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
         team,
         bovenlokaal: invoer['bovenlokaal'] === true,
       })),
+    stilGehouden: isKeptSilent(head),
     opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
     casusId,
     regisseur: known && {

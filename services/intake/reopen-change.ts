@@ -6,6 +6,7 @@ import type { IntakeDependencies } from './dependencies.ts';
 import type { Contacttaak } from './domain/contacttaak.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
 import { reopen } from './domain/reopening.ts';
+import { isKeptSilent } from './domain/silence.ts';
 import { firstOproep } from './page-duty.ts';
 import {
   followUpTermName,
@@ -33,23 +34,23 @@ export const forgetOutcomeTerms = (nummer: string): Write[] =>
   ].map((soort): Write => ({ remove: termKey(meldingPk(nummer), soort), when: 'always' }));
 
 /**
- * The melding is open again: what is committed with the decision that it came from. `tell` is false where staff decided
- * that telling is not safe. `open` are the open contact tasks.
+ * The melding is open again: what is committed with the decision that it came from. With `stil` telling is not safe; by
+ * default as it was. `tell` is false where there is nothing to tell. `open` are the open contact tasks.
  */
 export function reopenChange(
   deps: Pick<IntakeDependencies, 'installation' | 'ids'>,
   on: { head: Melding; data: Gegevens; open: readonly Contacttaak[]; now: string },
-  { reden, tell }: { reden: HeropenReden; tell: boolean },
+  { reden, tell, stil = isKeptSilent(on.head) }: { reden: HeropenReden; tell: boolean; stil?: boolean },
 ): Required<MeldingChange> & Pick<Told, 'langs'> {
   const { data, open, now } = on;
   const nummer = on.head.meldingsnummer;
-  const { head, event, bericht } = reopen(on.head, reden, now, deps.installation.gemeente);
+  const { head, event, bericht } = reopen(on.head, { reden, stil }, now, deps.installation.gemeente);
   const lapsed = open.filter(({ onderwerp }) => overtaken.has(onderwerp));
   // Who reported about somebody else never hears of an outcome, so not that it was undone either.
   const own = head.wieMeldde.soort === 'eigenHuishouden';
   // Acutely unsafe and not solved after all: somebody has to pick it up now, day or night.
   const paged = firstOproep(head, now, deps);
-  const told = tell && own ? tellMelder(deps, { head, data, now, open }, bericht) : nothingTold;
+  const told = tell && own && !stil ? tellMelder(deps, { head, data, now, open }, bericht) : nothingTold;
   return {
     head: { ...head, oproep: paged.oproep },
     writes: [

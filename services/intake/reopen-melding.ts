@@ -2,6 +2,7 @@ import { allow, type StaffCommand } from './allow.ts';
 import { changeMelding, readNummer } from './change-melding.ts';
 import { type HeropeningRequest, type StandResponse, standResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
+import { staysSilent } from './domain/silence.ts';
 import { reopenChange } from './reopen-change.ts';
 import { besluitWrite, whoDecides } from './stuk-items.ts';
 
@@ -19,7 +20,7 @@ export async function reopenMelding(
     const { langs, ...change } = reopenChange(
       deps,
       { head: before, data, open, now },
-      { reden: input.reden, tell: !input.nietVertellen },
+      { reden: input.reden, tell: true, stil: staysSilent(before, input) },
     );
     return {
       change: {

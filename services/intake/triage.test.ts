@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { seal } from '../../events/event.ts';
+import { regisseurBenoemd } from '../../events/regie/regisseur-benoemd.v1.ts';
 import { term } from '../../shared/deadlines.ts';
 import { Problem } from '../../shared/problem.ts';
 import { intakeOn, meldingOf, staffOf } from '../../test/support/intake.ts';
@@ -8,11 +10,13 @@ import { owedBericht } from './berichten/bericht.ts';
 import { claimMelding } from './claim-melding.ts';
 import { confirmOproep } from './confirm-oproep.ts';
 import { type MeldingInput, type UitkomstInput, uitkomstRequest } from './contract.ts';
+import { viewFor } from './domain/status.ts';
 import { finishMelding } from './finish-melding.ts';
 import { giveUitkomst } from './give-uitkomst.ts';
 import { addNote } from './note.ts';
 import { passTerm } from './pass-term.ts';
 import { previewUitkomst } from './preview-uitkomst.ts';
+import { reactTo } from './reactions.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 import { relateMeldingen } from './relate-meldingen.ts';
 import { relieveSupporter } from './relieve-supporter.ts';
@@ -439,6 +443,60 @@ describe('after an outcome', () => {
     expect((await problemOf(reopenMelding(deps, { ...about(nummer), input }))).code).toBe('nietMogelijk');
     const closing = { resultaat: 'geholpen', reden: 'Klaar.', nietVertellen: false } as const;
     expect((await problemOf(finishMelding(deps, { ...about(nummer), input: closing }))).code).toBe('nietMogelijk');
+  });
+});
+
+describe('what staff keeps silent', () => {
+  const quiet = {
+    uitkomst: 'sociaalTeam',
+    reden: 'Samen besproken.',
+    team: 'sociaal-team',
+    nietVertellen: true,
+  } as const;
+  const ended = { resultaat: 'geholpen', reden: 'Er is opvang geregeld.', nietVertellen: false } as const;
+  const again = { reden: 'verkeerdeUitkomst', toelichting: 'Toch niet.', nietVertellen: false } as const;
+  const sociaal = staffOf('teamlid', { teams: ['sociaal-team'] });
+
+  it('stays so when the team finishes, and when it is opened again', async () => {
+    const finished = await received();
+    await decide(finished, quiet);
+    const by = { ...about(finished, { staff: sociaal }), input: ended };
+    expect((await finishMelding(deps, by)).answer.verteld).toBe('niet');
+    const reopened = await received();
+    await decide(reopened, quiet);
+    const back = { ...about(reopened), input: again };
+    expect((await reopenMelding(deps, back)).answer.verteld).toBe('niet');
+    await decide(reopened, { uitkomst: 'viaTeam', reden: 'Lichte vraag.', team: 'via-hellendoorn' });
+    for (const nummer of [finished, reopened]) {
+      expect(await toldOf(nummer)).toEqual([]);
+      expect(await headOf(nummer)).toMatchObject({ triage: { stil: true, bericht: null } });
+      await expectConsistent(nummer);
+    }
+  });
+
+  it('is told from when staff says so', async () => {
+    const nummer = await received();
+    await decide(nummer, quiet);
+    const by = { ...about(nummer, { staff: sociaal }), input: { ...ended, tochVertellen: true } };
+    expect((await finishMelding(deps, by)).answer.verteld).toBe('mail');
+    expect(await toldOf(nummer)).toHaveLength(1);
+    const back = { ...about(nummer), input: again };
+    expect((await reopenMelding(deps, back)).answer.verteld).toBe('mail');
+  });
+
+  it('holds for a name that comes later: a person decides whether and how', async () => {
+    const nummer = await received();
+    await decide(nummer, { uitkomst: 'nieuweCasus', reden: 'Zwaar.', nietVertellen: true });
+    const tasks = await parts(nummer, 'TAAK#');
+    expect(tasks).toMatchObject([{ onderwerp: 'nietVanzelf' }]);
+    const data = { ...regisseurBenoemd.example, meldingen: [nummer], benoemdOp: later };
+    const { oin, domein } = deps.installation.gemeente;
+    const envelope = { id: deps.ids.uuid(), oin, host: domein, subject: data.casusId, sequence: 2, time: later, data };
+    await reactTo(deps)(regisseurBenoemd.schema.parse(seal(regisseurBenoemd, envelope)), later);
+    expect((await headOf(nummer)).feiten).toHaveLength(1);
+    expect(await toldOf(nummer)).toEqual([]);
+    const head = await headOf(nummer);
+    expect(viewFor('eigenHuishouden', head.over, head, '2026-11-24')).toMatchObject({ regisseur: null });
   });
 });
 

@@ -5,6 +5,7 @@ import type { RegisseurResponse } from '../regie/contract.ts';
 import { toInput } from './desk-form.ts';
 import { dutchMoment } from './dutch-moment.ts';
 import type { Field, Option, Values } from './melding-form.ts';
+import { vertellenFields } from './pages/melding-forms.ts';
 import { doorzendKeuzes, type Keuze, keuzes, teamsFor } from './pages/uitkomst-keuze.ts';
 
 /** Per outcome only the fields that belong to it, and how they become what intake expects. */
@@ -296,7 +297,7 @@ export function uitkomstFields(gemeente: Gemeente, keuze: Keuze, context: Uitkom
       ? [story('toelichting', 'Wilt u iets toevoegen aan wat de melder leest?', { uitleg: 'Komt bij de vaste tekst.' })]
       : []),
     ...(spoken && !sensitive(keuze)
-      ? [tick('nietVertellen', 'Vertel dit niet aan de melder', 'Kies dit als het niet veilig is om het te vertellen.')]
+      ? vertellenFields(dossier?.stilGehouden, 'Kies dit als het niet veilig is om het te vertellen.')
       : []),
   ];
 }

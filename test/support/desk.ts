@@ -111,6 +111,7 @@ export const dossier = (changes: object = {}) => ({
   bijlagen: [],
   historie: [],
   uitkomsten: [],
+  stilGehouden: false,
   opvolgingUiterlijk: null,
   casusId: null,
   regisseur: null,

@@ -112,6 +112,7 @@ export const naamVan: Readonly<Record<string, Veld>> = {
   bevestigdDoor: { weg: weg.medewerker },
   medewerker: { weg: weg.medewerker },
   gehad: { weg: weg.medewerker },
+  stil: { weg: weg.beschermd },
   id: { weg: weg.techniek },
   volgcode: { weg: weg.beveiliging },
   html: { weg: weg.dubbel },

@@ -97,6 +97,8 @@ export const melding = z.object({
       bestemming: bestemming.nullable(),
       /** What the melder may read of it; null when it is not told. */
       bericht: bericht.nullable(),
+      /** Telling the melder is not safe, or not for software: holds for what comes after as well. */
+      stil: z.boolean().optional(),
       /** Whoever has it in hand says how it ended before this moment; null when nobody has. */
       opvolgingUiterlijk: date.nullable(),
       afgerondOp: moment.nullable(),
@@ -109,6 +111,8 @@ export const melding = z.object({
       aantal: z.int().positive(),
       /** What the melder had seen until then; the page never goes back to less. */
       daarvoor: z.object({ bekekenOp: moment.nullable(), afgerondOp: moment.nullable() }),
+      /** What came before was not told, so this is not told either. */
+      stil: z.boolean().optional(),
     })
     .nullable(),
   /** "Loopt de hulp weer?" as far as it got. */

@@ -19,7 +19,12 @@ export type Reopened = {
  * now. Nobody has it in hand, so that it does not stay with who is away. Facts about a casus stay: who was named is
  * still named, but that does not count as a reaction.
  */
-export function reopen(head: Melding, reden: HeropenReden, now: string, gemeente: Gemeente): Reopened {
+export function reopen(
+  head: Melding,
+  { reden, stil }: { reden: HeropenReden; stil: boolean },
+  now: string,
+  gemeente: Gemeente,
+): Reopened {
   const { uiterlijk, tot } = reactionTerm(now, head.spoed, gemeente);
   const { triage, heropend, bekekenOp } = head;
   const daarvoor = {
@@ -29,7 +34,7 @@ export function reopen(head: Melding, reden: HeropenReden, now: string, gemeente
   const opened: Melding = {
     ...head,
     triage: null,
-    heropend: { op: now, reden, aantal: (heropend?.aantal ?? 0) + 1, daarvoor },
+    heropend: { op: now, reden, aantal: (heropend?.aantal ?? 0) + 1, daarvoor, ...(stil && { stil }) },
     behandelaar: null,
     bekekenOp: null,
     navraag: head.navraag?.antwoord ? head.navraag : null,

@@ -64,7 +64,13 @@ export type Stand = {
   bekekenOp: string | null;
   feiten: readonly Feit[];
   /** The outcome that stands. */
-  triage: { uitkomst: Uitkomst; op: string; bericht: Bericht | null; afgerondOp: string | null } | null;
+  triage: {
+    uitkomst: Uitkomst;
+    op: string;
+    bericht: Bericht | null;
+    afgerondOp: string | null;
+    stil?: boolean | undefined;
+  } | null;
   /** Open again since; `daarvoor` is what the melder had seen until then. */
   heropend: { op: string; daarvoor: { bekekenOp: string | null; afgerondOp: string | null } } | null;
 };
@@ -278,6 +284,12 @@ const withoutNeighbours = (seen: Gezien): Gezien => ({
   feiten: seen.feiten.filter(({ soort }) => soort !== 'voorgelegd'),
 });
 
+/** Telling is not safe: who was named since then does not show either. */
+function hushed(seen: Gezien): Gezien {
+  const { triage } = seen;
+  return triage?.stil ? { ...seen, feiten: seen.feiten.filter(({ op }) => op < triage.op) } : seen;
+}
+
 const withoutName = (status: MeldingStatus): MeldingStatus =>
   status === 'ontvangen' || status === 'afgerond' ? status : 'inBehandeling';
 
@@ -286,7 +298,7 @@ const withoutName = (status: MeldingStatus): MeldingStatus =>
  * read, never a name or an outcome. Who reported anonymously: how far it is, never a name.
  */
 export function viewFor(soort: Soort, over: string, stand: Gezien, today: string): Zicht {
-  const seen = withoutNeighbours(asTold(stand));
+  const seen = withoutNeighbours(hushed(asTold(stand)));
   const ontvangen = { status: 'ontvangen' as const, op: seen.ontvangenOp };
   const nobody = { regisseur: null, bevestigenUiterlijk: null, waarnemer: null, vertrek: null };
   if (soort === 'signaal' || soort === 'onbekend' || over === 'iemandAnders' || over === 'onbekend') {

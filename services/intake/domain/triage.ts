@@ -12,6 +12,7 @@ import { casusOf } from './casus-of.ts';
 import type { Contacttaak } from './contacttaak.ts';
 import { isShielded } from './may.ts';
 import type { IntakeEvent, Melding, WieMeldde } from './melding.ts';
+import { staysSilent } from './silence.ts';
 import { knownRegisseur, statusOf, whoLeads } from './status.ts';
 import { type Termijn, termInWorkingDays } from './terms.ts';
 import { daysAfter, workingDaysBetween } from './working-days.ts';
@@ -341,8 +342,9 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
   const uiterlijk = (wmo ?? opvolging)?.uiterlijk ?? null;
 
   const weighed: Melding = { ...before, ...who };
+  const silent = staysSilent(before, input);
   const told =
-    input.nietVertellen || !hearsOutcome(weighed, uitkomst)
+    silent || !hearsOutcome(weighed, uitkomst)
       ? null
       : toTell(weighed, input, context, { contactUiterlijk, onderzoekUiterlijk, planUiterlijk });
   const bericht: BerichtVan<'uitkomst'> | null = told && {
@@ -362,6 +364,7 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
       team,
       bestemming,
       bericht,
+      ...((silent || isShielded({ bestemming })) && { stil: true }),
       opvolgingUiterlijk: uiterlijk,
       afgerondOp: closes ? now : null,
     },
@@ -410,7 +413,8 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
     wmo,
     taken: [
       ...(becameSignaal && !isShielded(head.triage) && uitkomst !== 'geenMelding' ? [informFamily] : []),
-      ...(isShielded(head.triage) ? [decideWhetherToTell] : []),
+      // Of a name that will come too: whether and how the melder hears it is for a person.
+      ...(isShielded(head.triage) || (silent && !closes && !hands) ? [decideWhetherToTell] : []),
     ],
   };
 }
@@ -434,8 +438,9 @@ export function decideAfronding(
   const { triage } = before;
   if (!triage) throw new Problem('nietMogelijk', 'Deze melding heeft nog geen uitkomst.');
   const { now, gemeente } = context;
-  const head: Melding = { ...before, triage: { ...triage, afgerondOp: now } };
-  const tells = !input.nietVertellen && hearsOutcome(before, triage.uitkomst);
+  const stil = staysSilent(before, input);
+  const head: Melding = { ...before, triage: { ...triage, stil, afgerondOp: now } };
+  const tells = !stil && hearsOutcome(before, triage.uitkomst);
   return {
     head: { ...head, status: statusOf(head) },
     event: closedEvent(before, triage.uitkomst, now, gemeente),

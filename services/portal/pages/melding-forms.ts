@@ -18,12 +18,20 @@ const toelichting = (label: string, uitleg?: string): Field => ({
   label,
   ...(uitleg && { uitleg }),
 });
-const stil = (uitleg: string): Field => ({
-  soort: 'vinkje',
-  naam: 'nietVertellen',
-  label: 'Vertel dit niet aan de melder',
-  uitleg,
-});
+/**
+ * What was kept silent stays so, unless somebody says that it may be told now. Both where only the names of the fields
+ * matter.
+ */
+export function vertellenFields(stilGehouden: boolean | undefined, uitleg: string): Field[] {
+  const niet: Field = { soort: 'vinkje', naam: 'nietVertellen', label: 'Vertel dit niet aan de melder', uitleg };
+  const toch: Field = {
+    soort: 'vinkje',
+    naam: 'tochVertellen',
+    label: 'Vertel dit wel aan de melder',
+    uitleg: 'De melder hoorde de vorige stap niet: dat was niet veilig. Kruis dit alleen aan als het nu wel veilig is.',
+  };
+  return stilGehouden === undefined ? [niet, toch] : [stilGehouden ? toch : niet];
+}
 
 export const antwoorden = { ja: 'Ja, de hulp loopt weer', beetje: 'Een beetje', nee: 'Nee' } as const;
 
@@ -123,7 +131,7 @@ export const toestemmingForm = (nummer: string): DeskForm => ({
   soort: 'secondary',
 });
 
-export const afrondenForm = (nummer: string): DeskForm => ({
+export const afrondenForm = (nummer: string, stilGehouden?: boolean): DeskForm => ({
   naam: 'afronden',
   actie: `${base(nummer)}/afrondingen`,
   velden: [
@@ -143,12 +151,12 @@ export const afrondenForm = (nummer: string): DeskForm => ({
       verplicht: true,
     },
     toelichting('Wat leest de melder?', 'Komt bij de vaste tekst dat de melding klaar is.'),
-    stil('Kies dit als het niet veilig is, of als de melder het al weet.'),
+    ...vertellenFields(stilGehouden, 'Kies dit als het niet veilig is, of als de melder het al weet.'),
   ],
   knop: 'Rond af',
 });
 
-export const heropenenForm = (nummer: string): DeskForm => ({
+export const heropenenForm = (nummer: string, stilGehouden?: boolean): DeskForm => ({
   naam: 'heropenen',
   actie: `${base(nummer)}/heropeningen`,
   velden: [
@@ -160,7 +168,7 @@ export const heropenenForm = (nummer: string): DeskForm => ({
       opties: heropeningRequest.shape.reden.options.map((waarde) => ({ waarde, label: spellHeropen[waarde] })),
     },
     { ...toelichting('Toelichting', 'Voor collega’s.'), verplicht: true },
-    stil('Anders hoort de melder dat wij er weer mee bezig zijn.'),
+    ...vertellenFields(stilGehouden, 'Anders hoort de melder dat wij er weer mee bezig zijn.'),
   ],
   knop: 'Heropen de melding',
 });

@@ -536,13 +536,14 @@ function workCards({ gemeente }: Setting, { dossier }: MeldingView, state: FormS
   const more = [
     may(dossier, 'notitieMaken') && fold('Notitie maken', notitieForm(nummer)),
     may(dossier, 'overdragen') && fold('Overdragen aan een collega', overdragenForm(nummer)),
-    may(dossier, 'heropenen') && fold('Melding heropenen', heropenenForm(nummer)),
+    may(dossier, 'heropenen') && fold('Melding heropenen', heropenenForm(nummer, dossier.stilGehouden)),
     may(dossier, 'inzagenLezen') &&
       paragraph(link(`/werk/inzagen?meldingsnummer=${nummer}`, 'Wie heeft deze melding gelezen?')),
     may(dossier, 'uittrekselMaken') && paragraph(link(`/werk/uittreksel/${nummer}`, 'Uittreksel maken of wissen')),
   ].filter(Boolean);
   return html`${
-    may(dossier, 'afronden') && card('afronden', 'Is het klaar?', fold('Melding afronden', afrondenForm(nummer)))
+    may(dossier, 'afronden') &&
+    card('afronden', 'Is het klaar?', fold('Melding afronden', afrondenForm(nummer, dossier.stilGehouden)))
   }${
     may(dossier, 'uitkomstGeven') && card('uitkomst', 'Wat gebeurt er met deze melding?', keuzeForm(gemeente, nummer))
   }${more.length > 0 && card('meer', 'Meer', more)}`;
