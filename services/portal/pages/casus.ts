@@ -400,6 +400,7 @@ const spellWissels = ({ label }: Gemeente, { wisselingenRegisseur }: CasusRespon
     ? `Nog geen andere ${label.regisseur}`
     : `${wisselingenRegisseur} keer een andere ${label.regisseur}`;
 
+/** First what is known and what waits, then who leads, then what comes up later. */
 export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusView, state: CasusState): string {
   const { casus } = view;
   const forms = [
@@ -435,7 +436,6 @@ ${card(
     ['Wisselingen', spellWissels(setting.gemeente, casus)],
   ])}`,
 )}
-${kaderCard(setting.gemeente, casus, view.magContact, state)}
 </div><div>
 ${besluitCard(view, state)}
 ${contactCard(view, state)}
@@ -450,11 +450,15 @@ ${
     )}${wens.redenen.length > 0 && list(wens.redenen.map((code) => (code === 'onbekend' ? 'Deze persoon staat niet in de lijst' : spellTegen[code])))}`,
   )
 }
-${deskundigenCard(setting.gemeente, casus, view.magContact, state)}
-${moreCard(setting, view, state)}
 </div></div>
 ${casus.alleenBenoemen && alert('info', html`${badge('Alleen een persoon benoemt', 'laat')} ${paragraph('De melding gaat over een regisseur. De software stelt daarom niemand voor.')}`)}
 ${appointCard(setting, view, state)}
+<div class="tweeluik gelijk"><div>
+${kaderCard(setting.gemeente, casus, view.magContact, state)}
+</div><div>
+${deskundigenCard(setting.gemeente, casus, view.magContact, state)}
+${moreCard(setting, view, state)}
+</div></div>
 ${linkButton(own ? '/werk/casussen' : '/werk/benoemen', 'Terug naar het overzicht', { soort: 'secondary' })}`,
   );
 }

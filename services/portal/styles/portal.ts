@@ -89,6 +89,7 @@ export const portalCss = `
 .vlot .feiten:last-child>div:last-child{padding-block-end:0}
 .feiten+p,.feiten+form{margin-block-start:1rem}
 .vlot .feiten dt{font-weight:700;font-size:1.0625rem}
+.feiten dt::first-letter{text-transform:uppercase}
 .vlot .feiten dd{margin:0;white-space:pre-line;overflow-wrap:anywhere;font-size:1.125rem;line-height:1.5;min-block-size:0}
 .vlot .feiten dd:has(ul){white-space:normal}
 .vlot .feiten dd ul{margin:0;padding-inline-start:1.125rem}
