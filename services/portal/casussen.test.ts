@@ -57,6 +57,12 @@ describe('the lists', () => {
     expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(Array(2).fill('Bearer token-of-wim'));
   });
 
+  test('who divides work has no own casussen: led to what waits', async () => {
+    const { get, sent } = await openDesk(apis());
+    const { status, headers } = await get('/werk/casussen');
+    expect([status, headers?.['Location'], sent.length]).toEqual([303, '/werk/benoemen', 0]);
+  });
+
   test('a regisseur sees the own casussen, the settled ones as well, with what waits on each', async () => {
     const { get, sent } = await openDesk(
       answers({

@@ -64,6 +64,8 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
   const list =
     (own: boolean): Handle =>
     async (request, sessie) => {
+      // Who divides work sees all casussen: those are not their own.
+      if (own && hasOne(sessie, seesAll) && !hasOne(sessie, ['regisseur'])) return seeOther('/werk/benoemen');
       const [one, other] = await Promise.all([
         listCasussen(sessie, own ? 'voorlopig' : 'wachtOpBenoeming'),
         listCasussen(sessie, own ? 'benoemd' : 'voorlopig'),
