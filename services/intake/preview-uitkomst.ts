@@ -4,7 +4,9 @@ import { composeTekst, scriptOf, toLines } from './berichten/compose.ts';
 import { notFound, readNummer } from './change-melding.ts';
 import type { UitkomstRequest, UitkomstvoorbeeldResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
+import { casusOf } from './domain/casus-of.ts';
 import { decideReach, writesToOwnAddress } from './domain/contact.ts';
+import { needsNobody, whoLeads } from './domain/status.ts';
 import { weighUitkomst } from './give-uitkomst.ts';
 import { openIntakeStore } from './store.ts';
 
@@ -25,11 +27,16 @@ export async function previewUitkomst(
   const { head, bericht } = decided;
   const opvolgingUiterlijk = head.triage?.opvolgingUiterlijk ?? null;
   const bereik = decideReach({ ...data, emailOnbereikbaar: head.emailOnbereikbaar }, writesToOwnAddress(head));
-  if (!bericht || bereik.langs === 'niet') return { langs: 'niet', onderwerp: null, regels: [], opvolgingUiterlijk };
+  const ends = needsNobody(head.triage) && casusOf(before.feiten) !== null;
+  const also = {
+    opvolgingUiterlijk,
+    casusEindigt: ends ? { leider: whoLeads(before.feiten)?.regisseur.naam ?? null } : null,
+  };
+  if (!bericht || bereik.langs === 'niet') return { langs: 'niet', onderwerp: null, regels: [], ...also };
   const vandaag = dutchDate(command.now);
   if (bereik.langs === 'taak' && bereik.soort === 'bellen') {
     const regels = scriptOf(installation, head, data, { bericht }, vandaag);
-    return { langs: 'bellen', onderwerp: null, regels, opvolgingUiterlijk };
+    return { langs: 'bellen', onderwerp: null, regels, ...also };
   }
   const vorm = bereik.langs === 'mail' ? 'mail' : 'brief';
   const { onderwerp, blokken } = composeTekst(installation, vorm, {
@@ -42,5 +49,5 @@ export async function previewUitkomst(
     volgcode: '',
     vandaag,
   });
-  return { langs: vorm, onderwerp, regels: blokken.flatMap(toLines), opvolgingUiterlijk };
+  return { langs: vorm, onderwerp, regels: blokken.flatMap(toLines), ...also };
 }

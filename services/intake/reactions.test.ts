@@ -16,6 +16,7 @@ import { casusOf as casusOfMelding } from './domain/casus-of.ts';
 import { inHand } from './domain/in-hand.ts';
 import { followMelding } from './follow-melding.ts';
 import { giveUitkomst } from './give-uitkomst.ts';
+import { previewUitkomst } from './preview-uitkomst.ts';
 import { reactTo } from './reactions.ts';
 import { readDossier } from './read-dossier.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
@@ -447,6 +448,24 @@ describe('an outcome for which nobody leads', () => {
     expect((await kinds(nummer)).filter((soort) => soort === 'aanspreekpunt')).toHaveLength(2);
     expect(await isWaiting(nummer)).toBe(0);
     expect((await followMelding(deps, { ...melding, now: later })).regisseur?.naam).toBe('Samira Voorbeeld');
+  });
+
+  it('is said beforehand, with the name of who led, and only for such an outcome', async () => {
+    const ends = async (nummer: string, input: UitkomstInput) =>
+      (await previewUitkomst(deps, { ...about(nummer), input: uitkomstRequest.parse(input) })).casusEindigt;
+    const advies = outcomes['advies'] as UitkomstInput;
+    const nummer = (await received()).meldingsnummer;
+    expect(await ends(nummer, advies)).toBeNull();
+    const casus = casusOf(nummer);
+    await hear(casus.geopend);
+    expect(await ends(nummer, advies)).toEqual({ leider: null });
+    await hear(casus.voorgesteld);
+    for (const input of Object.values(outcomes))
+      expect(await ends(nummer, input)).toEqual({ leider: 'Samira Voorbeeld' });
+    const { casusId } = casus.geopend.data as { casusId: string };
+    expect(await ends(nummer, { uitkomst: 'bekendeRegisseur', reden: 'Kent het gezin.', casusId })).toBeNull();
+    await hear(casus.afgesloten);
+    expect(await ends(nummer, advies)).toBeNull();
   });
 
   it('of one melding of a casus says nothing to the other', async () => {

@@ -90,7 +90,7 @@ test('a fault in what the form does not show is said all the same', async () => 
 });
 
 test('an outcome: the choice survives the check', async () => {
-  const voorbeeld = { langs: 'mail', onderwerp: 'x', regels: ['x'], opvolgingUiterlijk: null };
+  const voorbeeld = { langs: 'mail', onderwerp: 'x', regels: ['x'], opvolgingUiterlijk: null, casusEindigt: null };
   const { post } = await openDesk(
     answers({ [`GET ${intake}/dossier`]: ok(dossier()), [`POST ${intake}/uitkomstvoorbeelden`]: ok(voorbeeld) }),
   );

@@ -55,7 +55,7 @@ export const gebeurtenissen = ({ label }: Pick<Gemeente, 'label'>): Readonly<Rec
   'plan.afgesloten': `Het ${label.plan} is afgesloten`,
   'escalatie.gestart': 'Iets gebeurde niet op tijd: een leidinggevende kreeg bericht',
   'escalatie.geklommen': 'Het gebeurde nog niet: de volgende leidinggevende kreeg bericht',
-  'escalatie.gesloten': 'Het is alsnog gebeurd',
+  'escalatie.gesloten': 'Het is alsnog gebeurd, of het hoefde niet meer',
   'regisseur.voorgesteld': 'Iemand werd voorlopig aanspreekpunt',
   'regisseur.benoemd': `De ${label.regisseur} is benoemd`,
   'regisseur.geweigerd': 'Iemand nam de casus niet op zich',

@@ -23,6 +23,7 @@ const voorbeeld = {
   onderwerp: 'Wie u helpt',
   regels: ['Het VIA-team belt u.'],
   opvolgingUiterlijk: '2026-11-30',
+  casusEindigt: null,
 };
 const uitkomst = {
   meldingsnummer: nummer,
@@ -262,6 +263,20 @@ describe('the check', () => {
       [`POST ${intake}/uitkomstvoorbeelden`]: ok({ ...voorbeeld, langs, onderwerp: null }),
     });
     expect((await post(path, form)).body).toContain(text);
+  });
+
+  test('a casus that ends with it, by the name of who led, and nothing of it otherwise', async () => {
+    const checked = async (casusEindigt: object | null) =>
+      (
+        await (
+          await desk({ [`POST ${intake}/uitkomstvoorbeelden`]: ok({ ...voorbeeld, casusEindigt }) })
+        ).post(path, form)
+      ).body;
+    const led = await checked({ leider: 'Samira <Voorbeeld>' });
+    expect(led).toContain('De casus stopt');
+    expect(led).toContain('Samira &lt;Voorbeeld&gt; krijgt een mail met alleen het nummer, en belt niet (meer).');
+    expect(await checked({ leider: null })).toContain('Nog niemand leidt de casus.');
+    expect(await checked(null)).not.toContain('De casus stopt');
   });
 
   test('no example now: said, and one may go on', async () => {

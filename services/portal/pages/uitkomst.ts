@@ -159,6 +159,22 @@ function example(voorbeeld: UitkomstvoorbeeldResponse | undefined): Content {
   return html`${heading2(ways[langs])}<blockquote class="brief">${onderwerp && html`<p class="nl-paragraph"><strong>${onderwerp}</strong></p>`}${regels.map((regel) => paragraph(regel))}</blockquote>`;
 }
 
+/** Who led is not told why: with some outcomes hardly anybody may know. */
+function casusEnds(voorbeeld: UitkomstvoorbeeldResponse | undefined): Content {
+  const ends = voorbeeld?.casusEindigt;
+  if (!ends) return '';
+  const { leider } = ends;
+  return card(
+    html`${heading2('De casus stopt')}${list([
+      'Deze melding hoort bij een casus. Met deze uitkomst is dat voorbij.',
+      ...(leider
+        ? [`${leider} krijgt een mail met alleen het nummer, en belt niet (meer). In de mail staat niet waarom.`]
+        : ['Nog niemand leidt de casus. Er gaat geen mail uit.']),
+      'Zit er geen andere melding in de casus? Dan sluit de casus, en ook het plan.',
+    ])}`,
+  );
+}
+
 export function spellField(field: Field, values: Values): string {
   const given = values.getAll(field.naam).filter((value) => value.trim() !== '');
   if (field.soort === 'vinkje') return given.length > 0 ? 'Ja' : '';
@@ -188,6 +204,7 @@ export function uitkomstCheckPage(
     html`${state.bericht && setback(state.bericht)}
 ${heading1('Controleer')}${lead(html`Melding ${whole(nummer)}. Er is nog niets verstuurd of vastgelegd.`)}
 ${card(example(voorbeeld))}
+${casusEnds(voorbeeld)}
 ${card(html`${heading2('Wie hoort het nog meer?')}${list(alsoTold(gemeente, keuze, values))}`)}
 ${card(
   html`${heading2('Dit leggen wij vast')}${facts([
