@@ -79,7 +79,7 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
         bestemming: 'doorgezonden naar',
         team: 'team',
         verteld: 'hoe u het hoorde',
-        nietVertellen: 'niet zelf verteld',
+        nietVertellen: { weg: weg.beschermd },
         invoer: { weg: weg.eigenWoorden },
         door: { weg: weg.medewerker },
       },

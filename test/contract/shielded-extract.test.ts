@@ -28,6 +28,7 @@ import { startTestTable, type TestTable } from '../support/table.ts';
  */
 const now = '2026-11-23T08:30:00Z';
 const later = '2026-11-24T09:00:00Z';
+const afterwards = '2026-11-24T11:00:00Z';
 const werkverdeler = staffOf('werkverdeler');
 const privacy = staffOf('privacyfunctionaris');
 
@@ -43,14 +44,17 @@ afterAll(() => db.stop());
 const byPhone: Partial<MeldingInput> = {
   melder: { naam: 'Ouder Voorbeeld', rol: 'ouder', telefoon: '06 12345678' },
 };
+const byMail: Partial<MeldingInput> = {
+  melder: { naam: 'Ouder Voorbeeld', rol: 'ouder', email: 'ouder@voorbeeld.example' },
+};
 const youngPerson: Partial<MeldingInput> = {
   melder: { rol: 'jeugdige', leeftijd: 13, email: 'jongere@voorbeeld.example' },
 };
 
-const about = (meldingsnummer: string) => ({
+const about = (meldingsnummer: string, at = later) => ({
   meldingsnummer,
   staff: werkverdeler,
-  now: later,
+  now: at,
   idempotencyKey: undefined,
 });
 const note = (nummer: string, tekst: string) => addNote(deps, { ...about(nummer), input: { soort: 'notitie', tekst } });
@@ -69,9 +73,9 @@ async function inHand(changes: Partial<MeldingInput> = byPhone): Promise<string>
 const attempt = (nummer: string, taakId: string, input: Pick<PogingRequest, 'resultaat' | 'toelichting'>) =>
   recordPoging(deps, { ...about(nummer), taakId, input });
 
-const pass = (nummer: string, bestemming: Bestemming) =>
+const pass = (nummer: string, bestemming: Bestemming, at = later) =>
   giveUitkomst(deps, {
-    ...about(nummer),
+    ...about(nummer, at),
     input: uitkomstRequest.parse({
       uitkomst: 'doorgezonden',
       reden: 'KANARIE',
@@ -82,11 +86,15 @@ const pass = (nummer: string, bestemming: Bestemming) =>
       }),
     }),
   });
-const reopen = (nummer: string) =>
+const reopen = (nummer: string, nietVertellen = true, at = later) =>
   reopenMelding(deps, {
-    ...about(nummer),
-    input: { reden: 'nieuweInformatie', toelichting: 'KANARIE', nietVertellen: true },
+    ...about(nummer, at),
+    input: { reden: 'nieuweInformatie', toelichting: 'KANARIE', nietVertellen },
   });
+const advise = (nummer: string, { nietVertellen }: { nietVertellen: boolean }) => {
+  const input = { uitkomst: 'advies', reden: 'KANARIE', antwoord: 'Bel de huisarts.', nietVertellen };
+  return giveUitkomst(deps, { ...about(nummer), input: uitkomstRequest.parse(input) });
+};
 async function decideWhoHears(nummer: string, resultaat: PogingRequest['resultaat']): Promise<void> {
   const open = await openIntakeStore(deps.table).openTasks(nummer);
   const task = open.find(({ onderwerp }) => onderwerp === 'nietVanzelf');
@@ -156,21 +164,24 @@ describe('the extract of who must not hear', () => {
     expect(await read(shielded)).toEqual(await read(plain));
   });
 
-  it('what was told before and after stands in it all the same', async () => {
-    const advise = (nummer: string) =>
-      giveUitkomst(deps, {
-        ...about(nummer),
-        input: uitkomstRequest.parse({ uitkomst: 'advies', reden: 'KANARIE', antwoord: 'Bel de huisarts.' }),
-      });
-    const byMail = { melder: { naam: 'Ouder Voorbeeld', rol: 'ouder', email: 'ouder@voorbeeld.example' } } as const;
+  it('what was told before stands in it all the same', async () => {
     const [plain, shielded] = [await inHand(byMail), await inHand(byMail)];
-    await pass(shielded, 'veiligThuis');
-    await reopen(shielded);
-    await claimMelding(deps, { ...about(shielded), input: { actie: 'oppakken' } });
-    for (const nummer of [plain, shielded]) await advise(nummer);
+    for (const nummer of [plain, shielded]) {
+      await advise(nummer, { nietVertellen: false });
+      await reopen(nummer, false, afterwards);
+      await claimMelding(deps, { ...about(nummer, afterwards), input: { actie: 'oppakken' } });
+      await readDossier(deps, { meldingsnummer: nummer }, { staff: werkverdeler, now: afterwards, requestId: 'nog' });
+    }
+    await pass(shielded, 'veiligThuis', afterwards);
     const [one, other] = [await read(plain), await read(shielded)];
     expect(other).toEqual(one);
     expect(one.page).toContain('Bel de huisarts.');
+  });
+
+  it('silence that somebody chose for another outcome is kept here as well', async () => {
+    const [plain, silent] = [await inHand(byMail), await inHand(byMail)];
+    await advise(silent, { nietVertellen: true });
+    expect(await read(silent)).toEqual(await read(plain));
   });
 
   it('of a young person: what was tried about the rights of the parents is no part of it', async () => {
@@ -183,7 +194,7 @@ describe('the extract of who must not hear', () => {
   it('whatever is done about it, in whichever order', async () => {
     const act = {
       note: (nummer: string) => note(nummer, 'KANARIE'),
-      pass,
+      pass: (nummer: string, bestemming: Bestemming) => pass(nummer, bestemming),
       attempt: (nummer: string) => decideWhoHears(nummer, 'nietBereikt'),
       unsafe: (nummer: string) => decideWhoHears(nummer, 'nietVeilig'),
       reopen: async (nummer: string) => {

@@ -26,35 +26,60 @@ const ownFacts: ReadonlySet<unknown> = new Set([
   'gewijzigd',
 ]);
 
-/** It went there, or was opened again after it went there. */
-const wentThere = ({ bestemming }: Kept): boolean => isShielded({ bestemming });
+/**
+ * Decisions that the melder is not to hear of: it went there, it was opened again after it went there, or somebody chose
+ * silence; which holds for what comes after, until somebody says otherwise.
+ */
+function keptFromMelder(items: readonly Kept[]): ReadonlySet<Kept> {
+  let silent = false;
+  const decisions = items
+    .filter(({ sk }) => sk.startsWith('STUK#BESLUIT#'))
+    .toSorted((a, b) => a.sk.localeCompare(b.sk));
+  return new Set(
+    decisions.filter(({ bestemming, nietVertellen, invoer }) => {
+      const told = isRecord(invoer) && invoer['tochVertellen'] === true;
+      silent = isShielded({ bestemming }) || nietVertellen === true || (silent && !told);
+      return silent;
+    }),
+  );
+}
 
 /** Whether the melding is open again after something that the melder never heard of. */
-function undidShielded({ heropend }: Melding, items: readonly Kept[]): boolean {
+function undidSilence({ heropend }: Melding, decisions: readonly Kept[], kept: ReadonlySet<Kept>): boolean {
   if (!heropend) return false;
-  const decisions = items
+  const before = decisions
     .filter(({ sk, op }) => sk.startsWith('STUK#BESLUIT#') && String(op) <= heropend.op)
     .toSorted((a, b) => a.sk.localeCompare(b.sk));
   // What the melder added opens it as well, and is no decision.
-  const opened = decisions.findLast(({ soort, op }) => soort === 'heropening' && op === heropend.op);
-  const undone = opened ?? decisions.findLast(({ soort }) => soort === 'uitkomst');
-  return undone !== undefined && wentThere(undone);
+  const opened = before.findLast(({ soort, op }) => soort === 'heropening' && op === heropend.op);
+  const undone = opened ?? before.findLast(({ soort }) => soort === 'uitkomst');
+  return undone !== undefined && kept.has(undone);
 }
 
-function headForMelder(head: Melding, stored: Kept, items: readonly Kept[], today: string): Kept {
-  const undone = undidShielded(head, items);
+function headForMelder(
+  head: Melding,
+  stored: Kept,
+  { items, kept, today }: { items: readonly Kept[]; kept: ReadonlySet<Kept>; today: string },
+): Kept {
+  const undone = undidSilence(head, items, kept);
+  const stands = [...kept].some(({ soort, op }) => soort === 'uitkomst' && op === head.triage?.op);
+  const silent = isShielded(head.triage) || stands;
   const bekekenOp = head.bekekenOp ?? (undone ? (head.heropend?.daarvoor.bekekenOp ?? null) : null);
   const heropend = undone ? null : head.heropend;
-  const seen = { ...head, bekekenOp, heropend, triage: isShielded(head.triage) ? null : head.triage };
+  // Who was named since is as untold as what it was named for.
+  const until = silent ? (head.triage?.op ?? '') : '9999';
+  const feiten = head.feiten.filter(({ soort, op }) => ownFacts.has(soort) && op <= until);
+  const triage = silent ? null : head.triage;
+  const seen = { ...head, bekekenOp, heropend, feiten, triage };
   return {
     ...stored,
     bekekenOp,
     // How often, and what stood before it, also counts what was not told.
     heropend: heropend && { op: heropend.op, reden: heropend.reden },
-    triage: seen.triage && withoutShielded(seen.triage),
+    triage: triage && withoutShielded(Object.fromEntries(Object.entries(triage).filter(([name]) => name !== 'stil'))),
     // As on the page of the melder.
     status: viewFor(head.wieMeldde.soort, head.over, seen, today).status,
-    feiten: head.feiten.filter(({ soort }) => ownFacts.has(soort)),
+    feiten,
   };
 }
 
@@ -70,10 +95,11 @@ export function forMelder(head: Melding, items: readonly Kept[], today: string):
       .filter(({ sk, onderwerp }) => sk.startsWith('TAAK#') && onderwerp === 'nietVanzelf')
       .map((one) => one['taakId']),
   );
+  const kept = keptFromMelder(items);
   return items.flatMap((one): Kept[] => {
     const { sk } = one;
-    if (sk === 'STAND') return [headForMelder(head, one, items, today)];
-    if (wentThere(one) || one['bron'] === 'medewerker') return [];
+    if (sk === 'STAND') return [headForMelder(head, one, { items, kept, today })];
+    if (kept.has(one) || isShielded({ bestemming: one['bestemming'] }) || one['bron'] === 'medewerker') return [];
     if (sk.startsWith('TAAK#')) {
       if (notByItself.has(one['taakId'])) return [];
       const { afgerond, ...rest } = one;
