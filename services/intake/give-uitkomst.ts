@@ -8,7 +8,7 @@ import type { IntakeDependencies } from './dependencies.ts';
 import { overNiemand } from './domain/about-regisseur.ts';
 import { type Contacttaak, openTask } from './domain/contacttaak.ts';
 import { isShielded } from './domain/may.ts';
-import type { Melding } from './domain/melding.ts';
+import type { Gegevens, Melding } from './domain/melding.ts';
 import { needsNobody, owesReaction } from './domain/status.ts';
 import type { Termijn } from './domain/terms.ts';
 import { type Decided, decideUitkomst, type Handed } from './domain/triage.ts';
@@ -67,6 +67,16 @@ export function waitingWrites(before: Melding, after: Melding): Write[] {
   return waits ? startWaiting(after) : stopWaiting(after.meldingsnummer);
 }
 
+const digits = (telefoon: string) => telefoon.replaceAll(/\D/g, '').replace(/^(0031|31)/, '0');
+
+/** As far as can be known: the same mail address or the same telephone. */
+function isSamePerson({ melder: a }: Gegevens, { melder: b }: Gegevens): boolean {
+  const sameMail = a.email !== undefined && a.email.toLowerCase() === b.email?.toLowerCase();
+  return (
+    sameMail || (a.telefoon !== undefined && b.telefoon !== undefined && digits(a.telefoon) === digits(b.telefoon))
+  );
+}
+
 /** Decides as `giveUitkomst` does, and keeps nothing. Throws `Problem`. */
 export async function weighUitkomst(
   deps: Pick<IntakeDependencies, 'installation'>,
@@ -77,10 +87,11 @@ export async function weighUitkomst(
   const { input, now } = command;
   const data = await allow('uitkomstGeven', command, before, store);
   const dubbelVan = input.uitkomst === 'geenMelding' ? input.dubbelVan : undefined;
-  const dubbelBestaat = dubbelVan !== undefined && (await store.head(dubbelVan)) !== undefined;
+  const original = dubbelVan === undefined ? undefined : await store.gegevens(dubbelVan);
+  const dubbelVanWie = !original ? 'onbekend' : isSamePerson(data, original) ? 'zelfdeMelder' : 'iemandAnders';
   const { gemeente } = deps.installation;
   const overWie = input.uitkomst === 'maatwerk' ? await readOverWie(before, data, store) : overNiemand;
-  const decided = decideUitkomst(before, input, { now, gemeente, taal: data.taal, dubbelBestaat, overWie });
+  const decided = decideUitkomst(before, input, { now, gemeente, taal: data.taal, dubbelVanWie, overWie });
   return { data, decided };
 }
 

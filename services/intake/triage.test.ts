@@ -322,6 +322,19 @@ describe('faults', () => {
       ['criteriaNietGewogen'],
     ],
   ];
+  it('a duplicate is of the same melder: another parent was promised an answer too', async () => {
+    const by = { naam: 'Voorbeeld', rol: 'ouder' } as const;
+    const mother = await received({ melder: { ...by, email: 'moeder@voorbeeld.example' } });
+    const father = await received({ melder: { ...by, email: 'vader@voorbeeld.example' } });
+    const again = await received({ melder: { ...by, email: 'Vader@voorbeeld.example' } });
+    const duplicate = { uitkomst: 'geenMelding', reden, soort: 'dubbel', dubbelVan: father } as const;
+    const problem = await problemOf(decide(mother, duplicate));
+    expect(problem.faults.map(({ code }) => code)).toEqual(['dubbelVanAnder']);
+    expect(await termsOf(mother)).toHaveProperty('reactie');
+    await decide(again, duplicate);
+    expect((await headOf(again)).status).toBe('afgerond');
+  });
+
   it.each(cases)('%o: %o', async (input, codes, changes) => {
     const nummer = await received(changes);
     const problem = await problemOf(decide(nummer, input));

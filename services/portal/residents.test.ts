@@ -754,7 +754,7 @@ describe('what the follow page tells', () => {
   test('the terms of the Wmo, from the day of the melding', async () => {
     const body = await pageOf({ regisseur: null, uitkomst: { ...uitkomst, soort: 'wmoMelding' } });
     expect(body).toContain('Het onderzoek duurt hoogstens 6 weken');
-    expect(body).toContain('Lever dat in binnen 7 dagen');
+    expect(body).toContain('Geef het ons binnen 7 dagen');
   });
 
   test('who is away, until when, and whom to call meanwhile', async () => {

@@ -24,7 +24,7 @@ const headOf = (changes: Partial<MeldingInput> = {}, fields: Partial<Melding> = 
   ...fields,
 });
 const decide = (head: Melding, input: UitkomstInput) =>
-  decideUitkomst(head, uitkomstRequest.parse(input), { now, gemeente, taal: 'nl', dubbelBestaat: false });
+  decideUitkomst(head, uitkomstRequest.parse(input), { now, gemeente, taal: 'nl', dubbelVanWie: 'onbekend' });
 const codesOf = (head: Melding, input: UitkomstInput): string[] => {
   try {
     decide(head, input);

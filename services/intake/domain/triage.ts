@@ -50,8 +50,8 @@ export type TriageContext = {
   now: string;
   gemeente: Gemeente;
   taal: Taal;
-  /** With `dubbelVan`: whether that melding exists. */
-  dubbelBestaat: boolean;
+  /** With `dubbelVan`: who sent that melding; `onbekend` when there is none. */
+  dubbelVanWie: 'zelfdeMelder' | 'iemandAnders' | 'onbekend';
   /** With `maatwerk` for a melding about the regisseur: whom it may be about. */
   overWie?: OverWie;
 };
@@ -204,8 +204,16 @@ export function uitkomstFaults(head: Melding, input: UitkomstRequest, context: T
     case 'geenMelding':
       if (input.soort === 'dubbel' && input.dubbelVan === undefined) {
         faults.push(fault('/dubbelVan', 'dubbelVanOntbreekt', 'Vul het nummer in van de melding die er al was.'));
-      } else if (input.dubbelVan !== undefined && (!context.dubbelBestaat || input.dubbelVan === head.meldingsnummer)) {
+      } else if (
+        input.dubbelVan !== undefined &&
+        (context.dubbelVanWie === 'onbekend' || input.dubbelVan === head.meldingsnummer)
+      ) {
         faults.push(fault('/dubbelVan', 'dubbelVanOnbekend', 'Dit nummer is geen andere melding. Controleer het.'));
+      } else if (input.soort === 'dubbel' && context.dubbelVanWie === 'iemandAnders') {
+        // Each of two parents was promised an answer; of a duplicate nobody hears anything.
+        const text =
+          'Die melding is van iemand anders. Deze melder wacht ook op antwoord: kies een andere uitkomst. Gaat het over hetzelfde huishouden? Leg dat vast op de pagina van de melding.';
+        faults.push(fault('/dubbelVan', 'dubbelVanAnder', text));
       }
       break;
     case 'advies':

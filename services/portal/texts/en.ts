@@ -303,8 +303,10 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       wieLeest: 'Who reads your report?',
       lezers: [
         `Staff of the municipality of ${naam} who find out who can help you best.`,
-        `If you agree: ${uwRegisseur}. That is the person who takes the lead.`,
-        'Nobody else. Your care workers do not read this.',
+        `If you agree: ${uwRegisseur}, or the team that is going to help you.`,
+        'Do you say no? Then they only see who you are, how to reach you, if it is safe and if there are children.',
+        'Must somebody else help you, or is there danger? Then we pass on what is needed.',
+        'Your other care workers do not get your story from us.',
       ],
       leesMeer: (link) => html`Read more about ${link}.`,
       watMetGegevens: 'what we do with your data',
@@ -462,7 +464,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       },
       gemeente: `The municipality of ${naam}`,
       antwoordTeLaat: (datum) =>
-        `You should have heard from us by ${datum}. We are sorry. Our manager got a message. Feel free to call: ${telefoon}.`,
+        `You should have heard from us by ${datum}. We are sorry. Feel free to call: ${telefoon}.`,
       antwoordUiterlijk: (datum) => `You hear from us by ${datum}. If we are late, our manager gets a message.`,
       contact: {
         voorlopig: 'Your contact for the time being',
@@ -499,7 +501,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         uiterlijk: (datum) => `By ${datum} you hear what happens next.`,
         wmo: [
           `We take at most ${termijnen.wmoOnderzoekWeken} weeks for this, from the day of your report.`,
-          `You may write your own plan about the help that you need. Send it within ${termijnen.persoonlijkPlanDagen} days after your report.`,
+          `You may write your own plan about the help that you need. Send it within ${termijnen.persoonlijkPlanDagen} days after your report. Not possible? Call us.`,
         ],
         nietEens: 'Do you not agree? Call us, or tell us why.',
       },
@@ -574,7 +576,7 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         inleiding: [
           'You choose. You may always choose something else, as often as you like.',
           `Do you say yes? Then ${uwRegisseur} and the team that helps you read what you told and sent us. You do not have to tell your story again.`,
-          'Do you say no? Then we help you just as well. They only see who you are, how to reach you and what it is about.',
+          'Do you say no? Then we help you just as well. They only see who you are, how to reach you, if it is safe and if there are children.',
           'Staff of the municipality who work on your report do read your story.',
           'Your choice counts at once. What has been read already, we cannot undo.',
         ],
@@ -653,8 +655,9 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
       wet: 'The municipality must help you if you need support. That is what two laws say: the Wmo 2015 and the Jeugdwet. We do not need your consent for that. For other things we do ask for it. Do you say no? Then we help you just as well.',
       wie: 'Who sees your data?',
       lezers: [
-        'The staff who find out who can help you best.',
-        `${capital(uwRegisseur)}. This person reads your story only if you agree. This person does see how to reach you: otherwise nobody can call you.`,
+        'The staff who find out who can help you best. And the privacy officer, when something must be checked.',
+        `${capital(uwRegisseur)} and the team that helps you. They read your story and your answers only if you agree. They do see who you are, how to reach you, if it is safe and if there are children: otherwise nobody can help you.`,
+        'Must somebody else help you, or is there danger? Then we pass on what is needed. Your other care workers do not get your story from us.',
         'Was your report about somebody else? Then we do not tell the family who you are, unless the law says that we must.',
         'Do the parents live apart? Then we never give data of one parent to the other.',
       ],

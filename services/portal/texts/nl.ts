@@ -286,8 +286,10 @@ export const melden = ({ naam, label }: Gemeente): MeldenTexts => ({
   wieLeest: 'Wie leest uw melding?',
   lezers: [
     `Medewerkers van de gemeente ${naam} die uitzoeken wie u het beste kan helpen.`,
-    `Als u dat goed vindt: ${label.uwRegisseur}. Dat is de persoon die de leiding neemt.`,
-    'Niemand anders. Ook uw hulpverleners lezen dit niet.',
+    `Als u dat goed vindt: ${label.uwRegisseur}, of het team dat u gaat helpen.`,
+    'Zegt u nee? Dan zien zij alleen wie u bent, hoe u te bereiken bent, of het veilig is en of er kinderen zijn.',
+    'Moet iemand anders u helpen, of is er gevaar? Dan geven wij door wat nodig is.',
+    'Uw andere hulpverleners krijgen uw verhaal niet van ons.',
   ],
   leesMeer: (link) => html`Lees meer over ${link}.`,
   watMetGegevens: 'wat wij met uw gegevens doen',
@@ -444,8 +446,7 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
     anoniemWanneer: 'U meldde anoniem. Daarom kunnen wij u niet bellen of schrijven.',
   },
   gemeente: `De gemeente ${naam}`,
-  antwoordTeLaat: (datum) =>
-    `U had uiterlijk ${datum} van ons moeten horen. Dat spijt ons. Onze leidinggevende heeft bericht gekregen. Bel gerust: ${telefoon}.`,
+  antwoordTeLaat: (datum) => `U had uiterlijk ${datum} van ons moeten horen. Dat spijt ons. Bel gerust: ${telefoon}.`,
   antwoordUiterlijk: (datum) =>
     `Uiterlijk ${datum} hoort u van ons. Lukt dat niet? Dan krijgt onze leidinggevende bericht.`,
   contact: {
@@ -482,7 +483,7 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
     uiterlijk: (datum) => `Uiterlijk ${datum} hoort u hoe het verder gaat.`,
     wmo: [
       `Het onderzoek duurt hoogstens ${termijnen.wmoOnderzoekWeken} weken, vanaf de dag van uw melding.`,
-      `U mag zelf een plan schrijven over de hulp die u nodig hebt. Lever dat in binnen ${termijnen.persoonlijkPlanDagen} dagen na uw melding.`,
+      `U mag zelf een plan schrijven over de hulp die u nodig hebt. Geef het ons binnen ${termijnen.persoonlijkPlanDagen} dagen na uw melding. Lukt dat niet? Bel ons.`,
     ],
     nietEens: 'Bent u het er niet mee eens? Bel ons, of vertel ons waarom.',
   },
@@ -554,7 +555,7 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
     inleiding: [
       'U kiest zelf. U mag altijd iets anders kiezen, zo vaak als u wilt.',
       `Zegt u ja? Dan lezen ${label.uwRegisseur} en het team dat u helpt wat u vertelde en meestuurde. U hoeft uw verhaal niet opnieuw te vertellen.`,
-      'Zegt u nee? Dan helpen wij u net zo goed. Zij zien dan alleen wie u bent, hoe u te bereiken bent en waar het over gaat.',
+      'Zegt u nee? Dan helpen wij u net zo goed. Zij zien dan alleen wie u bent, hoe u te bereiken bent, of het veilig is en of er kinderen zijn.',
       'De medewerkers van de gemeente die uw melding behandelen, lezen uw verhaal wel.',
       'Uw keuze geldt meteen. Wat al is gelezen, kunnen wij niet terugdraaien.',
     ],
@@ -633,8 +634,9 @@ export const privacy = ({ label, bewaren }: Gemeente): PrivacyTexts => ({
   wet: 'De gemeente moet u helpen als u ondersteuning nodig hebt. Dat staat in de Wmo 2015 en de Jeugdwet. Daarvoor is uw toestemming niet nodig. Voor iets anders vragen wij die wel. Zegt u nee? Dan helpen wij u net zo goed.',
   wie: 'Wie ziet uw gegevens?',
   lezers: [
-    'De medewerkers die uitzoeken wie u het beste kan helpen.',
-    `${capital(label.uwRegisseur)}. Uw verhaal leest deze persoon alleen als u dat goed vindt. Hoe wij u bereiken ziet deze persoon wel: anders kan niemand u bellen.`,
+    'De medewerkers die uitzoeken wie u het beste kan helpen. En de privacyfunctionaris, als die iets moet nakijken.',
+    `${capital(label.uwRegisseur)} en het team dat u helpt. Uw verhaal en uw antwoorden lezen zij alleen als u dat goed vindt. Wie u bent, hoe u te bereiken bent, of het veilig is en of er kinderen zijn, zien zij wel: anders kan niemand u helpen.`,
+    'Moet iemand anders u helpen, of is er gevaar? Dan geven wij door wat nodig is. Uw andere hulpverleners krijgen uw verhaal niet van ons.',
     'Meldde u over iemand anders? Dan vertellen wij het gezin niet wie u bent, behalve als de wet dat eist.',
     'Wonen ouders apart? Dan geven wij gegevens van de ene ouder nooit aan de andere.',
   ],
