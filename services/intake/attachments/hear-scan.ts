@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Write } from '../../../shared/store/table.ts';
 import { changeMelding, type MeldingChange } from '../change-melding.ts';
 import type { IntakeDependencies } from '../dependencies.ts';
+import { unconfirmed } from '../domain/contact.ts';
 import { deletionKey, type openIntakeStore } from '../store.ts';
 import { noteWrite } from '../stuk-items.ts';
 import { nothingTold, tellMelder } from '../tell.ts';
@@ -87,7 +88,11 @@ async function refuse(deps: ScanDependencies, nummer: string, found: KeptBijlage
   const { isNew } = await changeMelding<null>(deps, { nummer, now }, async (head, store) => {
     const current = await deps.table.get(bijlageKey(nummer, found.bijlageId), keptBijlage);
     if (current?.versie !== found.versie) return { change: undefined, answer: null };
-    const told = found.beantwoordbaar ? await tell(deps, { head, store, now }, found.naam) : nothingTold;
+    // Whose mail may not be answered is called, about this only.
+    const reached = found.beantwoordbaar
+      ? head
+      : { ...head, emailOnbereikbaar: head.emailOnbereikbaar ?? unconfirmed(now) };
+    const told = await tell(deps, { head: reached, store, now }, found.naam);
     const change: MeldingChange = {
       head,
       writes: [

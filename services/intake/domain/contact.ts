@@ -29,3 +29,9 @@ export function decideReach({ anoniem, melder, woonadres, emailOnbereikbaar }: R
 /** Whether the address that is kept is where the melder lives and opens the post alone. */
 export const writesToOwnAddress = (head: Pick<Melding, 'wieMeldde' | 'jeugdigeAlleen'>): boolean =>
   head.wieMeldde.soort === 'eigenHuishouden' && !head.jeugdigeAlleen;
+
+/** The mail that came in does not prove who sent it: a person answers, no mail does. */
+export const unconfirmed = (now: string): NonNullable<Melding['emailOnbereikbaar']> => ({
+  op: now,
+  reden: 'afzenderNietBevestigd',
+});

@@ -300,7 +300,7 @@ describe('an answer', () => {
     expect(JSON.stringify(await mailsOf(other))).not.toContain(nummer);
   });
 
-  it('whose sender is not certain is added and marked, and never answered', async () => {
+  it('whose sender is not certain is added and marked, and never answered by mail: somebody calls about the file', async () => {
     const nummer = await begun();
     await send(mail('Stop maar.', { headers: reply, files: [part('x.exe', 'MZ')] }), {
       id: 'mail-2',
@@ -308,6 +308,15 @@ describe('an answer', () => {
     });
     expect((await added(nummer))[0]?.tekst).toMatch(/^\[Afzender niet bevestigd/);
     expect(await toMelder(nummer)).toEqual(['ontvangst']);
+    expect(await store().openTasks(nummer)).toMatchObject([
+      {
+        soort: 'bellen',
+        reden: 'afzenderNietBevestigd',
+        onderwerp: 'aanvulling',
+        bericht: { geweigerdeBijlagen: [{ naam: 'x.exe', reden: 'soortNietToegestaan' }] },
+      },
+    ]);
+    // Only what this mail brings about: the melder is still mailed about the rest.
     expect((await store().head(nummer))?.emailOnbereikbaar).toBeNull();
   });
 
@@ -388,13 +397,34 @@ describe('the virus scan', () => {
     expect((await toMelder(nummer)).sort()).toEqual(['aanvulling', 'ontvangst']);
   });
 
-  it('of an uncertain sender is told to nobody but staff', async () => {
+  it('of an uncertain sender is told by somebody who calls, never by mail', async () => {
     const { nummer, keys } = await withFile({ dmarc: 'FAIL', spf: 'FAIL' });
-    const before = (await store().openTasks(nummer)).length;
     await scan(keys[1] ?? '', 'THREATS_FOUND');
+    expect(await scan(keys[1] ?? '', 'THREATS_FOUND')).toBe('alreadyHandled');
     expect(await toMelder(nummer)).toEqual([]);
-    expect(await store().openTasks(nummer)).toHaveLength(before);
+    const tasks = await store().openTasks(nummer);
+    expect(tasks.map(({ onderwerp, reden }) => [onderwerp, reden]).sort()).toEqual([
+      ['aanvulling', 'afzenderNietBevestigd'],
+      ['ontvangst', 'afzenderNietBevestigd'],
+    ]);
+    expect(tasks.find(({ onderwerp }) => onderwerp === 'aanvulling')?.bericht).toMatchObject({
+      geweigerdeBijlagen: [{ reden: 'virus' }],
+    });
     expect((await store().aanvullingen(nummer)).some(({ tekst }) => tekst.includes('virus'))).toBe(true);
+  });
+
+  it('of an answer whose sender is not certain is told by a call, and changes nothing for later mails', async () => {
+    await send(mail('Wij lopen vast.'));
+    const nummer = await one();
+    const again = mail('Zie bijlage.', { subject: `Re: melding ${nummer}`, files: [part('a.txt', `x ${eicar}`)] });
+    await send(again, { id: 'mail-2', verdicts: { dmarc: 'FAIL', spf: 'FAIL' } });
+    const [file] = await filesOf(nummer);
+    await scan(file?.sleutel ?? '', 'THREATS_FOUND');
+    expect(await toMelder(nummer)).toEqual(['ontvangst']);
+    expect(await store().openTasks(nummer)).toMatchObject([
+      { onderwerp: 'aanvulling', reden: 'afzenderNietBevestigd' },
+    ]);
+    expect((await store().head(nummer))?.emailOnbereikbaar).toBeNull();
   });
 
   it('that comes before the melding is offered again; after erasure it is nothing', async () => {

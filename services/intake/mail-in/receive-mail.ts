@@ -9,7 +9,8 @@ import { aanvullingChange } from '../add-aanvulling.ts';
 import { type Bucket, readObject } from '../attachments/bucket.ts';
 import { changeMelding, notFound } from '../change-melding.ts';
 import type { IntakeDependencies } from '../dependencies.ts';
-import { type Melding, type NewMelding, openMelding } from '../domain/melding.ts';
+import { unconfirmed } from '../domain/contact.ts';
+import { type NewMelding, openMelding } from '../domain/melding.ts';
 import { openedCommit } from '../open-melding.ts';
 import { meldingPk, openIntakeStore } from '../store.ts';
 import { noteWrite } from '../stuk-items.ts';
@@ -89,11 +90,6 @@ function notesOn(deps: MailDependencies, { incoming, now }: Taking, nummer: stri
 
 const quoted = ({ tekst, geciteerd }: Incoming) =>
   geciteerd === '' ? tekst : `${tekst}\n\n---------- Eerdere e-mail ----------\n${geciteerd}`;
-
-const unconfirmed = (now: string): NonNullable<Melding['emailOnbereikbaar']> => ({
-  op: now,
-  reden: 'afzenderNietBevestigd',
-});
 
 function newMelding(incoming: Incoming, now: string, mayMail: boolean): NewMelding {
   const { adres, naam } = incoming.afzender;
@@ -210,7 +206,7 @@ async function addFromMail(deps: MailDependencies, taking: Taking, nummer: strin
         now,
       );
       const told =
-        geweigerd.length > 0 && incoming.magBeantwoord
+        geweigerd.length > 0
           ? tellMelder(
               deps,
               { head: added.head, data, now, open },
