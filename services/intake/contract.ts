@@ -454,8 +454,12 @@ export type Actie = z.infer<typeof actie>;
 export const dossierResponse = z.strictObject({
   overzicht: meldingOverzicht,
   ...verstuurd,
-  /** Null for a regisseur with whom the melder did not agree to share the story. */
+  /** The story, and the answers that tell it: null for regisseur and team as long as the family did not agree. */
   watLooptVast: z.string().nullable(),
+  leefgebieden: verstuurd.leefgebieden.nullable(),
+  betrokkenOrganisaties: verstuurd.betrokkenOrganisaties.nullable(),
+  doelgroepen: verstuurd.doelgroepen.nullable(),
+  overzichtHouden: verstuurd.overzichtHouden.nullable(),
   weetHetGezinHet: jaNeeWeetNiet.nullable(),
   /** R76: when the folder Rechtspositie went out with the acknowledgement; null when a person still has to hand it out. */
   folderVerstrektOp: moment.nullable(),

@@ -166,6 +166,20 @@ function presentOproep(oproep: Melding['oproep']): DossierResponse['oproep'] {
   return shown;
 }
 
+/** What the family told, in words and in answers. Without their consent: who it is, how to reach them, and what is safe. */
+const untold = {
+  watLooptVast: null,
+  leefgebieden: null,
+  betrokkenOrganisaties: null,
+  aantalHulpverleners: null,
+  wisselingenHulpverleners: null,
+  doelgroepen: null,
+  overzichtHouden: null,
+  bekendeRegisseur: null,
+} as const;
+/** Reasons of the weighing that are no such answer; the others repeat them. */
+const aboutSafety: ReadonlySet<string> = new Set(['veiligheid', 'minderjarigen', 'triage']);
+
 function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown): DossierResponse {
   const { installation } = deps;
   const { gemeente } = installation;
@@ -204,10 +218,10 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
     // Secret: the digits of the postcode, for the area; the house stays hidden.
     woonadres: masked ? null : woonadres,
     postcodecijfers: masked ? (woonadres?.postcode.slice(0, 4) ?? null) : null,
-    watLooptVast: tellsStory ? `${onderwerp}${data.watLooptVast}` : null,
+    ...(tellsStory ? { watLooptVast: `${onderwerp}${data.watLooptVast}` } : untold),
     weetHetGezinHet: head.wieMeldde.soort === 'signaal' ? head.wieMeldde.weetHetGezinHet : null,
     folderVerstrektOp: head.folderVerstrektOp,
-    redenen: head.gewogen?.redenen ?? [],
+    redenen: (head.gewogen?.redenen ?? []).filter(({ code }) => tellsStory || aboutSafety.has(code)),
     contacttaken: taken
       .filter((taak) => taak.status === 'open' && (sees || taak.onderwerp !== 'nietVanzelf'))
       .filter((taak) => knowsMelder || taak.onderwerp === 'gezinInformeren')
@@ -285,7 +299,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
       ronde,
       op: beantwoordOp ?? gevraagdOp,
       antwoord,
-      toelichting,
+      toelichting: tellsStory ? toelichting : null,
     })),
     overgenomenTaken: (data.professional?.overgenomenTaken ?? []).map((taak, index) => ({
       taak,

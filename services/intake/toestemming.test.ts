@@ -134,6 +134,51 @@ describe('the family says so itself', () => {
     expect((await follow(melding)).toestemming).toMatchObject({ stand: 'nee', op: noon });
   });
 
+  it.each([
+    ['no', { toestemming: { delenMetRegisseur: false } }],
+    ['nothing was said', {}],
+    ['it is about somebody else', { over: 'iemandAnders', weetHetGezinHet: 'ja' }],
+  ] as [string, Partial<MeldingInput>][])('%s: no answer that tells the story either', async (_, changes) => {
+    const answers: Partial<MeldingInput> = {
+      leefgebieden: ['verslaving'],
+      doelgroepen: ['lvb'],
+      betrokkenOrganisaties: ['KANARIE-ORGANISATIE'],
+      aantalHulpverleners: 77,
+      wisselingenHulpverleners: 88,
+      overzichtHouden: 'nee',
+      bekendeRegisseur: 'KANARIE-REGISSEUR',
+      veiligheid: 'zorgen',
+      minderjarigen: 'ja',
+    };
+    const melding = await withTeam({ ...answers, ...changes });
+    const gewogen = {
+      eventId: deps.ids.uuid(),
+      op: noon,
+      zwaarte: 'zwaar' as const,
+      redenen: [
+        { code: 'hulpverleners', waarde: 77 },
+        { code: 'veiligheid', waarde: 'zorgen' },
+      ],
+    };
+    await set(melding.meldingsnummer, { gewogen });
+    const seen = await open(melding);
+    expect(JSON.stringify(seen)).not.toMatch(/KANARIE|verslaving|lvb|\b77\b|\b88\b/);
+    expect(seen).toMatchObject({
+      leefgebieden: null,
+      doelgroepen: null,
+      betrokkenOrganisaties: null,
+      overzichtHouden: null,
+      minderjarigen: 'ja',
+      overzicht: { veiligheid: 'zorgen' },
+      redenen: [{ code: 'veiligheid', waarde: 'zorgen' }],
+    });
+    const all = { leefgebieden: ['verslaving'], doelgroepen: ['lvb'], aantalHulpverleners: 77, overzichtHouden: 'nee' };
+    expect(await open(melding, werkverdeler)).toMatchObject({ ...all, redenen: gewogen.redenen });
+    if (changes.over) return;
+    await say(melding, true);
+    expect(await open(melding)).toMatchObject(all);
+  });
+
   it('all of it can be shown: the answer in the form with the moment of receipt, then each one since', async () => {
     const melding = await withTeam({ toestemming: { delenMetRegisseur: true } });
     expect((await follow(melding)).toestemming).toEqual({ stand: 'ja', op: received, gehoord: false });

@@ -57,6 +57,18 @@ function leaves(value: unknown, path = ''): string[] {
   return /\.(?:versie|sequence|sk|trace_id)$/.test(path) ? [] : [`${path}: ${text}`];
 }
 
+it('what the family answered is not shown to who leads: intake does, when they agreed', async () => {
+  const { email } = await world.person();
+  const { casusId } = await world.open({ veiligheid: 'zorgen', minderjarigen: 'ja', wisselingenHulpverleners: 3 });
+  const as = async (who: ReturnType<typeof staff>) =>
+    (await readCasusFor(world.deps, { casusId, staff: who, now, requestId: 'verzoek' })).redenen.map(
+      ({ code }) => code,
+    );
+  expect(await as({ ...staff('regisseur'), email })).not.toContain('wisselingen');
+  expect(await as({ ...staff('regisseur'), email })).toContain('minderjarigen');
+  expect(await as(staff('werkverdeler'))).toEqual(expect.arrayContaining(['leefgebieden', 'wisselingen']));
+});
+
 describe('what one person in the household gets', () => {
   it('is what is kept about that person, with the own weighing, and the reading is recorded first', async () => {
     await world.person();

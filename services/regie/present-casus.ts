@@ -2,6 +2,10 @@ import type * as z from 'zod';
 import type { Staff } from '../../shared/lambda/api.ts';
 import type { casusOverzicht } from './contract.ts';
 import { type Aanspreekpunt, type Casus, highestStep, isExcluded, isUrgent } from './domain/casus.ts';
+import { maySeeAll } from './may-see.ts';
+
+/** The others repeat what the family answered; whether who leads may read that is known to intake, which shows it. */
+const aboutSafety: ReadonlySet<string> = new Set(['veiligheid', 'minderjarigen', 'triage']);
 
 const short = ({ regisseurId, naam, organisatie }: Aanspreekpunt) => ({ regisseurId, naam, organisatie });
 
@@ -44,7 +48,7 @@ export function presentCasus(state: Casus, now: string, staff: Staff): z.infer<t
     gewogenDoor: state.gewogenDoor,
     multiProbleem: state.weging.multiProbleem,
     spoed: isUrgent(shown),
-    redenen: state.weging.redenen,
+    redenen: state.weging.redenen.filter(({ code }) => maySeeAll(staff) || aboutSafety.has(code)),
     aanspreekpunt: aanspreekpunt && short(aanspreekpunt),
     waarnemer: waarneming && { ...short(waarneming), tot: waarneming.tot },
     bevestigenUiterlijk: state.bevestigenUiterlijk,

@@ -198,17 +198,20 @@ const rollen: Record<string, string> = {
 };
 
 function storyRows({ leefgebieden, label }: Gemeente, dossier: DossierResponse): Row[] {
-  const areas = dossier.leefgebieden.map((code) => leefgebieden.find((one) => one.code === code)?.naam.nl ?? code);
+  const areas = (dossier.leefgebieden ?? []).map(
+    (code) => leefgebieden.find((one) => one.code === code)?.naam.nl ?? code,
+  );
+  const helping = dossier.betrokkenOrganisaties ?? [];
   return filled([
     ['Leefgebieden', areas.length > 0 && list(areas)],
-    ['Doelgroepen', dossier.doelgroepen.map((code) => groepen[code] ?? code).join(', ')],
-    ['Wie helpt nu', dossier.betrokkenOrganisaties.length > 0 && list(dossier.betrokkenOrganisaties)],
+    ['Doelgroepen', (dossier.doelgroepen ?? []).map((code) => groepen[code] ?? code).join(', ')],
+    ['Wie helpt nu', helping.length > 0 && list(helping)],
     ['Aantal hulpverleners', dossier.aantalHulpverleners === null ? '' : String(dossier.aantalHulpverleners)],
     [
       'Andere hulpverlener in het afgelopen jaar',
       dossier.wisselingenHulpverleners === null ? '' : `${dossier.wisselingenHulpverleners} keer`,
     ],
-    ['Lukt het om overzicht te houden?', ja[dossier.overzichtHouden]],
+    ['Lukt het om overzicht te houden?', dossier.overzichtHouden && ja[dossier.overzichtHouden]],
     ['Is het veilig?', veilig[dossier.overzicht.veiligheid]],
     ['Kinderen jonger dan 18', ja[dossier.minderjarigen]],
     [`${capital(label.regisseur)} volgens de melder`, dossier.bekendeRegisseur],
