@@ -52,13 +52,16 @@ async function received(changes: Partial<MeldingInput> = {}) {
 
 type Ses = {
   kind?: 'Permanent' | 'Transient' | 'Undetermined' | 'complaint';
+  subType?: string;
+  /** What the server that refused it said of it; absent with an automatic answer. */
+  action?: string;
   to?: string;
   subject?: string;
   mail?: string;
 };
 function sesEvent(
   nummer: string | undefined,
-  { kind = 'Permanent', to = 'ouder@voorbeeld.example', subject, mail }: Ses,
+  { kind = 'Permanent', subType = 'General', action, to = 'ouder@voorbeeld.example', subject, mail }: Ses,
 ) {
   const complaint = kind === 'complaint';
   return returned.parse({
@@ -69,7 +72,13 @@ function sesEvent(
       eventType: complaint ? 'Complaint' : 'Bounce',
       ...(complaint
         ? { complaint: { complainedRecipients: [{ emailAddress: to }] } }
-        : { bounce: { bounceType: kind, bouncedRecipients: [{ emailAddress: to }] } }),
+        : {
+            bounce: {
+              bounceType: kind,
+              bounceSubType: subType,
+              bouncedRecipients: [{ emailAddress: to, ...(action && { action, status: '4.4.7' }) }],
+            },
+          }),
       mail: {
         messageId: 'm-1',
         destination: [to],
@@ -164,10 +173,54 @@ describe('a mail to a melder', () => {
     expect(await openTasks(nummer)).toMatchObject([{ onderwerp: 'ontvangst', reden: 'mailKwamTerug' }]);
   });
 
-  it.each(['Transient', 'Undetermined'] as const)('%s: SES goes on trying', async (kind) => {
+  it('that an automatic answer came to did arrive', async () => {
     const nummer = await received();
-    expect(await hear(nummer, { kind, mail: await mailOf(nummer, 'ontvangst') })).toBe('handled');
+    expect(await hear(nummer, { kind: 'Transient', mail: await mailOf(nummer, 'ontvangst') })).toBe('handled');
     expect((await headOf(nummer))?.emailOnbereikbaar).toBeNull();
+    expect(await openTasks(nummer)).toEqual([]);
+  });
+
+  it.each<[string, Omit<Ses, 'mail'>]>([
+    ['a full mailbox', { kind: 'Transient', subType: 'MailboxFull' }],
+    ['words that a server refuses', { kind: 'Transient', subType: 'ContentRejected' }],
+    ['too large', { kind: 'Transient', subType: 'MessageTooLarge' }],
+    ['a file that a server refuses', { kind: 'Transient', subType: 'AttachmentRejected' }],
+    ['a server that did not answer for hours', { kind: 'Transient', action: 'failed' }],
+    ['nobody knows why', { kind: 'Undetermined', subType: 'Undetermined' }],
+  ])('%s: SES gave up, somebody calls about this mail, and the next one goes by mail', async (_, why) => {
+    const nummer = await received();
+    const mail = await mailOf(nummer, 'ontvangst');
+    expect(await hear(nummer, { ...why, mail })).toBe('handled');
+    expect(await hear(nummer, { ...why, mail })).toBe('alreadyHandled');
+    // The folder went with it, so it did not arrive either.
+    expect(await headOf(nummer)).toMatchObject({ emailOnbereikbaar: null, folderVerstrektOp: null });
+    expect(await openTasks(nummer)).toMatchObject([
+      { soort: 'bellen', reden: 'mailKwamTerug', onderwerp: 'ontvangst', bericht: { soort: 'ontvangst' } },
+    ]);
+    await tell(nummer, named, '2026-11-23T11:00:00Z');
+    expect(await mailOf(nummer, 'aanspreekpunt')).toBeTruthy();
+  });
+
+  it('that was sent before staff kept the melding silent brings no call', async () => {
+    const nummer = await received();
+    const mail = await mailOf(nummer, 'ontvangst');
+    await changeMelding<null>(deps, { nummer, now }, (head) => ({
+      change: {
+        head: {
+          ...head,
+          heropend: {
+            op: now,
+            reden: 'verkeerdeUitkomst',
+            aantal: 1,
+            daarvoor: { bekekenOp: null, afgerondOp: null },
+            stil: true,
+          },
+        } satisfies Melding,
+      },
+      answer: null,
+    }));
+    await hear(nummer, { mail });
+    expect((await headOf(nummer))?.emailOnbereikbaar).toMatchObject({ reden: 'mailKwamTerug' });
     expect(await openTasks(nummer)).toEqual([]);
   });
 
@@ -259,6 +312,16 @@ describe('a mail to staff', () => {
     expect(told).toMatchObject([{ mail: { aan: deps.installation.gemeente.werkbak } }]);
     expect(JSON.stringify(told)).toMatch(/piket@almelo\.example.*Spoed|Spoed.*piket@almelo\.example/);
     expect((await headOf(nummer))?.emailOnbereikbaar).toBeNull();
+  });
+
+  it('is told to the mailbox when its reader has a full mailbox, not when somebody is away', async () => {
+    const nummer = await received({ veiligheid: 'acuutOnveilig' });
+    const about = { mail: await mailOf(nummer, 'oproep'), to: 'piket@almelo.example', kind: 'Transient' as const };
+    const notices = async () => (await itemsOf(nummer, 'MAIL#')).filter(({ mail }) => mail?.soort === 'mailKwamTerug');
+    await hear(nummer, about);
+    expect(await notices()).toEqual([]);
+    await hear(nummer, { ...about, subType: 'MailboxFull' });
+    expect(await notices()).toHaveLength(1);
   });
 
   it('to the office that a melding was passed on to opens it again, with a term, and once', async () => {

@@ -1,22 +1,19 @@
 import * as z from 'zod';
 import { meldingsnummer } from '../../events/vocabulary.ts';
-import { termKey } from '../../shared/deadlines.ts';
 import type { Metrics } from '../../shared/log.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
-import type { Write } from '../../shared/store/table.ts';
-import { type Bericht, bericht } from './berichten/bericht.ts';
-import { changeMelding, type MeldingChange } from './change-melding.ts';
+import { bericht } from './berichten/bericht.ts';
+import { changeMelding } from './change-melding.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import type { Contacttaak } from './domain/contacttaak.ts';
-import type { Gegevens, Melding } from './domain/melding.ts';
+import type { Melding } from './domain/melding.ts';
 import { mailCameBackMail } from './mails/news-for-staff.ts';
 import { reopenChange } from './reopen-change.ts';
-import { meldingPk, navraagAnswerTermName, openIntakeStore } from './store.ts';
-import { superseded, tellMelder } from './tell.ts';
+import { meldingPk, openIntakeStore } from './store.ts';
+import { sayInPerson, type Undelivered } from './undelivered.ts';
 
 /**
- * What SES says on the default bus: a mail of intake came back for good, or its reader calls it spam. The melder is
- * then called or written to with the same words; a mail to staff is told to the mailbox. Never silence.
+ * What SES says on the default bus: a mail of intake did not arrive, or its reader calls it spam. The melder is then
+ * called or written to with the same words; a mail to staff is told to the mailbox. Never silence.
  */
 export const returned = z.object({
   'detail-type': z.enum(['Email Bounced', 'Email Complaint Received']),
@@ -26,7 +23,13 @@ export const returned = z.object({
       commonHeaders: z.object({ subject: z.string().optional() }).optional(),
       tags: z.record(z.string(), z.array(z.string())),
     }),
-    bounce: z.object({ bounceType: z.string() }).optional(),
+    bounce: z
+      .object({
+        bounceType: z.string(),
+        bounceSubType: z.string().default('General'),
+        bouncedRecipients: z.array(z.object({ action: z.string().optional() })).default([]),
+      })
+      .optional(),
   }),
 });
 export type Returned = z.infer<typeof returned>;
@@ -44,52 +47,32 @@ const sentMail = z.object({
 const bare = (address: string): string => (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address.trim()).toLowerCase();
 
 /**
- * Whether it still has to be said: not when an open task says as much or more, nor when the question was answered by
- * another way.
- */
-function stillToSay(told: Bericht, sentOp: string, { navraag }: Melding, open: readonly Contacttaak[]): boolean {
-  if (told.soort === 'navraag') return navraag?.ronde === told.ronde && !navraag.antwoord;
-  return (
-    !superseded.has(told.soort) ||
-    !open.some(({ onderwerp, berichtOp }) => superseded.has(onderwerp) && berichtOp >= sentOp)
-  );
-}
-
-/**
  * It was closed because another office has it now, and that office does not: it opens again with a term of its own,
  * because nobody there waits for it and nobody here would look. The melder hears what is decided then.
  */
 const passedOnInVain = ({ triage }: Melding, { mail, aangemaaktOp }: z.infer<typeof sentMail>): boolean =>
   mail.soort === 'doorgezonden' && triage?.uitkomst === 'doorgezonden' && triage.op === aangemaaktOp;
 
-/** Mail does not reach this melder: from now on somebody calls or writes, first of all about what came back. */
-function toPerson(
-  deps: IntakeDependencies,
-  on: { head: Melding; data: Gegevens; open: readonly Contacttaak[]; now: string },
-  { told, sentOp }: { told: Bericht; sentOp: string },
-): MeldingChange {
-  const { head: before, data, open, now } = on;
-  const head: Melding = {
-    ...before,
-    emailOnbereikbaar: before.emailOnbereikbaar ?? { op: now, reden: 'mailKwamTerug' },
-    // R76: the folder went with the acknowledgement, so it did not arrive either.
-    folderVerstrektOp: told.soort === 'ontvangst' ? null : before.folderVerstrektOp,
-  };
-  if (!stillToSay(told, sentOp, before, open)) return { head };
-  const { writes, events, mails } = tellMelder(deps, { head, data, now, open, berichtOp: sentOp }, told);
-  const noAnswerByMail: Write[] =
-    told.soort === 'navraag'
-      ? [{ remove: termKey(meldingPk(head.meldingsnummer), navraagAnswerTermName), when: 'always' }]
-      : [];
-  return { head, writes: [...noAnswerByMail, ...writes], events, mails };
+type Bounce = NonNullable<Returned['detail']['bounce']>;
+
+/**
+ * What it means for the melder. SES tells of a bounce only after it stopped trying, also of a `Transient` one: a full
+ * mailbox, or words or a file that a server refuses. Then this mail did not arrive, though the next one may. `General`
+ * is what an automatic answer ("I am away") looks like: that did arrive, unless a server says that it failed.
+ */
+export function meaningOf(bounce: Bounce | undefined): Undelivered['wat'] | 'aangekomen' {
+  // Without a bounce it is a complaint: the reader wants no more mail.
+  if (!bounce || bounce.bounceType === 'Permanent') return 'adres';
+  const failed = bounce.bouncedRecipients.some(({ action }) => action === 'failed');
+  return bounce.bounceType === 'Transient' && bounce.bounceSubType === 'General' && !failed ? 'aangekomen' : 'bericht';
 }
 
 export async function hearReturned(deps: ReturnDependencies, message: Returned, now: string): Promise<Outcome> {
   const { mail, bounce } = message.detail;
   const mailId = mail.tags['mail']?.[0];
   const nummer = meldingsnummer.safeParse(mail.tags['aggregaat']?.[0]);
-  // SES goes on trying by itself.
-  if (bounce && bounce.bounceType !== 'Permanent') return 'handled';
+  const wat = meaningOf(bounce);
+  if (wat === 'aangekomen') return 'handled';
   const log = (what: string) => {
     deps.log('mailReturned', { mail: mailId ?? null, meldingsnummer: nummer.data ?? null, what });
     return 'handled' as const;
@@ -125,7 +108,7 @@ export async function hearReturned(deps: ReturnDependencies, message: Returned, 
     }
     const [data, open] = await Promise.all([store.gegevens(nummer.data), store.openTasks(nummer.data)]);
     if (!data) return { change: undefined, answer: null };
-    const change = toPerson(deps, { head: before, data, open, now }, { told, sentOp: row.aangemaaktOp });
+    const change = sayInPerson(deps, { head: before, data, open, now }, { told, sentOp: row.aangemaaktOp, wat });
     return { change, answer: null };
   });
   log(told ? 'melder' : 'staff');

@@ -3,6 +3,7 @@ import type { Metrics } from '../../shared/log.ts';
 import type { Relay } from '../../shared/relay.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { IntakeDependencies } from './dependencies.ts';
+import { tellParked } from './parked-mail.ts';
 import { passTerm } from './pass-term.ts';
 import { openIntakeStore } from './store.ts';
 
@@ -18,6 +19,7 @@ export async function sweepIntake(
     deps.relay.sweep(now),
     sweepTerms({ table, now, log, metrics, pass: (term, at) => passTerm(deps, term, at) }),
     measureWaiting(deps, now),
+    tellParked(deps, now),
   ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
