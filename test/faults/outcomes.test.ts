@@ -3,12 +3,13 @@ import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import type { UitkomstInput } from '../../services/intake/contract.ts';
 import { crashStories, type Story } from '../support/crash-stories.ts';
 import { storyWorld } from '../support/story-world.ts';
+import { complexMelding } from '../support/system.ts';
 
 /** Every outcome that staff give, and what they do with a melding before and after it. */
 const gemeente = 'hellendoorn';
 const file = readGemeente(gemeente);
 const world = storyWorld(gemeente);
-const { appointed, decided, give, path, post, reden, simple } = world;
+const { appointed, decided, give, path, post, reden, reported, simple } = world;
 
 const advies: UitkomstInput = { uitkomst: 'advies', reden, antwoord: 'U kunt de huisarts bellen voor een verwijzing.' };
 const ofOutcome = (outcome: UitkomstInput, expected: Story['expected'], prepare: Story['prepare'] = simple): Story => ({
@@ -37,6 +38,24 @@ crashStories(world, {
     events: ['melding.getrieerd', 'melding.afgerond'],
     mails: ['<melder>'],
   }),
+  'advies for what had a casus': ofOutcome(
+    advies,
+    {
+      page: { status: 'afgerond', uitkomst: { soort: 'advies' }, named: null },
+      casus: null,
+      open: false,
+      events: ['melding.getrieerd', 'melding.afgerond', 'casus.afgesloten'],
+      mails: ['<melder>', '<regisseur>'],
+    },
+    async (count) => {
+      const subjects = await reported(count, complexMelding);
+      const led = await world.system().casussen('voorlopig');
+      return subjects.map((subject) => ({
+        ...subject,
+        casusId: led.find(({ meldingen }) => meldingen.includes(subject.nummer))?.casusId ?? '',
+      }));
+    },
+  ),
   algemeneVoorziening: ofOutcome(
     { uitkomst: 'algemeneVoorziening', reden, voorziening: file.socialeKaart[0]?.code ?? '' },
     {

@@ -123,7 +123,7 @@ export async function outcomesOf(world: StoryWorld, subjects: Subject[], since: 
                 escalatieNiveau: casus.escalatieNiveau,
               }
             : null,
-          plans: plans.map(({ voorlopig }) => ({ voorlopig })),
+          plans: plans.map(({ voorlopig, status }) => ({ voorlopig, status })),
           events: [
             ...(await eventsOf(world, 'intake', `MELDING#${nummer}`)),
             ...(casusId ? await eventsOf(world, 'regie', `CASUS#${casusId}`) : []),
