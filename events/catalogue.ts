@@ -83,7 +83,13 @@ export type AnyEvent = z.infer<Definition['schema']>;
 
 /** Which service hears which events. Every pair becomes part of one rule, queue and function (design, rule 3). */
 export const subscriptions = {
-  regie: [meldingOntvangen.type, meldingGetrieerd.type, meldingHeropend.type, meldingAndereRegisseurGevraagd.type],
+  regie: [
+    meldingOntvangen.type,
+    meldingGetrieerd.type,
+    meldingHeropend.type,
+    meldingAndereRegisseurGevraagd.type,
+    contacttaakGedaan.type,
+  ],
   intake: [
     casusGewogen.type,
     casusGeopend.type,

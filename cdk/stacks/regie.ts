@@ -14,6 +14,7 @@ export class Regie extends ServiceStack {
           'GET /regie/v1/casussen',
           'GET /regie/v1/casussen/{casusId}',
           'POST /regie/v1/casussen/{casusId}/benoemingen',
+          'POST /regie/v1/casussen/{casusId}/contactbesluiten',
           'POST /regie/v1/casussen/{casusId}/contacten',
           'POST /regie/v1/casussen/{casusId}/deskundigen',
           'POST /regie/v1/casussen/{casusId}/deskundigen/{deskundigeId}/antwoorden',

@@ -14,6 +14,10 @@ export const contacttaakReden = z.enum([
   'afzenderNietBevestigd',
   /** No answer to "Loopt de hulp weer?". */
   'geenAntwoord',
+  /** Somebody else reported: whoever helps the family is asked, the melder hears nothing. */
+  'anderMeldde',
+  /** The melder was promised a call before a date. */
+  'beloofd',
   /** Only a person may tell this, or decide whether to (Veilig Thuis, police, parents of a young person). */
   'nietVanzelf',
 ]);

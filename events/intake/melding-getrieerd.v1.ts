@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent, moment } from '../event.ts';
-import { code, id, kader, meldingsnummer, uitkomst, zwaarte } from '../vocabulary.ts';
+import { code, id, jaNeeWeetNiet, kader, meldingsnummer, over, uitkomst, zwaarte } from '../vocabulary.ts';
 
 export const meldingGetrieerd = defineEvent({
   type: 'nl.regie.melding.getrieerd.v1',
@@ -11,6 +11,10 @@ export const meldingGetrieerd = defineEvent({
     meldingId: meldingsnummer,
     getrieerdOp: moment,
     uitkomst,
+    /** About whom, as it stands with this outcome: a mail does not say so, and then a professional does. */
+    over,
+    /** About somebody else: whether that family knows of it, as far as the melding said. */
+    weetHetGezinHet: jaNeeWeetNiet.nullable(),
     /** As weighed by a professional; null when the outcome needs no weighing. */
     zwaarte: zwaarte.nullable(),
     /** Code of the team that has it in hand now. */
@@ -26,6 +30,8 @@ export const meldingGetrieerd = defineEvent({
     meldingId: 'M-2026-7K3QZ9',
     getrieerdOp: '2026-11-23T09:30:00Z',
     uitkomst: 'nieuweCasus',
+    over: 'mijnGezin',
+    weetHetGezinHet: null,
     zwaarte: 'zwaar',
     team: null,
     kader: 'vrijwillig',

@@ -18,6 +18,8 @@ export const escalatieOorzaak = z.enum([
   'overRegisseur',
   /** Another expert was asked for advice and nobody answered in time (R67). */
   'deskundigeGevraagd',
+  /** Staff asked a werkverdeler to decide about the contact with the family. */
+  'contactBesluit',
   /** The first call that the family was promised was not made. */
   'geenContact',
 ]);

@@ -104,6 +104,7 @@ describe('the API of regie', () => {
     'POST /regie/v1/casussen/{casusId}/weigeringen': ['werkverdeler', 'regisseur'],
     'POST /regie/v1/casussen/{casusId}/waarnemingen': ['werkverdeler'],
     'POST /regie/v1/casussen/{casusId}/contacten': ['werkverdeler', 'regisseur'],
+    'POST /regie/v1/casussen/{casusId}/contactbesluiten': ['werkverdeler', 'gedragswetenschapper'],
     'POST /regie/v1/casussen/{casusId}/kaders': ['werkverdeler', 'regisseur'],
     'POST /regie/v1/casussen/{casusId}/deskundigen': ['werkverdeler', 'regisseur'],
     'POST /regie/v1/casussen/{casusId}/deskundigen/{deskundigeId}/antwoorden': ['werkverdeler', 'regisseur'],

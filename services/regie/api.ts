@@ -22,6 +22,7 @@ import {
   begeleidingRequest,
   benoemingRequest,
   casussenQuery,
+  contactbesluitRequest,
   contactRequest,
   deskundigeAntwoordRequest,
   deskundigeRequest,
@@ -34,13 +35,14 @@ import {
   regisseurPatch,
   regisseurRequest,
   uitdienstRequest,
+  uittrekselQuery,
   waarnemingRequest,
   weigeringRequest,
   wisselbesluitRequest,
-  uittrekselQuery,
   wissingRequest,
 } from './contract.ts';
 import { decideChange } from './decide-change.ts';
+import { decideContact } from './decide-contact.ts';
 import { decideMelding } from './decide-melding.ts';
 import { eraseOnRequest } from './erase.ts';
 import { showGuarantee, showRefusals } from './guarantee.ts';
@@ -147,6 +149,7 @@ function casusRoutes(deps: Deps): Route[] {
     casusCommand('wisselbesluiten', dividers, wisselbesluitRequest, (asked) => decideChange(deps, asked)),
     casusCommand('weigeringen', leaders, weigeringRequest, (asked) => refuseRegisseur(deps, asked)),
     casusCommand('waarnemingen', ['werkverdeler'], waarnemingRequest, (asked) => nameStandInFor(deps, asked)),
+    casusCommand('contactbesluiten', dividers, contactbesluitRequest, (asked) => decideContact(deps, asked)),
     casusCommand('contacten', leaders, contactRequest, (asked) => recordCall(deps, asked)),
     casusCommand('kaders', leaders, kaderRequest, (asked) => recordKader(deps, asked)),
     casusCommand('deskundigen', leaders, deskundigeRequest, (asked) => askForExpert(deps, asked)),

@@ -193,6 +193,8 @@ export const puntSoort = z.enum([
   'overRegisseur',
   /** Another expert was asked for advice (R67). Ends when the answer is written down. */
   'deskundigeGevraagd',
+  /** Contact with the family is not safe. A werkverdeler decides what happens; a talk after all ends it too. */
+  'contactBesluit',
 ]);
 export type PuntSoort = z.infer<typeof puntSoort>;
 export const punt = z.strictObject({
@@ -205,6 +207,24 @@ export const punt = z.strictObject({
   /** Step on the ladder that was told about it. */
   escalatieNiveau: z.int().positive().nullable(),
 });
+
+/** How the family may be reached. */
+export const benadering = z.enum([
+  /** They reported themselves. */
+  'gewoon',
+  /** Somebody else did, and they know: the contact details are not theirs, and no name was promised. */
+  'signaal',
+  /** Somebody else did, and they do not (surely) know: first it is agreed who informs them. */
+  'gezinWeetHetNiet',
+  /** Nobody gets in touch, until a person decides otherwise. */
+  'nietVeilig',
+]);
+export type Benadering = z.infer<typeof benadering>;
+export const contactResultaat = z.enum(
+  ['gesproken', 'nietBereikt', 'nietVeilig'],
+  'Kies of u het gezin hebt gesproken.',
+);
+export type ContactResultaat = z.infer<typeof contactResultaat>;
 
 /** `GET /regie/v1/casussen`: by status, the longest waiting first. */
 export const casussenQuery = z.strictObject({ status: casusStatus.default('voorlopig'), ...bladzijde });
@@ -233,7 +253,8 @@ export const casusOverzicht = z.strictObject({
   weigeringen: z.int().nonnegative(),
   /** Work items that wait for somebody, the most urgent first. */
   punten: z.array(punt),
-  /** The first call that the family was promised; null when it was made, or nobody leads yet. */
+  benadering,
+  /** The first call that the family was promised; null when it was made, is not safe, or nobody leads yet. */
   eersteContact: z.strictObject({ uiterlijk: date, teLaat: z.boolean(), pogingen: z.int().nonnegative() }).nullable(),
 });
 export const casussenResponse = z.strictObject({
@@ -306,7 +327,9 @@ export const casusResponse = z.strictObject({
       op: moment,
     }),
   ),
-  contacten: z.array(z.strictObject({ op: moment, resultaat: z.enum(['gesproken', 'nietBereikt']) })),
+  contacten: z.array(z.strictObject({ op: moment, resultaat: contactResultaat })),
+  /** Why contact is not safe, as it was said here last; null where it is safe, or said with the melding. */
+  nietVeilig: z.strictObject({ op: moment, toelichting: z.string() }).nullable(),
   /** R38: how often the family got somebody else to lead. */
   wisselingenRegisseur: z.int().nonnegative(),
   /** R52. */
@@ -432,18 +455,35 @@ export const waarnemingResponse = z.strictObject({
 export type WaarnemingResponse = z.infer<typeof waarnemingResponse>;
 
 /** `POST /regie/v1/casussen/{casusId}/contacten` (who leads or stands in, or a werkverdeler): the promised call. */
-export const contactRequest = z.strictObject({
-  resultaat: z.enum(['gesproken', 'nietBereikt'], 'Kies of u het gezin hebt gesproken.'),
-  toelichting,
-});
+export const contactRequest = z
+  .strictObject({ resultaat: contactResultaat, toelichting })
+  .refine(({ resultaat, toelichting: why }) => resultaat !== 'nietVeilig' || (why ?? '').length > 2, {
+    path: ['toelichting'],
+    message: 'Schrijf op waarom contact niet veilig is.',
+  });
 export const contactResponse = z.strictObject({
   casusId: id,
-  resultaat: z.enum(['gesproken', 'nietBereikt']),
+  resultaat: contactResultaat,
   vastgelegdOp: moment,
   /** The next attempt, at the latest; null when there was a talk. */
   opnieuwUiterlijk: date.nullable(),
 });
 export type ContactResponse = z.infer<typeof contactResponse>;
+
+/** `POST /regie/v1/casussen/{casusId}/contactbesluiten` (werkverdeler, gedragswetenschapper): after `nietVeilig`. */
+export const contactbesluitRequest = z.strictObject({
+  /** `contact`: there is a safe way, who leads gets in touch; `geenContact`: nobody does. */
+  besluit: z.enum(['contact', 'geenContact'], 'Kies wat er gebeurt.'),
+  reden: reden('Schrijf op waarom.'),
+});
+export const contactbesluitResponse = z.strictObject({
+  casusId: id,
+  besluit: contactbesluitRequest.shape.besluit,
+  beslotenOp: moment,
+  /** With `contact`: before the end of this day; null while nobody leads. */
+  contactUiterlijk: date.nullable(),
+});
+export type ContactbesluitResponse = z.infer<typeof contactbesluitResponse>;
 
 /** `POST /regie/v1/casussen/{casusId}/organisaties` (who leads or stands in, or a werkverdeler): help starts here. */
 export const organisatieRequest = z.strictObject({

@@ -3,6 +3,7 @@ import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { attempts } from '../../shared/store/attempts.ts';
 import { meldingBesluitResponse } from './contract.ts';
+import { signaalOf } from './domain/benadering.ts';
 import { type Casus, isExcluded, leads } from './domain/casus.ts';
 import { confirmMelding, splitMelding } from './domain/submitted-melding.ts';
 import { earlierAnswer, rememberAnswer } from './idempotency.ts';
@@ -51,7 +52,8 @@ export async function split(deps: Deps, before: Casus, melding: GewogenMelding, 
 
 async function confirm(deps: Deps, before: Casus, melding: GewogenMelding, now: string) {
   const pool = await readPool(deps.table);
-  const decision = confirmMelding(before, melding, pool, now, deps.installation.gemeente);
+  const joining = { ...melding, signaal: signaalOf(melding) };
+  const decision = confirmMelding(before, joining, pool, now, deps.installation.gemeente);
   const next = { ...melding, versie: melding.versie + 1, ...placeOf('casus', before.casusId) };
   return {
     changes: [casusChange(deps, { before, decision, pool, now })],

@@ -1,7 +1,7 @@
 import type { Weigerreden } from '../../events/vocabulary.ts';
 import { type Block, composeMail } from '../../shared/compose-mail.ts';
 import { spellDate } from '../../shared/dutch-calendar.ts';
-import type { Installation } from '../../shared/gemeente.ts';
+import type { Gemeente, Installation } from '../../shared/gemeente.ts';
 import type { OwedMail } from '../../shared/mail.ts';
 import { redenTekst } from './domain/candidates.ts';
 import type { CasusNotice, Oorzaak, StaffNotice } from './domain/notice.ts';
@@ -21,6 +21,7 @@ const oorzaken = {
   pastNietMeer: 'Wie deze casus leidt, past misschien niet meer. Niemand heeft daar op tijd over besloten.',
   overRegisseur: 'Er is een melding over wie deze casus leidt. Niemand heeft daar op tijd over besloten.',
   deskundigeGevraagd: 'Een andere deskundige is om raad gevraagd. Er is op tijd geen antwoord vastgelegd.',
+  contactBesluit: 'Contact met het gezin is niet veilig. Niemand heeft op tijd besloten wat er gebeurt.',
   geenContact: 'Het gezin zou worden gebeld. Niemand heeft dat op tijd gedaan en vastgelegd.',
 } as const satisfies Record<Oorzaak, string>;
 
@@ -35,6 +36,7 @@ const vragen = {
   pastNietMeer: 'Bekijk of iemand anders de casus moet leiden.',
   overRegisseur: 'Bekijk de melding en benoem zo nodig iemand anders.',
   deskundigeGevraagd: 'Bel de deskundige, of vraag iemand anders.',
+  contactBesluit: 'Besluit of er een veilige manier is, of dat niemand contact opneemt.',
   geenContact: 'Zorg dat iemand het gezin belt, of benoem iemand anders.',
 } as const satisfies Record<Oorzaak, string>;
 
@@ -52,17 +54,54 @@ const weigerTekst = {
 const uren = (count: number): string[] =>
   count > 0 ? [`Voor deze casus is ${count} uur beschikbaar uit het arrangement. Schrijf uw uren op deze casus.`] : [];
 
-/** What the resident was told, asked of who does it. Who was told by a call, or cannot be called, reads the same. */
-function bellen(when: Bellen, spoed: boolean): string[] {
+const nietZelf = 'Het gezin meldde dit niet zelf. Het telefoonnummer van de melder is niet dat van het gezin.';
+const nietNoemen = 'Vertel het gezin niet wie er meldde.';
+const werkverdeler = ({ werkbak, telefoon }: Gemeente) => `de werkverdeler (${werkbak} of ${telefoon})`;
+/** What may be a danger is not asked of anybody. */
+const nietVeilig = (gemeente: Gemeente) =>
+  `Contact met het gezin is niet veilig. Neem geen contact op. Vragen? Overleg met ${werkverdeler(gemeente)}.`;
+
+/**
+ * What the resident was told, asked of who does it. Who was told by a call, or cannot be called, reads the same. Of a
+ * family that somebody else reported about, and that may not know: first who tells them.
+ */
+function bellen(when: Bellen | null, { spoed, benadering }: CasusNotice, gemeente: Gemeente): string[] {
+  if (benadering === 'nietVeilig') return [nietVeilig(gemeente)];
+  if (when === null) return [];
   const date = 'voor' in when ? `vóór ${spellDate(when.voor)}` : `uiterlijk ${spellDate(when.uiterlijk)}`;
-  return [
-    `Bel de inwoner ${spoed ? 'meteen, ' : ''}${date}. De contactgegevens staan in Vlot.`,
-    'Lees daar eerst hoe u de inwoner veilig bereikt. Staat er geen telefoonnummer? Neem dan op een andere manier contact op.',
-  ];
+  const by = `${spoed ? 'meteen, ' : ''}${date}`;
+  switch (benadering) {
+    case 'gewoon':
+      return [
+        `Bel de inwoner ${by}. De contactgegevens staan in Vlot.`,
+        'Lees daar eerst hoe u de inwoner veilig bereikt. Staat er geen telefoonnummer? Neem dan op een andere manier contact op.',
+      ];
+    case 'signaal':
+      return [nietZelf, `Neem ${by} contact op met het gezin. Lees eerst in Vlot hoe dat veilig kan. ${nietNoemen}`];
+    case 'gezinWeetHetNiet':
+      return [
+        `${nietZelf} Misschien weet het gezin nog niets van de melding.`,
+        `Spreek ${by}, af wie het gezin informeert. Overleg daarover met ${werkverdeler(gemeente)}. Bel niet voordat dat is afgesproken.`,
+      ];
+  }
+}
+
+/** What climbs, and what is asked, when it is about a call to a family. */
+function gebeld(oorzaak: Oorzaak, { benadering }: CasusNotice): { wat: string; vraag: string } {
+  const wat = oorzaken[oorzaak];
+  const plain = { wat, vraag: vragen[oorzaak] };
+  if (oorzaak !== 'geenContact' && oorzaak !== 'heropend') return plain;
+  if (benadering === 'nietVeilig') return { wat: oorzaken.contactBesluit, vraag: vragen.contactBesluit };
+  if (benadering === 'gezinWeetHetNiet') {
+    return {
+      wat: `${nietZelf} Niemand heeft op tijd vastgelegd dat het gezin iets hoorde.`,
+      vraag: 'Spreek af wie het gezin informeert.',
+    };
+  }
+  return plain;
 }
 
 const bekijk = 'Open de casus';
-const gevraagd = (oorzaak: Oorzaak, melding: string): string => `Melding ${melding}. ${vragen[oorzaak]}`;
 
 function words(notice: CasusNotice, { gemeente }: Installation): Words {
   const { meldingId } = notice;
@@ -75,8 +114,10 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         onderwerp: `U bent voorlopig aanspreekpunt bij melding ${meldingId}`,
         tekst: [
           `U bent nu het voorlopige aanspreekpunt van de casus bij melding ${meldingId}.`,
-          ...bellen(notice.bellen, notice.spoed),
-          'Misschien heeft de inwoner uw naam en telefoonnummer al. Die kan u dus ook zelf bellen.',
+          ...bellen(notice.bellen, notice, gemeente),
+          ...(notice.benadering === 'gewoon'
+            ? ['Misschien heeft de inwoner uw naam en telefoonnummer al. Die kan u dus ook zelf bellen.']
+            : []),
           `De werkverdeler bevestigt of wijzigt dit uiterlijk ${spellDate(notice.uiterlijk)}.`,
           ...uren(notice.arrangementUren),
         ],
@@ -89,7 +130,7 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         onderwerp: `U bent benoemd bij melding ${meldingId}`,
         tekst: [
           `U bent benoemd als ${rol} van de casus bij melding ${meldingId}.`,
-          ...(notice.bellen ? bellen(notice.bellen, notice.spoed) : []),
+          ...bellen(notice.bellen, notice, gemeente),
           ...(notice.voorgelegd > 0
             ? ['Er wacht nog een melding van hetzelfde adres. Kies: bevestigen of splitsen.']
             : []),
@@ -115,8 +156,12 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         aan: notice.aan ?? gemeente.werkbak,
         onderwerp: `Melding ${meldingId} hoort bij uw casus`,
         tekst: [
-          `Melding ${meldingId} hoort nu bij een casus die u leidt. Die melding kan van iemand anders uit het huishouden zijn.`,
-          ...bellen(notice.bellen, notice.spoed),
+          `Melding ${meldingId} hoort nu bij een casus die u leidt. ${
+            notice.signaal
+              ? `Die melding is van iemand buiten het huishouden. Misschien weet het gezin er niets van. ${nietNoemen}`
+              : 'Die melding kan van iemand anders uit het huishouden zijn.'
+          }`,
+          ...bellen(notice.bellen, notice, gemeente),
         ],
         knop: bekijk,
       };
@@ -225,9 +270,13 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         onderwerp: `Melding ${meldingId} is heropend`,
         tekst: [
           `Melding ${meldingId} is heropend: de hulp loopt nog niet, of er is iets nieuws. De melding hoort bij deze casus.`,
-          notice.aan
-            ? `Bel het gezin uiterlijk ${spellDate(notice.uiterlijk)} en leg dat vast in de casus. Lees eerst hoe u het gezin veilig bereikt.`
-            : `Er is nu niemand die het gezin kan bellen. Zorg dat iemand het gezin uiterlijk ${spellDate(notice.uiterlijk)} belt.`,
+          notice.benadering === 'nietVeilig'
+            ? nietVeilig(gemeente)
+            : notice.benadering === 'gezinWeetHetNiet'
+              ? `${nietZelf} Spreek uiterlijk ${spellDate(notice.uiterlijk)} af wie het gezin informeert, met ${werkverdeler(gemeente)}. Bel niet voordat dat is afgesproken.`
+              : notice.aan
+                ? `Bel het gezin uiterlijk ${spellDate(notice.uiterlijk)} en leg dat vast in de casus. Lees eerst hoe u het gezin veilig bereikt.`
+                : `Er is nu niemand die het gezin kan bellen. Zorg dat iemand het gezin uiterlijk ${spellDate(notice.uiterlijk)} belt.`,
         ],
         knop: bekijk,
       };
@@ -238,7 +287,16 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         onderwerp: `U neemt waar bij melding ${meldingId}`,
         tekst: [
           `Een collega is er niet. U neemt de casus bij melding ${meldingId} waar, tot en met ${spellDate(notice.tot)}.`,
-          'U ziet de casus in Vlot en krijgt de berichten. Het gezin kan u bellen. Lees eerst hoe u het gezin veilig bereikt.',
+          ...(notice.benadering === 'gewoon' || notice.benadering === 'signaal'
+            ? [
+                'U ziet de casus in Vlot en krijgt de berichten. Het gezin kan u bellen. Lees eerst hoe u het gezin veilig bereikt.',
+              ]
+            : [
+                'U ziet de casus in Vlot en krijgt de berichten.',
+                notice.benadering === 'nietVeilig'
+                  ? nietVeilig(gemeente)
+                  : `${nietZelf} Bel niet voordat met ${werkverdeler(gemeente)} is afgesproken wie het gezin informeert.`,
+              ]),
         ],
         knop: bekijk,
       };
@@ -289,6 +347,19 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         knop: bekijk,
       };
     case 'contactHerinnering':
+      if (notice.benadering === 'gezinWeetHetNiet') {
+        return {
+          soort: 'contactHerinnering',
+          aan: notice.aan ?? gemeente.werkbak,
+          onderwerp: `Wie informeert het gezin van melding ${meldingId}?`,
+          tekst: [
+            `${nietZelf} In Vlot staat nog niet dat het gezin iets van melding ${meldingId} heeft gehoord.`,
+            `Spreek nu af wie het gezin informeert, met ${werkverdeler(gemeente)}. Bel niet voordat dat is afgesproken.`,
+            'Leg daarna vast of het gezin is gesproken, of waarom contact niet veilig is. Doet u niets? Dan krijgt de leidinggevende bericht.',
+          ],
+          knop: 'Leg het contact vast',
+        };
+      }
       return {
         soort: 'contactHerinnering',
         aan: notice.aan ?? gemeente.werkbak,
@@ -306,7 +377,49 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         onderwerp: `Het gezin van melding ${meldingId} is ${notice.pogingen} keer niet bereikt`,
         tekst: [
           `Wie de casus bij melding ${meldingId} leidt, heeft het gezin ${notice.pogingen} keer niet bereikt.`,
-          'Bekijk samen hoe het wel kan: een brief, een bezoek, of via iemand die het gezin kent.',
+          notice.benadering === 'gezinWeetHetNiet'
+            ? 'Het gezin meldde dit niet zelf. Bekijk samen wie het gezin informeert, en hoe dat veilig kan.'
+            : 'Bekijk samen hoe het wel kan: een brief, een bezoek, of via iemand die het gezin kent.',
+        ],
+        knop: bekijk,
+      };
+    case 'contactNietVeilig':
+      return {
+        soort: 'contactNietVeilig',
+        aan: gemeente.werkbak,
+        onderwerp: `Contact met het gezin van melding ${meldingId} is niet veilig`,
+        tekst: [
+          `Een collega legde vast dat contact met het gezin van melding ${meldingId} niet veilig is. Waarom staat in Vlot.`,
+          'Wij vragen nu niemand meer om te bellen.',
+          `Besluit uiterlijk ${spellDate(notice.uiterlijk)} wat er gebeurt. Is er een veilige manier? Of neemt niemand contact op? Denk ook aan Veilig Thuis: 0800-2000.`,
+        ],
+        knop: 'Besluit in de casus',
+      };
+    case 'contactBesloten':
+      return {
+        soort: 'contactBesloten',
+        aan: notice.aan ?? gemeente.werkbak,
+        onderwerp: `Besluit over contact met het gezin van melding ${meldingId}`,
+        tekst: notice.bellen
+          ? [
+              `Bij melding ${meldingId} stond dat contact niet veilig is. De werkverdeler heeft besloten dat er nu een veilige manier is.`,
+              `Overleg eerst met ${werkverdeler(gemeente)} hoe u dat doet.`,
+              ...bellen(notice.bellen, notice, gemeente),
+            ]
+          : [
+              `Bij melding ${meldingId} staat dat contact niet veilig is. De werkverdeler heeft besloten dat niemand contact opneemt.`,
+              nietVeilig(gemeente),
+            ],
+        knop: bekijk,
+      };
+    case 'gezinGeinformeerd':
+      return {
+        soort: 'gezinGeinformeerd',
+        aan: notice.aan ?? gemeente.werkbak,
+        onderwerp: `Het gezin weet nu van melding ${meldingId}`,
+        tekst: [
+          `Een collega heeft het gezin verteld van de melding. Het gezin weet nu van melding ${meldingId}.`,
+          ...bellen(notice.bellen, notice, gemeente),
         ],
         knop: bekijk,
       };
@@ -344,26 +457,26 @@ function words(notice: CasusNotice, { gemeente }: Installation): Words {
         ],
         knop: bekijk,
       };
-    case 'geklommen':
+    case 'geklommen': {
+      const { wat, vraag } = gebeld(notice.oorzaak, notice);
       return {
         soort: 'casusGeescaleerd',
         aan: ladderStep(gemeente.escalatieladder, notice.niveau).email,
         onderwerp: `De casus bij melding ${meldingId} wacht op een besluit`,
-        tekst: [oorzaken[notice.oorzaak], gevraagd(notice.oorzaak, meldingId), `Dit is stap ${notice.niveau}.`],
+        tekst: [wat, `Melding ${meldingId}. ${vraag}`, `Dit is stap ${notice.niveau}.`],
         knop: bekijk,
       };
-    case 'herinnering':
+    }
+    case 'herinnering': {
+      const { wat, vraag } = gebeld(notice.oorzaak, notice);
       return {
         soort: 'werkverdelerHerinnerd',
         aan: gemeente.werkbak,
         onderwerp: `Herinnering: melding ${meldingId} wacht op een besluit`,
-        tekst: [
-          oorzaken[notice.oorzaak],
-          gevraagd(notice.oorzaak, meldingId),
-          'De leidinggevende heeft hierover ook bericht gekregen.',
-        ],
+        tekst: [wat, `Melding ${meldingId}. ${vraag}`, 'De leidinggevende heeft hierover ook bericht gekregen.'],
         knop: bekijk,
       };
+    }
   }
 }
 

@@ -15,6 +15,8 @@ import {
   casussenQuery,
   casussenResponse,
   collegasResponse,
+  contactbesluitRequest,
+  contactbesluitResponse,
   contactRequest,
   contactResponse,
   deskundigeAntwoordRequest,
@@ -177,6 +179,14 @@ export const document = createDocument({
       request: contactRequest,
       response: contactResponse,
       conflict: 'Niemand leidt deze casus.',
+    }),
+    '/casussen/{casusId}/contactbesluiten': casusCommand({
+      operationId: 'decideContact',
+      summary:
+        'Contact met het gezin is niet veilig: leg vast of er een veilige manier is, of dat niemand contact opneemt.',
+      request: contactbesluitRequest,
+      response: contactbesluitResponse,
+      conflict: 'Bij deze casus staat niet dat contact niet veilig is.',
     }),
     '/casussen/{casusId}/kaders': casusCommand({
       operationId: 'setKader',

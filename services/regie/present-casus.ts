@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Staff } from '../../shared/lambda/api.ts';
 import type { casusOverzicht } from './contract.ts';
+import { benaderingOf } from './domain/benadering.ts';
 import { type Aanspreekpunt, type Casus, highestStep, isExcluded, isUrgent } from './domain/casus.ts';
 import { maySeeAll } from './may-see.ts';
 
@@ -56,6 +57,7 @@ export function presentCasus(state: Casus, now: string, staff: Staff): z.infer<t
     escalatieNiveau: highestStep(shown),
     weigeringen: state.weigeringen.length,
     punten: punten(state, now, hidden),
+    benadering: benaderingOf(state),
     eersteContact: eersteContact && {
       uiterlijk: eersteContact.uiterlijk,
       teLaat: now >= eersteContact.tot,

@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../../events/catalogue.ts';
+import { hearContact } from './hear-contact.ts';
 import { hearChangeAsked, hearReopened } from './hear-family.ts';
 import type { Deps } from './store.ts';
 import { triageMelding } from './triage-melding.ts';
@@ -16,6 +17,8 @@ export function reactTo(deps: Deps) {
         return hearReopened(deps, event, now);
       case 'nl.regie.melding.andereRegisseurGevraagd.v1':
         return hearChangeAsked(deps, event, now);
+      case 'nl.regie.contacttaak.gedaan.v1':
+        return hearContact(deps, event, now);
       default:
         throw new Error(`regie does not react to ${event.type}`);
     }

@@ -1,8 +1,9 @@
+import * as z from 'zod';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { recordReading } from '../../shared/reading-log.ts';
-import type { CasusResponse } from './contract.ts';
+import { type CasusResponse, contactResultaat } from './contract.ts';
 import { choose, reasonsFor } from './domain/candidates.ts';
 import { type Casus, isExcluded } from './domain/casus.ts';
 import type { Regisseur } from './domain/regisseur.ts';
@@ -10,6 +11,8 @@ import { concerns } from './domain/stand-in.ts';
 import { maySee, maySeeAll } from './may-see.ts';
 import { presentCasus } from './present-casus.ts';
 import { casusPk, type Deps, judgeFor, readCasus, readCurrent, readPool } from './store.ts';
+
+const contactReason = z.object({ op: z.string(), resultaat: contactResultaat, toelichting: z.string().nullable() });
 
 type Kandidaat = CasusResponse['kandidaten'][number];
 
@@ -47,6 +50,13 @@ function candidates(deps: Deps, state: Casus, pool: readonly Regisseur[], now: s
   return [...shown.filter(({ geschikt }) => geschikt), ...shown.filter(({ geschikt }) => !geschikt)];
 }
 
+/** Why contact is not safe: everybody who might call has to know. */
+async function readUnsafe({ table }: Deps, casusId: string): Promise<CasusResponse['nietVeilig']> {
+  const said = await table.partition(casusPk(casusId), contactReason, 'CONTACT#');
+  const last = said.findLast(({ resultaat }) => resultaat === 'nietVeilig');
+  return last ? { op: last.op, toelichting: last.toelichting ?? '' } : null;
+}
+
 /** One casus with every candidate and the reasons. The read is recorded before anything is shown (rule 11). */
 export async function readCasusFor(
   deps: Deps,
@@ -82,6 +92,7 @@ export async function readCasusFor(
     wens: divides ? state.wens : null,
     geweigerd: divides ? state.weigeringen : [],
     contacten: state.contacten,
+    nietVeilig: state.nietBenaderen ? await readUnsafe(deps, casusId) : null,
     wisselingenRegisseur: state.wisselingenRegisseur,
     kader: state.kader,
     deskundigen: state.deskundigen.map(({ team: _team, email: _email, tot, ...one }) => ({

@@ -26,6 +26,8 @@ const withText: [route: string, body: object, veld: string][] = [
   [casus('wisselbesluiten'), { besluit: 'blijft', reden: bsn }, '/reden'],
   [casus('weigeringen'), { reden: 'tijdgebrek', toelichting: bsn }, '/toelichting'],
   [casus('contacten'), { resultaat: 'gesproken', toelichting: bsn }, '/toelichting'],
+  [casus('contacten'), { resultaat: 'nietVeilig', toelichting: bsn }, '/toelichting'],
+  [casus('contactbesluiten'), { besluit: 'geenContact', reden: bsn }, '/reden'],
   [casus('kaders'), { kader: 'vrijwillig', toelichting: bsn }, '/toelichting'],
   [casus('deskundigen'), { aan: toExpert, vraag: bsn }, '/vraag'],
   [casus('deskundigen'), { aan: { ...toExpert, naam: bsn }, vraag: 'Wat raadt u aan?' }, '/aan/naam'],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CloudEvent } from '../../events/event.ts';
 import { seal } from '../../events/event.ts';
-import { meldingsnummer, type Weigerreden } from '../../events/vocabulary.ts';
+import { jaNeeWeetNiet, meldingsnummer, over, type Weigerreden } from '../../events/vocabulary.ts';
 import { termItem, termKey } from '../../shared/deadlines.ts';
 import { addMonths, dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Installation } from '../../shared/gemeente.ts';
@@ -92,6 +92,11 @@ export const gewogenMelding = z.object({
   /** About the regisseur: never to that person (practice). */
   overRegisseur: z.boolean(),
   gewogenDoor: z.enum(['regels', 'professional']),
+  /** About whom, and with somebody else's household whether that family knows of it. */
+  over,
+  weetHetGezinHet: jaNeeWeetNiet.nullable(),
+  /** Whoever informs the family found that contact is not safe. */
+  nietVeilig: z.boolean(),
   /** Where it is: `casus` and `voorgelegd` with the casus, `triage` without. */
   plek: z.enum(['casus', 'voorgelegd', 'triage']),
   casusId: z.uuid().nullable(),
@@ -421,7 +426,7 @@ export function commitChanges(
 
 /** Where reasons of a person are kept: free text, so never in an event. */
 export const putReason = (
-  soort: 'BENOEMING' | 'WISSEL' | 'CONTACT' | 'KADER',
+  soort: 'BENOEMING' | 'WISSEL' | 'CONTACT' | 'CONTACTBESLUIT' | 'KADER',
   state: Casus,
   decided: Record<string, unknown> & { door: string },
   now: string,

@@ -4,6 +4,7 @@ import { attempts } from '../../shared/store/attempts.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { split } from './decide-melding.ts';
+import { learnSignaal } from './domain/benadering.ts';
 import { type Casus, named, unchanged, withVersion } from './domain/casus.ts';
 import { learnKader } from './domain/kader.ts';
 import { reweigh } from './domain/open-casus.ts';
@@ -42,6 +43,10 @@ function weighedBy(melding: GewogenMelding, zwaarte: MeldingGetrieerd['data']['z
     weging: { ...weging, zwaarte, vermoedelijkComplex: zwaarte === 'zwaar', redenen },
   };
 }
+
+/** A mail does not say about whom it is. What was heard since of a family that somebody else reported about stays. */
+const aboutWhom = (melding: GewogenMelding, { over, weetHetGezinHet }: MeldingGetrieerd['data']): GewogenMelding =>
+  melding.over === over ? melding : { ...melding, over, weetHetGezinHet };
 
 const isOpen = ({ status }: Casus): boolean => status !== 'afgesloten';
 
@@ -88,7 +93,7 @@ async function intoNewCasus(
 ): Promise<Outcome> {
   if (held && before.plek === 'casus') {
     // It has its own casus already: only the weighing of a professional is new.
-    const known = opening.kader ? learnKader(held, opening.kader) : held;
+    const known = learnSignaal(opening.kader ? learnKader(held, opening.kader) : held, melding);
     const decision = reweigh(known, { ...melding.weging, spoed: held.weging.spoed });
     const change = casusChange(deps, { before: held, decision, pool: [], now });
     const next = { ...melding, versie: before.versie + 1 };
@@ -135,7 +140,7 @@ async function decide(deps: Deps, { data, sequence }: MeldingGetrieerd, before: 
   const getrieerd = Number(sequence);
   // A newer one was heard already: this one no longer stands.
   if (before.getrieerd !== null && before.getrieerd >= getrieerd) return nothing;
-  const melding = { ...weighedBy(before, data.zwaarte), getrieerd };
+  const melding = { ...aboutWhom(weighedBy(before, data.zwaarte), data), getrieerd };
   const found = before.casusId ? await readCasus(deps.table, before.casusId) : undefined;
   const held = found && isOpen(found) ? found : undefined;
   if (!asksCasus(data)) return withdraw(deps, before, melding, held, now);

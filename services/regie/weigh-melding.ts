@@ -5,6 +5,7 @@ import { dutchDate } from '../../shared/dutch-calendar.ts';
 import { attempts } from '../../shared/store/attempts.ts';
 import { inboxMark } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
+import { signaalOf } from './domain/benadering.ts';
 import { judgePool } from './domain/candidates.ts';
 import { type Casus, record } from './domain/casus.ts';
 import { openCasus } from './domain/open-casus.ts';
@@ -91,6 +92,8 @@ export async function openFor(
       casusId,
       escalatieId: deps.ids.uuid(),
       meldingId: melding.meldingId,
+      signaal: signaalOf(melding),
+      nietVeilig: melding.nietVeilig,
       weging: melding.weging,
       gewogenDoor: melding.gewogenDoor,
       behoefte: melding.behoefte,
@@ -159,6 +162,9 @@ export async function weighMelding(
     adresSleutel: data.adresSleutel,
     overRegisseur: data.overRegisseur,
     gewogenDoor: 'regels',
+    over: data.over,
+    weetHetGezinHet: data.weetHetGezinHet,
+    nietVeilig: false,
     plek: 'triage',
     casusId: null,
     getrieerd: null,

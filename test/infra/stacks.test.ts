@@ -224,6 +224,7 @@ describe('front door', () => {
       'POST /intake/v1/meldingen/{meldingsnummer}/wissingen',
       'POST /intake/v1/opgetekende-meldingen',
       'POST /regie/v1/casussen/{casusId}/benoemingen',
+      'POST /regie/v1/casussen/{casusId}/contactbesluiten',
       'POST /regie/v1/casussen/{casusId}/contacten',
       'POST /regie/v1/casussen/{casusId}/deskundigen',
       'POST /regie/v1/casussen/{casusId}/deskundigen/{deskundigeId}/antwoorden',

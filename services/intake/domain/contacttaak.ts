@@ -77,7 +77,7 @@ export function attemptContact(
     throw new Problem('nietMogelijk', 'Deze contacttaak is al afgesloten. Open de melding opnieuw.');
   }
   if (resultaat === 'nietBereikt') return { outcome: 'recorded', taak };
-  const { taakId } = taak;
+  const { taakId, reden } = taak;
   return {
     outcome: 'closed',
     taak: {
@@ -85,6 +85,6 @@ export function attemptContact(
       status: resultaat === 'bereikt' ? 'gedaan' : 'vervallen',
       afgerond: { resultaat, op: now },
     },
-    event: { type: contacttaakGedaan.type, data: { taakId, meldingId, resultaat, gedaanOp: now } },
+    event: { type: contacttaakGedaan.type, data: { taakId, meldingId, reden, resultaat, gedaanOp: now } },
   };
 }

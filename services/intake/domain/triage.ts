@@ -230,6 +230,10 @@ function whoNow(head: Melding, over: UitkomstRequest['over']): Pick<Melding, 'ov
   return { over, wieMeldde };
 }
 
+/** Of somebody else's household, as the melding said it. */
+const familyKnows = ({ over, wieMeldde }: Pick<Melding, 'over' | 'wieMeldde'>) =>
+  wieMeldde.soort === 'signaal' ? wieMeldde.weetHetGezinHet : over === 'iemandAnders' ? ('weetNiet' as const) : null;
+
 const contactOf = (team: { naam: string; telefoon: string; email: string | null }): Contactgegevens => ({
   naam: team.naam,
   telefoon: team.telefoon,
@@ -395,6 +399,8 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
         meldingId,
         getrieerdOp: now,
         uitkomst,
+        over: who.over,
+        weetHetGezinHet: familyKnows(who),
         zwaarte: input.zwaarte ?? null,
         team,
         kader: 'kader' in input ? input.kader : 'onbekend',

@@ -49,6 +49,7 @@ const puntBadge: Record<PuntSoort, string> = {
   pastNietMeer: 'Past niet meer',
   overRegisseur: 'Melding over wie leidt',
   deskundigeGevraagd: 'Wacht op een deskundige',
+  contactBesluit: 'Contact is niet veilig',
 };
 
 export const badges = (casus: Pick<CasusOverzicht, 'spoed' | 'teLaat' | 'escalatieNiveau' | 'punten'>): Content => {

@@ -199,6 +199,7 @@ export const spellPunt = ({ label }: Gemeente): Record<PuntSoort, string> => ({
   pastNietMeer: `De ${label.regisseur} past niet meer bij deze casus`,
   overRegisseur: `Er is een melding over de ${label.regisseur}`,
   deskundigeGevraagd: 'Een andere deskundige is om raad gevraagd',
+  contactBesluit: 'Contact is niet veilig: besluit wat er gebeurt',
 });
 
 export const spellRol: Record<StaffRole, string> = {

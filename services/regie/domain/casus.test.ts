@@ -12,7 +12,7 @@ import { askChange, declineChange } from './change-lead.ts';
 import { climb } from './climb.ts';
 import { closeCasus, closesWith, withdrawMelding } from './close-casus.ts';
 import { askExpert } from './expert.ts';
-import { recordContact } from './first-contact.ts';
+import { decideContact, hearInformed, recordContact, stopContact } from './first-contact.ts';
 import { setKader } from './kader.ts';
 import { openCasus, propose, reweigh } from './open-casus.ts';
 import { refuse } from './refuse.ts';
@@ -97,6 +97,9 @@ const steps: Record<Transition, (state: Casus) => Decision> = {
   nameStandIn: (state) =>
     nameStandIn(state, ill(state.aanspreekpunt?.regisseurId === anna.regisseurId ? anna : bram), carla, now),
   recordContact: (state) => recordContact(state, 'nietBereikt', now, rules),
+  stopContact: (state) => stopContact(state, now, rules),
+  decideContact: (state) => decideContact(state, 'contact', now, rules),
+  informed: (state) => hearInformed(state, first, now, rules),
   startHelp: (state) => startHelp(state, anna.organisatie, [anna, bram], now, rules),
   setKader: (state) => same(state, setKader(state, 'justitieel')),
   askExpert: (state) => askExpert(state, question(), now, rules),

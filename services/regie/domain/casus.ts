@@ -4,7 +4,8 @@ import { escalatieGesloten } from '../../../events/regie/escalatie-gesloten.v1.t
 import { escalatieOorzaak } from '../../../events/regie/escalatie-gestart.v1.ts';
 import { id, kader, meldingsnummer, regisseurContact, weigerreden, zwaarte } from '../../../events/vocabulary.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { type PuntSoort, puntSoort, redenTegen } from '../contract.ts';
+import { contactResultaat, type PuntSoort, puntSoort, redenTegen } from '../contract.ts';
+import { benaderingOf, signaal } from './benadering.ts';
 import { behoefte } from './candidates.ts';
 import type { CasusNotice } from './notice.ts';
 import { contactOf, type Regisseur, sameEmail } from './regisseur.ts';
@@ -66,8 +67,6 @@ const eersteContact = z.object({
 });
 export type EersteContact = z.infer<typeof eersteContact>;
 
-export const contactResultaat = z.enum(['gesproken', 'nietBereikt']);
-
 export const common = {
   casusId: id,
   versie: z.int().positive(),
@@ -88,6 +87,10 @@ export const common = {
   bevestigenTot: z.string(),
   /** When the next step about the benoeming is due; later than `bevestigenTot` once it climbs. */
   benoemingTermijn: z.string(),
+  /** Which of `meldingen` the family did not make itself. */
+  signalen: z.array(signaal),
+  /** Contact is not safe: nobody is asked to call, whoever leads, until a person decides otherwise. */
+  nietBenaderen: z.boolean(),
   /** Meldingen from the same address that wait: same household or not. */
   voorgelegd: z.array(voorgelegd),
   /** Open escalations only. */
@@ -168,6 +171,9 @@ export const transitions = {
   declineChange: led,
   nameStandIn: led,
   recordContact: led,
+  stopContact: opened,
+  decideContact: opened,
+  informed: opened,
   startHelp: opened,
   setKader: opened,
   askExpert: opened,
@@ -269,6 +275,7 @@ export const named = (state: Casus, meldingId?: string | null) => ({
   casusId: state.casusId,
   meldingId: meldingId ?? firstMelding(state),
   spoed: isUrgent(state),
+  benadering: benaderingOf(state),
 });
 
 export function firstMelding(state: Pick<Casus, 'meldingen'>): string {
@@ -292,6 +299,10 @@ export function reachableAt(state: Casus): string | null {
 /** Who led left for good, and nobody else was appointed yet: since when, and by when somebody is. */
 export const departureOf = (state: Casus): Pick<Punt, 'sinds' | 'uiterlijk' | 'tot'> | undefined =>
   state.punten.find(({ soort }) => soort === 'uitDienst');
+
+/** Who leads is away and nobody stands in: since when, and by when somebody does. */
+export const uncoveredOf = (state: Casus): Pick<Punt, 'sinds' | 'uiterlijk'> | undefined =>
+  state.punten.find(({ soort }) => soort === 'geenWaarnemer');
 
 /** Leads this casus, or stands in: sees it and decides in it. Whoever left does neither; a closed one nobody leads. */
 export const leads = (state: Casus, email: string | undefined): boolean =>

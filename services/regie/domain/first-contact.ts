@@ -1,4 +1,7 @@
 import { dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
+import { Problem } from '../../../shared/problem.ts';
+import type { ContactResultaat } from '../contract.ts';
+import { familyKnows } from './benadering.ts';
 import {
   after,
   type Casus,
@@ -9,20 +12,22 @@ import {
   type EersteContact,
   isUrgent,
   named,
+  openPunt,
   reachableAt,
   requireState,
   unchanged,
   withVersion,
 } from './casus.ts';
-import { type Bellen, dayBefore, nextStepAt, type Rules, termFor, termOn } from './terms.ts';
+import { type Bellen, callBefore, dayBefore, nextStepAt, type Rules, termFor, termOn } from './terms.ts';
 
 /** After so many times without an answer people look for another way; the term then no longer moves. */
 export const attemptsBeforeAlarm = 3;
 /** As many as anybody reads; older ones stay in the partition of the casus. */
 const shown = 20;
 
-/** The call that the family was promised: whoever leads records it before that date, or hears of it. */
+/** The call that the family was promised: whoever leads records it before that date, or hears of it. Never where it is not safe. */
 export function promiseContact(state: Casus, bellen: Bellen, now: string, rules: Rules): Decision {
+  if (state.nietBenaderen) return unchanged(state);
   const last = 'voor' in bellen ? dayBefore(bellen.voor) : bellen.uiterlijk;
   const today = dutchDate(now);
   const termijn = termOn(last < today ? today : last, now, isUrgent(state), rules);
@@ -43,19 +48,83 @@ export function forgetContact(state: Casus, now: string): Decision {
   return { ...closed, state: { ...closed.state, eersteContact: null }, terms: [{ soort: contactTerm, gone: true }] };
 }
 
-/** Whoever leads called. A talk ends the term and what waited for it; no answer asks for another attempt. */
-export function recordContact(
-  before: Casus,
-  resultaat: 'gesproken' | 'nietBereikt',
-  now: string,
-  rules: Rules,
-): Decision {
+/** Contact is not safe: a werkverdeler decides what happens, within a term of its own. */
+export function askContactDecision(state: Casus, now: string, rules: Rules): Decision {
+  const termijn = termFor(now, rules.termijnen.contactWerkdagen, isUrgent(state), rules);
+  return openPunt(state, { soort: 'contactBesluit', meldingId: null, termijn }, now, [
+    { ...named(state), soort: 'contactNietVeilig', uiterlijk: termijn.uiterlijk },
+  ]);
+}
+
+/** Nobody is reminded of a call that is not safe, and nobody asked for one. */
+function endContact(state: Casus, now: string, rules: Rules): Decision {
+  const ended = forgetContact({ ...state, nietBenaderen: true }, now);
+  const heard = closePunten(ended.state, ['heropend'], 'opgelost', now);
+  return after(after(ended, heard), askContactDecision(heard.state, now, rules));
+}
+
+/** Whoever informs the family found that it is not safe. */
+export const stopContact = (before: Casus, now: string, rules: Rules): Decision =>
+  withVersion(endContact(requireState(before, 'stopContact'), now, rules), before.versie);
+
+/** After `nietVeilig` a person decides: there is a safe way, or nobody gets in touch. */
+export function decideContact(before: Casus, besluit: 'contact' | 'geenContact', now: string, rules: Rules): Decision {
+  const open = requireState(before, 'decideContact');
+  if (!open.nietBenaderen) {
+    throw new Problem('nietMogelijk', 'Bij deze casus staat niet dat contact met het gezin niet veilig is.');
+  }
+  const nietBenaderen = besluit === 'geenContact';
+  const closed = closePunten({ ...open, nietBenaderen }, ['contactBesluit'], 'opgelost', now);
+  const bellen = { uiterlijk: termFor(now, rules.termijnen.contactWerkdagen, isUrgent(open), rules).uiterlijk };
+  const promised =
+    nietBenaderen || !open.aanspreekpunt ? unchanged(closed.state) : promiseContact(closed.state, bellen, now, rules);
+  const told: Decision = {
+    ...promised,
+    mails: open.aanspreekpunt
+      ? [
+          {
+            ...named(promised.state),
+            soort: 'contactBesloten',
+            aan: reachableAt(open),
+            bellen: nietBenaderen ? null : bellen,
+          },
+        ]
+      : [],
+  };
+  return withVersion(after(closed, told), before.versie);
+}
+
+/** Whoever informs a family that somebody else reported about, did: whoever leads may call now. */
+export function hearInformed(before: Casus, meldingId: string, now: string, rules: Rules): Decision {
+  const open = requireState(before, 'informed');
+  const signalen = open.signalen.map((one) =>
+    one.meldingId === meldingId ? { ...one, weetHetGezinHet: 'ja' as const } : one,
+  );
+  const state: Casus = { ...open, signalen };
+  const waits = open.eersteContact !== null && named(open).benadering === 'gezinWeetHetNiet';
+  const bellen = callBefore(open.reactieUiterlijk, now, rules);
+  return withVersion(
+    {
+      ...unchanged(state),
+      mails: waits ? [{ ...named(state, meldingId), soort: 'gezinGeinformeerd', aan: reachableAt(open), bellen }] : [],
+    },
+    before.versie,
+  );
+}
+
+/**
+ * Whoever leads called. A talk ends the term and what waited for it; no answer asks for another attempt; not safe ends
+ * every call, and asks a person to decide.
+ */
+export function recordContact(before: Casus, resultaat: ContactResultaat, now: string, rules: Rules): Decision {
   const open = requireState(before, 'recordContact');
   const contacten = [...open.contacten, { op: now, resultaat }].slice(-shown);
   const noted: Casus = { ...open, contacten };
+  if (resultaat === 'nietVeilig') return withVersion(endContact(noted, now, rules), before.versie);
   if (resultaat === 'gesproken') {
-    const ended = forgetContact(noted, now);
-    const heard = closePunten(ended.state, ['heropend'], 'contact', now);
+    const spoken: Casus = { ...noted, nietBenaderen: false, signalen: familyKnows(noted.signalen) };
+    const ended = forgetContact(spoken, now);
+    const heard = closePunten(ended.state, ['heropend', 'contactBesluit'], 'contact', now);
     return withVersion(after(ended, heard), before.versie);
   }
   const running = open.eersteContact;

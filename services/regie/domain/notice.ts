@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import type { escalatieOorzaak } from '../../../events/regie/escalatie-gestart.v1.ts';
 import type { Weigerreden } from '../../../events/vocabulary.ts';
-import type { RedenTegen } from '../contract.ts';
+import type { Benadering, RedenTegen } from '../contract.ts';
 import type { Bellen } from './terms.ts';
 
 /** What staff is told by mail. Numbers and links only; the words are in `mails.ts`. */
 /** `spoed`: acutely unsafe; the mail says so. */
-type Named = { casusId: string; meldingId: string; spoed: boolean };
+/** `benadering`: how the family may be reached; no mail asks more than that allows. */
+type Named = { casusId: string; meldingId: string; spoed: boolean; benadering: Benadering };
 
 export type CasusNotice = Named &
   (
@@ -16,7 +17,8 @@ export type CasusNotice = Named &
     | { soort: 'vervangen'; aan: string }
     /** `aan` null, here and below: whoever leads is away, so the mailbox. */
     /** A second melding belongs to the casus: its melder is called too. */
-    | { soort: 'bevestigd'; aan: string | null; bellen: Bellen }
+    /** `signaal`: somebody outside of the household made it. */
+    | { soort: 'bevestigd'; aan: string | null; bellen: Bellen; signaal: boolean }
     /** What came to be known says why who leads now may not be suitable after all. */
     | { soort: 'pastNietMeer'; aan: 'mailbox' | 'ladder'; redenen: RedenTegen[]; uiterlijk: string }
     /** `aan` null: no regisseur yet, so the first on the ladder. */
@@ -45,6 +47,11 @@ export type CasusNotice = Named &
       }
     | { soort: 'contactHerinnering'; aan: string | null }
     | { soort: 'nietBereikt'; pogingen: number }
+    /** To the mailbox: a person decides what happens. */
+    | { soort: 'contactNietVeilig'; uiterlijk: string }
+    | { soort: 'contactBesloten'; aan: string | null; bellen: Bellen | null }
+    /** Whoever informs a family that somebody else reported about, did. */
+    | { soort: 'gezinGeinformeerd'; aan: string | null; bellen: Bellen }
     /** To who led or stood in: there is nothing to call about any more. Why is not said. */
     | { soort: 'casusGesloten' | 'meldingUitCasus'; aan: string }
     /** What triage asked for this melding could not be done; to the mailbox. */

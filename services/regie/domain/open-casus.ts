@@ -4,6 +4,7 @@ import { escalatieGestart } from '../../../events/regie/escalatie-gestart.v1.ts'
 import { regisseurVoorgesteld } from '../../../events/regie/regisseur-voorgesteld.v1.ts';
 import type { Kader } from '../../../events/vocabulary.ts';
 import type { RedenTegen } from '../contract.ts';
+import type { Signaal } from './benadering.ts';
 import { type Behoefte, type Candidate, choose, reasonsNobodyFits } from './candidates.ts';
 import {
   aboutBenoeming,
@@ -22,7 +23,7 @@ import {
   unchanged,
   withVersion,
 } from './casus.ts';
-import { promiseContact } from './first-contact.ts';
+import { askContactDecision, promiseContact } from './first-contact.ts';
 import { contactOf, type Regisseur } from './regisseur.ts';
 import { callBefore, ladderStep, type Rules, termFor } from './terms.ts';
 import type { Weging } from './weighing.ts';
@@ -145,6 +146,10 @@ export function openCasus(
     uitgesloten?: Casus['uitgesloten'];
     /** The melding is about a regisseur, and nobody said which. */
     alleenBenoemen?: boolean;
+    /** The family did not report itself. */
+    signaal?: Signaal | null;
+    /** Whoever informs the family found already that contact is not safe. */
+    nietVeilig?: boolean;
     /** What the casus of this household remembered that was closed before. */
     weigeringen?: Casus['weigeringen'];
     gezinVroegAnder?: Casus['gezinVroegAnder'];
@@ -175,6 +180,8 @@ export function openCasus(
     bevestigenUiterlijk: termijn.uiterlijk,
     bevestigenTot: termijn.tot,
     benoemingTermijn: termijn.tot,
+    signalen: input.signaal ? [input.signaal] : [],
+    nietBenaderen: input.nietVeilig ?? false,
     voorgelegd: [],
     escalaties: [],
     punten: [],
@@ -193,9 +200,10 @@ export function openCasus(
     deskundigen: [],
   };
   const chosen = state.alleenBenoemen ? undefined : choose(candidates, input.wens ?? input.leiddeEerder ?? undefined);
-  const outcome = chosen
+  const led = chosen
     ? nameProvisional(state, chosen, now, rules)
     : raiseAlarm(state, candidates, { escalatieId: input.escalatieId, now }, rules);
+  const outcome = state.nietBenaderen ? after(led, askContactDecision(led.state, now, rules)) : led;
   return withVersion(
     {
       ...outcome,

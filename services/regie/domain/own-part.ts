@@ -43,6 +43,9 @@ const headFields = {
   voorgelegd: 'none',
   uitgesloten: 'none',
   alleenBenoemen: 'none',
+  /** That somebody else reported, and that contact is not safe: whoever is the danger may ask for the extract. */
+  signalen: 'none',
+  nietBenaderen: 'none',
   gezinVroegAnder: 'none',
   bekend: 'none',
 } as const satisfies Record<Field, 'all' | 'opener' | 'none'>;
@@ -64,7 +67,18 @@ const aboutAll: ReadonlySet<unknown> = new Set([
 const neighbours: ReadonlySet<string> = new Set(['casus.meldingVoorgelegd', 'casus.gesplitst']);
 
 /** Where a melding is, and what was known of the address: not about its melder. */
-const wegingNotTold: ReadonlySet<string> = new Set(['plek', 'casusId', 'vorigeCasusId', 'getrieerd']);
+const wegingNotTold: ReadonlySet<string> = new Set([
+  'plek',
+  'casusId',
+  'vorigeCasusId',
+  'getrieerd',
+  'over',
+  'weetHetGezinHet',
+  'nietVeilig',
+]);
+
+/** A contact that was not safe is never told, nor that somebody said so. */
+const isUnsafe = ({ resultaat }: Record<string, unknown>): boolean => resultaat === 'nietVeilig';
 
 type Event = { type: string; time: string; data: Record<string, unknown> };
 function eventIn({ sk, event }: Kept): Event | undefined {
@@ -84,6 +98,7 @@ function headOf(stored: Kept, nummer: string, { opener, since }: ReturnType<type
   const fields: Readonly<Record<string, string>> = headFields;
   const own = (one: unknown): boolean => {
     if (!isRecord(one)) return one === nummer;
+    if (isUnsafe(one)) return false;
     const { meldingId, oorzaak, soort, op, gevraagdOp } = one;
     if (typeof meldingId === 'string') return meldingId === nummer;
     if (meldingId === null) return aboutAll.has(oorzaak ?? soort);
@@ -149,7 +164,9 @@ export function ownPart(state: Pick<Casus, 'meldingen'>, nummer: string, items: 
     return told ? [told] : [];
   });
   if (!isIn) return [...weging, ...journal.filter((one) => eventIn(one)?.type === 'casus.gewogen')];
-  const rest = items.filter(({ sk, op }) => {
+  const rest = items.filter((one) => {
+    const { sk, op } = one;
+    if (isUnsafe(one)) return false;
     if (sk.startsWith('WISSEL#')) return declined.has(op);
     return /^(?:BENOEMING|CONTACT|KADER|INZAGE)#/.test(sk) && at(op) >= since;
   });

@@ -2,6 +2,7 @@ import { casusGesplitst } from '../../../events/regie/casus-gesplitst.v1.ts';
 import { casusMeldingBevestigd } from '../../../events/regie/casus-melding-bevestigd.v1.ts';
 import { casusMeldingVoorgelegd } from '../../../events/regie/casus-melding-voorgelegd.v1.ts';
 import { Problem } from '../../../shared/problem.ts';
+import type { Signaal } from './benadering.ts';
 import { type Behoefte, mergeNeeds } from './candidates.ts';
 import {
   aboutBenoeming,
@@ -23,7 +24,7 @@ import {
   transitions,
   withVersion,
 } from './casus.ts';
-import { promiseContact } from './first-contact.ts';
+import { askContactDecision, promiseContact } from './first-contact.ts';
 import type { CasusNotice } from './notice.ts';
 import type { Regisseur } from './regisseur.ts';
 import { judgeAnew, presenceEvent } from './stand-in.ts';
@@ -99,7 +100,7 @@ const without = (state: Casus, meldingId: string) =>
  */
 export function confirmMelding(
   before: Casus,
-  melding: { meldingId: string; behoefte: Behoefte; reactieUiterlijk: string },
+  melding: { meldingId: string; behoefte: Behoefte; reactieUiterlijk: string; signaal?: Signaal | null },
   pool: readonly Regisseur[],
   now: string,
   rules: Rules,
@@ -122,9 +123,13 @@ export function confirmMelding(
     weging: { ...open.weging, spoed },
     behoefte: mergeNeeds(open.behoefte, melding.behoefte),
     reactieUiterlijk: [...open.reactieUiterlijk, melding.reactieUiterlijk],
+    signalen: melding.signaal ? [...open.signalen, melding.signaal] : open.signalen,
   };
   const bellen = callBefore([melding.reactieUiterlijk], now, rules);
-  const promised = promiseContact(joined, bellen, now, rules);
+  const called = promiseContact(joined, bellen, now, rules);
+  // Somebody of the household waits for a call now: whether that is safe is decided again.
+  const promised =
+    joined.nietBenaderen && !melding.signaal ? after(called, askContactDecision(called.state, now, rules)) : called;
   const checked = judgeAnew(promised.state, pool, now, rules);
   const { regisseurId, naam, telefoon, email, organisatie } = open.aanspreekpunt;
   return withVersion(
@@ -146,7 +151,14 @@ export function confirmMelding(
       ],
       // Now this melder hears as well by when the call comes.
       mails: [
-        { ...named(checked.state, meldingId), soort: 'bevestigd', aan: reachableAt(checked.state), bellen },
+        {
+          ...named(checked.state, meldingId),
+          soort: 'bevestigd',
+          aan: reachableAt(checked.state),
+          bellen,
+          signaal: Boolean(melding.signaal),
+        },
+        ...promised.mails,
         ...checked.mails,
       ],
       terms: [{ soort: bevestigingTerm(meldingId), gone: true }, ...promised.terms, ...checked.terms],
