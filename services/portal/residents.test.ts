@@ -651,6 +651,8 @@ describe('what who follows can do', () => {
     const { body } = await handle(requestOf('POST', '/volg/vertellen', { form: { tekst: 'Nog iets.', sleutel } }));
     expect(body).toContain('Nog iets.');
     expect(body).toContain('id="veld-volgcode"');
+    expect(body).toContain('Vul uw nummer en code opnieuw in.');
+    expect(body).not.toContain('horen niet bij elkaar');
     expect(sent).toEqual([]);
     const again = { tekst: 'Nog iets.', sleutel, ...code };
     expect(await handle(requestOf('POST', '/volg/vertellen', { form: again }))).toMatchObject({ status: 303 });
@@ -669,8 +671,8 @@ describe('what who follows can do', () => {
 
   test.each([
     ['too late', problem('nietMogelijk', 409), 409, 'Dit kan nu niet meer.'],
-    ['silence', undefined, 503, 'Dit is niet verstuurd.'],
-    ['an error of ours', problem('onverwachteFout', 500), 503, 'Dit is niet verstuurd.'],
+    ['silence', undefined, 503, 'Wij weten niet zeker of dit is aangekomen.'],
+    ['an error of ours', problem('onverwachteFout', 500), 503, 'Wij weten niet zeker of dit is aangekomen.'],
     ['a code that is no longer good', problem('nietGevonden', 404), 400, 'horen niet bij elkaar'],
   ])('%s: said so, with the text and the same key', async (_name, answer, status, text) => {
     const { post } = await following(() => answer);

@@ -139,7 +139,7 @@ export function createVolgen({ setting, api, sessions, newKey }: VolgenDependenc
     const spell = (faults: readonly { veld: string; melding: string }[]): FormFault[] =>
       faults.map(({ veld, melding }) => ({ veld: veld.slice(1), melding: translateFault(texts, melding) }));
     // The session is over: what was typed stays, and the code is asked once more.
-    if (code === 'vragen') return again([unknownCode(words)]);
+    if (code === 'vragen') return again([{ veld: 'meldingsnummer', melding: words.opnieuwInvullen }]);
     if (!checked.success) return again(spell(toFaults(checked.error)));
 
     const who = given.volgcode || !sessie ? given : sessie;

@@ -593,7 +593,8 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         ],
       },
       kanNietMeer: 'This is no longer possible. Do you want to tell or ask something? Call us.',
-      nietGelukt: 'This has not been sent. It is not your fault. Try again, or call us.',
+      nietGelukt:
+        'We are not sure whether this has arrived. It is not your fault. Try again: it will arrive only once. Or call us.',
     },
     voorpagina: {
       titel: 'Is help stuck? Tell us',

@@ -569,7 +569,8 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
     regels: ['Vertel wat er niet gebeurt en wat er was beloofd.', 'Lukt het dan nog niet? U mag een klacht indienen.'],
   },
   kanNietMeer: 'Dit kan nu niet meer. Wilt u iets vertellen of vragen? Bel ons.',
-  nietGelukt: 'Dit is niet verstuurd. Het ligt niet aan u. Probeer het opnieuw, of bel ons.',
+  nietGelukt:
+    'Wij weten niet zeker of dit is aangekomen. Het ligt niet aan u. Probeer het opnieuw: dan komt het maar één keer aan. Of bel ons.',
 });
 
 export const voorpagina = ({ label }: Gemeente): HomeTexts => ({
