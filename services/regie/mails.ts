@@ -81,7 +81,7 @@ function bellen(when: Bellen | null, { spoed, benadering }: CasusNotice, gemeent
     case 'gezinWeetHetNiet':
       return [
         `${nietZelf} Misschien weet het gezin nog niets van de melding.`,
-        `Spreek ${by}, af wie het gezin informeert. Overleg daarover met ${werkverdeler(gemeente)}. Bel niet voordat dat is afgesproken.`,
+        `Spreek ${by}${spoed ? ',' : ''} af wie het gezin informeert. Overleg daarover met ${werkverdeler(gemeente)}. Bel niet voordat dat is afgesproken.`,
       ];
   }
 }
