@@ -147,6 +147,14 @@ describe('everybody side by side', () => {
     expect(body).toContain('<strong>te laat</strong>');
   });
 
+  test('a closed casus is for reading: who led, that nobody calls, and nothing to do', async () => {
+    const { get } = await openDesk(apis({ status: 'afgesloten', eersteContact: null, kandidaten: [] }));
+    const { body } = await get(path);
+    expect(body).toContain('Niemand leidt deze casus nog, en niemand belt het gezin.');
+    expect(body).toContain('Samira Voorbeeld');
+    expect(body).not.toMatch(/<form[^>]*action="\/werk\/casussen/);
+  });
+
   test('a wish of triage, and why it could not be', async () => {
     const { get } = await openDesk(apis({ wens: { regisseurId: uuid(7), redenen: ['geenCapaciteit'] } }));
     expect((await get(path)).body).toContain('Gevraagd: Noor Voorbeeld. Dat kon niet:');
@@ -227,6 +235,20 @@ describe('what a person decides', () => {
       `${path}?gedaan=gesproken`,
     ],
     [
+      'contacten',
+      { resultaat: 'nietVeilig', toelichting: 'Vader is gewelddadig.' },
+      { resultaat: 'nietVeilig', toelichting: 'Vader is gewelddadig.' },
+      { casusId: uuid(1), resultaat: 'nietVeilig', vastgelegdOp: now, opnieuwUiterlijk: null },
+      `${path}?gedaan=nietVeilig`,
+    ],
+    [
+      'contactbesluiten',
+      { besluit: 'contact', reden: 'Via de school.' },
+      { besluit: 'contact', reden: 'Via de school.' },
+      { casusId: uuid(1), besluit: 'contact', beslotenOp: now, contactUiterlijk: '2026-11-26' },
+      `${path}?gedaan=contact`,
+    ],
+    [
       'waarnemingen',
       { waarnemerId: uuid(6) },
       { waarnemerId: uuid(6) },
@@ -287,6 +309,44 @@ describe('what a person decides', () => {
     expect(body).toContain('Het gezin vraagt iemand anders. Wat besluit u?');
     expect(body).toContain(`action="${path}/wisselbesluiten"`);
     expect(body).not.toMatch(/name="regisseurId" value="[^"]+" checked/);
+  });
+});
+
+describe('a family that did not report itself', () => {
+  const eersteContact = { uiterlijk: '2026-11-24', teLaat: false, pogingen: 0 };
+  const unsafe = {
+    benadering: 'nietVeilig',
+    contacten: [{ op: now, resultaat: 'nietVeilig' }],
+    nietVeilig: { op: now, toelichting: 'Vader is gewelddadig.' },
+    punten: [punt('contactBesluit')],
+  };
+
+  test('and may not know: first who informs them, before anything else on the page', async () => {
+    const { get } = await openDesk(apis({ benadering: 'gezinWeetHetNiet', eersteContact }), ['regisseur']);
+    const { body = '' } = await get(path);
+    expect(body).toContain('Bel niet voordat dat is afgesproken');
+    expect(body.indexOf('Bel niet voordat')).toBeLessThan(body.indexOf('Over deze casus'));
+    expect(body).toContain('af wie het gezin informeert');
+    expect(body).not.toContain('Ik heb gebeld');
+    expect(body).toContain('value="nietVeilig"');
+  });
+
+  test('not safe: why, no call, and a werkverdeler decides', async () => {
+    const { get } = await openDesk(apis(unsafe));
+    const { body = '' } = await get(path);
+    for (const text of ['Contact met dit gezin is niet veilig', 'Vader is gewelddadig.', 'Niet veilig, ']) {
+      expect(body).toContain(text);
+    }
+    expect(body).toContain(`action="${path}/contactbesluiten"`);
+    const regisseur = await openDesk(apis(unsafe), ['regisseur']);
+    expect((await regisseur.get(path)).body).not.toContain('/contactbesluiten');
+  });
+
+  test('not safe, without saying why: told in words', async () => {
+    const { post } = await openDesk(apis({ eersteContact }));
+    const { status, body } = await post(`${path}/contacten`, { sleutel, resultaat: 'nietVeilig' });
+    expect(status).toBe(400);
+    expect(body).toContain('Schrijf op waarom contact niet veilig is.');
   });
 });
 

@@ -7,6 +7,8 @@ import {
   type CasussenResponse,
   casusResponse,
   casussenResponse,
+  contactbesluitRequest,
+  contactbesluitResponse,
   contactRequest,
   contactResponse,
   deskundigeAntwoordRequest,
@@ -35,6 +37,7 @@ import {
   benoemFields,
   type CasusState,
   casusPage,
+  contactbesluitForm,
   contactForm,
   isCasusDone,
   organisatieForm,
@@ -87,13 +90,15 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
   ): Promise<PageResponse> {
     const answer = await ask(sessie, { path: `/regie/v1/casussen/${casusId}`, schema: casusResponse });
     if (!answer.ok) return refused(answer, request, sessie, subject);
+    // A closed casus is for reading only.
+    const may = (rollen: Parameters<typeof hasOne>[1]) => answer.data.status !== 'afgesloten' && hasOne(sessie, rollen);
     const view = {
       casus: answer.data,
-      magBenoemen: hasOne(sessie, ['werkverdeler', 'gedragswetenschapper']),
-      magBesluiten: hasOne(sessie, ['werkverdeler', 'regisseur']),
+      magBenoemen: may(['werkverdeler', 'gedragswetenschapper']),
+      magBesluiten: may(['werkverdeler', 'regisseur']),
       magMeldingenLezen: hasOne(sessie, seesAll),
-      magContact: hasOne(sessie, ['werkverdeler', 'regisseur']),
-      verdeelt: hasOne(sessie, ['werkverdeler']),
+      magContact: may(['werkverdeler', 'regisseur']),
+      verdeelt: may(['werkverdeler']),
     };
     return page(casusPage(setting, sessie, view, state), status);
   }
@@ -197,6 +202,16 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
     done: ({ resultaat }, casusId) => toCasus(casusId, resultaat),
   });
 
+  const decideContact = form({
+    formulier: 'contactbesluit',
+    path: 'contactbesluiten',
+    wat: 'Uw besluit',
+    velden: contactbesluitForm('').velden,
+    schema: contactbesluitRequest,
+    answer: contactbesluitResponse,
+    done: ({ besluit }, casusId) => toCasus(casusId, besluit),
+  });
+
   const standIn = form({
     formulier: 'waarnemen',
     path: 'waarnemingen',
@@ -282,6 +297,7 @@ export function casusRoutes(desk: DeskSession): PageRoute[] {
     { key: `POST ${at}/weigeringen`, handle: signedIn(refuse) },
     { key: `POST ${at}/wisselbesluiten`, handle: signedIn(change) },
     { key: `POST ${at}/contacten`, handle: signedIn(contact) },
+    { key: `POST ${at}/contactbesluiten`, handle: signedIn(decideContact) },
     { key: `POST ${at}/waarnemingen`, handle: signedIn(standIn) },
     { key: `POST ${at}/organisaties`, handle: signedIn(organisation) },
     { key: `POST ${at}/kaders`, handle: signedIn(setKader) },

@@ -158,6 +158,7 @@ export const casusOverzicht = (n: number, changes: object = {}) => ({
   escalatieNiveau: null,
   weigeringen: 0,
   punten: [],
+  benadering: 'gewoon',
   eersteContact: null,
   ...changes,
 });
@@ -170,6 +171,7 @@ export const casus = (changes: object = {}) => ({
   wens: null,
   geweigerd: [],
   contacten: [],
+  nietVeilig: null,
   wisselingenRegisseur: 0,
   kader: 'onbekend',
   deskundigen: [],

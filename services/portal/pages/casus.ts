@@ -1,6 +1,14 @@
 import { dutchDate, spellDate, spellMoment } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
-import { type BenoemingResponse, type CasusResponse, contactRequest, weigeringRequest } from '../../regie/contract.ts';
+import {
+  type Benadering,
+  type BenoemingResponse,
+  type CasusResponse,
+  type ContactResultaat,
+  contactbesluitRequest,
+  contactRequest,
+  weigeringRequest,
+} from '../../regie/contract.ts';
 import type { FormState } from '../desk-form.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import type { Field } from '../melding-form.ts';
@@ -74,7 +82,16 @@ export const weigerForm = (casusId: string, regisseurId?: string): DeskForm => (
   soort: 'secondary',
 });
 
-export const contactForm = (casusId: string): DeskForm => ({
+const resultaten = (benadering: Benadering): Record<ContactResultaat, string> => ({
+  gesproken: 'Ik heb het gezin gesproken',
+  nietBereikt:
+    benadering === 'gezinWeetHetNiet'
+      ? 'Nog niet gesproken. Schrijf op wie het gezin informeert'
+      : 'Niet bereikt: ik probeer het nog eens',
+  nietVeilig: 'Niet veilig: contact geeft nu gevaar. Niemand belt meer, de werkverdeler besluit',
+});
+
+export const contactForm = (casusId: string, benadering: Benadering = 'gewoon'): DeskForm => ({
   naam: 'contact',
   actie: `/werk/casussen/${casusId}/contacten`,
   velden: [
@@ -85,13 +102,42 @@ export const contactForm = (casusId: string): DeskForm => ({
       verplicht: true,
       opties: contactRequest.shape.resultaat.options.map((waarde) => ({
         waarde,
-        label: waarde === 'gesproken' ? 'Ik heb het gezin gesproken' : 'Niet bereikt: ik probeer het nog eens',
+        label: resultaten(benadering)[waarde],
       })),
     },
-    { soort: 'verhaal', laag: true, naam: 'toelichting', label: 'Toelichting' },
+    {
+      soort: 'verhaal',
+      laag: true,
+      naam: 'toelichting',
+      label: 'Toelichting',
+      uitleg: 'Is contact niet veilig? Schrijf dan op waarom.',
+    },
   ],
   knop: 'Leg vast',
   uitleg: 'het contact',
+});
+
+export const contactbesluitForm = (casusId: string): DeskForm => ({
+  naam: 'contactbesluit',
+  actie: `/werk/casussen/${casusId}/contactbesluiten`,
+  velden: [
+    {
+      soort: 'keuze',
+      naam: 'besluit',
+      label: 'Contact is niet veilig. Wat besluit u?',
+      uitleg: 'Is er gevaar? Denk aan Veilig Thuis. Dan kiest de triage een andere uitkomst bij de melding.',
+      verplicht: true,
+      opties: contactbesluitRequest.shape.besluit.options.map((waarde) => ({
+        waarde,
+        label:
+          waarde === 'contact'
+            ? 'Er is een veilige manier: wie de leiding heeft neemt contact op'
+            : 'Niemand neemt contact op',
+      })),
+    },
+    { soort: 'verhaal', laag: true, naam: 'reden', label: 'Waarom, en hoe?', verplicht: true },
+  ],
+  knop: 'Leg het besluit vast',
 });
 
 export const waarneemForm = (casusId: string, kandidaten: readonly Kandidaat[]): DeskForm => ({
@@ -262,6 +308,10 @@ const wantsAnother = ({ punten }: CasusResponse) => punten.some(({ soort }) => s
 function appointCard({ gemeente }: Setting, view: CasusView, state: FormState): Markup {
   const { casus, magBenoemen } = view;
   const { label } = gemeente;
+  if (casus.status === 'afgesloten') {
+    const text = 'Niemand leidt deze casus nog, en niemand belt het gezin. De melding kreeg een andere uitkomst.';
+    return card(html`${heading2('Gesloten')}${paragraph(text)}`);
+  }
   const wissel = wantsAnother(casus) && !isWaiting(casus);
   const asks = isWaiting(casus) || asksAnother(casus) || wissel;
   const titel = wissel ? 'Het gezin vraagt iemand anders' : asks ? 'Benoemen' : capital(label.regisseur);
@@ -315,6 +365,9 @@ const besloten = ({ besluit: what, melding }: NonNullable<CasusState['besloten']
 const done: Record<string, string> = {
   gesproken: 'Vastgelegd: het gezin is gesproken.',
   nietBereikt: 'Vastgelegd. Probeer het op tijd nog eens.',
+  nietVeilig: 'Vastgelegd. Niemand belt meer. De werkverdeler hoort het en besluit wat er gebeurt.',
+  contact: 'Vastgelegd. Wie de leiding heeft hoort dat er een veilige manier is.',
+  geenContact: 'Vastgelegd. Wie de leiding heeft hoort dat niemand contact opneemt.',
   geweigerd: 'Vastgelegd. De volgende is gevraagd en het gezin hoort dat wij iemand anders zoeken.',
   blijft: 'Vastgelegd. Het gezin hoort dat dezelfde persoon blijft.',
   ander: 'Vastgelegd. Het gezin hoort wie het overneemt.',
@@ -338,20 +391,65 @@ function workItems({ gemeente }: Setting, { casus }: CasusView): Content {
   );
 }
 
-function contactCard({ casus, magContact }: CasusView, state: FormState): Content {
-  const { contacten, eersteContact } = casus;
-  if (contacten.length === 0 && !eersteContact) return undefined;
-  return card(html`${heading2('Contact met het gezin')}
-${
-  contacten.length > 0 &&
-  list(
-    contacten.map(
-      ({ op, resultaat }) => `${resultaat === 'gesproken' ? 'Gesproken' : 'Niet bereikt'}, ${spellMoment(op)}`,
-    ),
-  )
+const spellContact: Record<ContactResultaat, string> = {
+  gesproken: 'Gesproken',
+  nietBereikt: 'Niet bereikt',
+  nietVeilig: 'Niet veilig',
+};
+
+const notTheirs = 'Het telefoonnummer in de melding is niet dat van het gezin. Vertel het gezin niet wie er meldde.';
+
+/** First of all: whoever calls without knowing this may bring a family into danger. */
+function reach({ gemeente }: Setting, { casus, magBenoemen }: CasusView, state: FormState): Content {
+  switch (casus.benadering) {
+    case 'gewoon':
+      return undefined;
+    case 'signaal':
+      return alert('info', html`${heading2('Het gezin meldde dit niet zelf')}${paragraph(notTheirs)}`);
+    case 'gezinWeetHetNiet':
+      return alert(
+        'warning',
+        html`${heading2('Het gezin meldde dit niet zelf, en weet er misschien niets van')}${paragraph(
+          `Spreek eerst met de werkverdeler af wie het gezin informeert: ${gemeente.werkbak} of ${gemeente.telefoon}. Bel niet voordat dat is afgesproken.`,
+        )}${paragraph(notTheirs)}`,
+      );
+    case 'nietVeilig': {
+      const { nietVeilig } = casus;
+      const waits = casus.punten.some(({ soort }) => soort === 'contactBesluit');
+      return html`${alert(
+        'warning',
+        html`${heading2('Contact met dit gezin is niet veilig')}${paragraph('Bel niet, schrijf niet en ga er niet heen, totdat een werkverdeler anders besluit.')}${paragraph(
+          nietVeilig
+            ? `Waarom: ${nietVeilig.toelichting} (${spellMoment(nietVeilig.op)})`
+            : 'Waarom staat bij de contacttaak van de melding.',
+        )}`,
+      )}${
+        magBenoemen &&
+        casus.status !== 'afgesloten' &&
+        card(
+          foldable(
+            'Besluit over contact met het gezin',
+            formMarkup(contactbesluitForm(casus.casusId), state),
+            waits || isMine(state, 'contactbesluit'),
+          ),
+        )
+      }`;
+    }
+  }
 }
-${eersteContact && paragraph(html`${eersteContact.teLaat && html`<strong>Te laat.</strong> `}Het gezin hoort uiterlijk ${spellDate(eersteContact.uiterlijk)} iets van wie de leiding heeft.`)}
-${magContact && eersteContact && foldable('Ik heb gebeld', formMarkup(contactForm(casus.casusId), state), isMine(state, 'contact') || eersteContact.teLaat)}`);
+
+function contactCard({ casus, magContact }: CasusView, state: FormState): Content {
+  const { contacten, eersteContact, benadering } = casus;
+  const records = magContact && casus.aanspreekpunt && casus.status !== 'afgesloten';
+  if (contacten.length === 0 && !eersteContact && !records) return undefined;
+  const asks =
+    benadering === 'gezinWeetHetNiet'
+      ? ['Spreek', 'af wie het gezin informeert.']
+      : ['Het gezin hoort', 'iets van wie de leiding heeft.'];
+  return card(html`${heading2('Contact met het gezin')}
+${contacten.length > 0 && list(contacten.map(({ op, resultaat }) => `${spellContact[resultaat]}, ${spellMoment(op)}`))}
+${eersteContact && paragraph(html`${eersteContact.teLaat && html`<strong>Te laat.</strong> `}${asks[0]} uiterlijk ${spellDate(eersteContact.uiterlijk)} ${asks[1]}`)}
+${records && foldable(eersteContact && benadering !== 'gezinWeetHetNiet' ? 'Ik heb gebeld' : 'Contact vastleggen', formMarkup(contactForm(casus.casusId, benadering), state), isMine(state, 'contact') || (eersteContact?.teLaat ?? false))}`);
 }
 
 function refusals({ casus }: CasusView): Content {
@@ -408,6 +506,7 @@ export function casusPage(setting: Setting, medewerker: Medewerker, view: CasusV
     { naam: 'wissel', velden: wisselFields },
     weigerForm(casus.casusId),
     contactForm(casus.casusId),
+    contactbesluitForm(casus.casusId),
     waarneemForm(casus.casusId, casus.kandidaten),
     organisatieForm(casus.casusId, setting.gemeente),
     kaderForm(casus.casusId),
@@ -425,6 +524,7 @@ ${state.besloten && besloten(state.besloten)}
 ${state.gedaan && done[state.gedaan] && alert('ok', paragraph(done[state.gedaan]))}
 ${heading1(headingOf(casus))}
 ${badges(casus)}
+${reach(setting, view, state)}
 ${attention(casus)}
 ${workItems(setting, view)}
 <div class="tweeluik gelijk"><div>
@@ -474,7 +574,7 @@ export function appointedPage(setting: Setting, medewerker: Medewerker, benoemin
 ${card(html`${heading2('Wat gebeurt er nu?')}
 ${list([
   `${regisseur.naam} krijgt een mail met de casus.`,
-  `De melder hoort wie de ${label.regisseur} is en hoe die te bereiken is. Wil de melder geen mail? Dan staat er een taak klaar om te bellen of te schrijven.`,
+  `Meldde het gezin zelf? Dan hoort de melder wie de ${label.regisseur} is en hoe die te bereiken is. Wil de melder geen mail? Dan staat er een taak klaar om te bellen of te schrijven.`,
   `De naam staat op het ${label.plan}.`,
 ])}
 <div class="knoppen">${linkButton('/werk/benoemen', 'Terug naar het overzicht')}</div>`)}`,
