@@ -15,7 +15,9 @@ const anything = z.looseObject({ pk: z.string(), sk: z.string() });
 const technical = new Set(['pk', 'gsi1pk', 'gsi1sk', 'versie', 'outbox', 'pogingen', 'geclaimdTot']);
 
 async function kept(deps: Deps, pk: string, head: 'plan' | 'huishouden'): Promise<UittrekselResponse['gegevens']> {
-  const items = await deps.table.partition(pk, anything);
+  const all = await deps.table.partition(pk, anything);
+  // An extract is for one person in the household; that another asked for one is not theirs to know.
+  const items = all.filter((one) => one['verwerking'] !== 'uittreksel-maken');
   return items.flatMap((item) => {
     const soort = item.sk === 'STAND' ? head : soorten.find(([prefix]) => item.sk.startsWith(prefix))?.[1];
     const inhoud = Object.fromEntries(Object.entries(item).filter(([name]) => !technical.has(name)));

@@ -96,6 +96,11 @@ export const velden = ({ label }: Pick<Gemeente, 'label'>): Readonly<Record<stri
   voorgelegd: { weg: weg.anderen },
   uitgesloten: { weg: weg.anderen },
   alleenBenoemen: { weg: weg.anderen },
+  signalen: { weg: weg.anderen },
+  over: { weg: weg.anderen },
+  weetHetGezinHet: { weg: weg.anderen },
+  nietBenaderen: { weg: weg.anderen },
+  nietVeilig: { weg: weg.anderen },
   // The same day, as the moment at which it has passed.
   bevestigenTot: { weg: weg.dubbel },
   benoemingTermijn: { weg: weg.dubbel },

@@ -7,7 +7,7 @@ import { decideChange } from './decide-change.ts';
 import { decideMelding } from './decide-melding.ts';
 import type { Casus } from './domain/casus.ts';
 import { hearChangeAsked } from './hear-family.ts';
-import { extractCasus } from './privacy.ts';
+import { extractCasus, listReadings } from './privacy.ts';
 import { readCasusFor } from './read-casus.ts';
 import { recordCall } from './record-contact.ts';
 import { weighMelding } from './weigh-melding.ts';
@@ -76,12 +76,15 @@ describe('what one person in the household gets', () => {
     const { casusId, meldingen } = opened;
     const own = meldingen[0] ?? '';
     await appoint(opened);
+    await readCasusFor(world.deps, { casusId, staff: staff('werkverdeler'), now, requestId: 'eerder' });
     const made = await extractFor(casusId, own);
     expect(made).toMatchObject({ casusId, meldingsnummer: own, hoortErbij: true, gemaaktOp: evening });
     const soorten = new Set(made.gegevens.map(({ soort }) => soort));
     expect(soorten).toEqual(new Set(['casus', 'weging', 'benoeming', 'contact', 'gebeurtenis', 'inzage']));
-    expect(JSON.stringify(made)).toContain('privacyfunctionaris');
+    expect(JSON.stringify(made)).toContain('casus-inzien');
     expect(JSON.stringify(made)).not.toContain('gsi1pk');
+    const listed = await listReadings(world.deps, { casusId, limiet: 25, cursor: undefined }, officer);
+    expect(listed.inzagen.map(({ verwerking }) => verwerking)).toContain('uittreksel-maken');
     // What staff wrote in their own words comes apart, for a person to read first.
     expect(JSON.stringify(made.gegevens)).not.toContain('KANARIE');
     expect(made.eigenWoorden.map(({ tekst }) => tekst).toSorted()).toEqual(['KANARIE-GESPREK', 'KANARIE-REDEN']);
@@ -110,6 +113,8 @@ describe('what one person in the household gets', () => {
     });
     if (besluit) await decide(together.casusId, other, besluit);
     await world.sweep('2026-12-08T09:00:00Z');
+    // The other one asked for an extract as well.
+    await extractFor(together.casusId, other).catch(() => undefined);
     const made = await extractFor(together.casusId, together.meldingen[0] ?? '');
     const plain = await extractFor(alone.casusId, alone.meldingen[0] ?? '');
     const dates = /eersteContact|\.event\.(?:id|subject|traceparent)/;
@@ -152,6 +157,7 @@ describe('what one person in the household gets', () => {
   it('has what was decided about the own request for somebody else, and not about that of another', async () => {
     await world.person();
     const opened = await world.open();
+    const carla = await world.person({ naam: 'Carla Voorbeeld' });
     const { casusId, meldingen, aanspreekpunt } = opened;
     await appoint(opened);
     const second = await submit(opened);
@@ -163,5 +169,17 @@ describe('what one person in the household gets', () => {
     const soortenOf = async (nummer: string) => (await extractFor(casusId, nummer)).gegevens.map(({ soort }) => soort);
     expect(await soortenOf(second)).toContain('wisselbesluit');
     expect(await soortenOf(meldingen[0] ?? '')).not.toContain('wisselbesluit');
+    // Appointed for all of them: each reads the own number only.
+    await hearChangeAsked(world.deps, world.wisselGevraagd({ ...asked, gevraagdOp: evening }), evening);
+    const next = {
+      besluit: 'ander',
+      regisseurId: carla.regisseurId,
+      reden: 'Zo besloten.',
+      bovenCapaciteit: false,
+    } as const;
+    await decideChange(world.deps, { ...by(casusId), now: evening, request: next });
+    const first = meldingen[0] ?? '';
+    expect(JSON.stringify(await extractFor(casusId, first))).not.toContain(second);
+    expect(JSON.stringify(await extractFor(casusId, second))).not.toContain(first);
   });
 });

@@ -165,8 +165,9 @@ export function ownPart(state: Pick<Casus, 'meldingen'>, nummer: string, items: 
   });
   if (!isIn) return [...weging, ...journal.filter((one) => eventIn(one)?.type === 'casus.gewogen')];
   const rest = items.filter((one) => {
-    const { sk, op } = one;
-    if (isUnsafe(one)) return false;
+    const { sk, op, verwerking } = one;
+    // For whom it was made is not kept here; at the melding it is.
+    if (isUnsafe(one) || verwerking === 'uittreksel-maken') return false;
     if (sk.startsWith('WISSEL#')) return declined.has(op);
     return /^(?:BENOEMING|CONTACT|KADER|INZAGE)#/.test(sk) && at(op) >= since;
   });
