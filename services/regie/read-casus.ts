@@ -81,7 +81,12 @@ export async function readCasusFor(
   // The load of colleagues, and what they refused, is for who divides the work; nobody reads what is about them.
   const hidden = isExcluded(state, staff.email);
   const divides = maySeeAll(staff) && !hidden;
-  const [pool, leading] = await Promise.all([divides ? readPool(deps.table) : [], readCurrent(deps.table, state)]);
+  // Nobody leads what is closed: who could, and whether who did still fits, is asked by nobody.
+  const closed = state.status === 'afgesloten';
+  const [pool, leading] = await Promise.all([
+    divides && !closed ? readPool(deps.table) : [],
+    closed ? undefined : readCurrent(deps.table, state),
+  ]);
   return {
     ...presentCasus(state, now, staff),
     aandachtspunten: concerns(state, leading, now).filter((reden) => !(hidden && reden === 'meldingGaatOverRegisseur')),

@@ -276,7 +276,7 @@ describe('triage gives what was complex another outcome', () => {
     await proposeWaiting(world.deps, () => undefined, now);
     expect((await world.mails()).length).toBe(mails);
     expect((await world.problemOf(read(casusId, staff('regisseur', anna.email)))).code).toBe('nietGevonden');
-    expect((await read(casusId)).status).toBe('afgesloten');
+    expect(await read(casusId)).toMatchObject({ status: 'afgesloten', kandidaten: [], aandachtspunten: [] });
   });
 
   it('closes what nobody could lead, with its alarm, and tells nobody', async () => {
