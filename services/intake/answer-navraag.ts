@@ -8,6 +8,7 @@ import type { IntakeDependencies } from './dependencies.ts';
 import type { Contacttaak } from './domain/contacttaak.ts';
 import { inHand } from './domain/in-hand.ts';
 import type { Gegevens, IntakeEvent, Melding } from './domain/melding.ts';
+import { isAboutOthers } from './domain/navraag.ts';
 import { navraagNegatiefMail } from './mails/news-for-staff.ts';
 import { reopenChange } from './reopen-change.ts';
 import { lapseTaskWrites, meldingPk, navraagAnswerTermName, navraagItem } from './store.ts';
@@ -43,7 +44,8 @@ export function answerNavraag(
   };
   const tellStaff = (about: Melding, saying: 'beetje' | 'nee') => {
     const aan = inHand(about, dutchDate(now), installation.gemeente);
-    return navraagNegatiefMail({ id: ids.uuid(), installation, melding: about, aan, antwoord: saying });
+    const anderMeldde = isAboutOthers(about);
+    return navraagNegatiefMail({ id: ids.uuid(), installation, melding: about, aan, antwoord: saying, anderMeldde });
   };
   if (antwoord === 'nee') {
     const reopened = reopenChange(deps, { head, data, open, now }, { reden: 'hulpLooptNiet', tell: true });

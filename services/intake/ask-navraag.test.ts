@@ -163,11 +163,8 @@ describe('a name is not the end', () => {
     expect(`${mail?.onderwerp} ${mail?.tekst}`).not.toMatch(/hulp|melding|wijkcoach|Samira/i);
   });
 
-  it.each<[string, Partial<MeldingInput>]>([
-    ['about somebody else', { over: 'iemandAnders', weetHetGezinHet: 'ja' }],
-    ['anonymously', { anoniem: true, melder: { rol: 'inwoner' } }],
-  ])('is never asked of who reported %s', async (_, changes) => {
-    const { meldingsnummer } = await appointed(changes);
+  it('is never asked of who reported anonymously', async () => {
+    const { meldingsnummer } = await appointed({ anoniem: true, melder: { rol: 'inwoner' } });
     expect(await termsOf(meldingsnummer)).toEqual([]);
   });
 
@@ -240,5 +237,76 @@ describe('a name is not the end', () => {
     else await called(meldingsnummer, { resultaat: 'bereikt', antwoord: 'ja' }, '2026-12-15T09:00:00Z');
     expect(await termsOf(meldingsnummer, 'navraagAntwoord')).toEqual([]);
     noFailure();
+  });
+});
+
+describe('a family that somebody else reported about', () => {
+  const signaal = { over: 'iemandAnders', weetHetGezinHet: 'nee' } as const;
+  const taskOf = async (nummer: string) => (await tasksOf(nummer)).find(({ status }) => status === 'open');
+  const answered = async (nummer: string, antwoord: 'ja' | 'beetje' | 'nee') =>
+    recordPoging(deps, {
+      meldingsnummer: nummer,
+      taakId: (await taskOf(nummer))?.taakId,
+      staff: staffOf('werkverdeler'),
+      now: '2026-12-08T09:00:00Z',
+      input: { resultaat: 'bereikt', antwoord },
+      idempotencyKey: undefined,
+    });
+  const staffMails = async (nummer: string, soort: string) =>
+    (await owedMails(deps, nummer, firstTime)).filter((mail) => mail.soort === soort);
+
+  it.each<[string, Partial<MeldingInput>]>([
+    ['by name', signaal],
+    ['anonymously', { ...signaal, anoniem: true, melder: { rol: 'buur' } }],
+  ])('%s: staff asks whoever helps it, after two and six weeks, and who reported hears nothing', async (_, changes) => {
+    const melding = await appointed(changes);
+    const { meldingsnummer } = melding;
+    expect(await termsOf(meldingsnummer)).toEqual(['navraag#1 2026-12-07T08:00:00Z', 'navraag#2 2027-01-04T08:00:00Z']);
+    await sweep(firstTime);
+    expect(await tasksOf(meldingsnummer)).toMatchObject([{ soort: 'bellen', reden: 'anderMeldde', bericht: null }]);
+    expect(await asksOf(meldingsnummer)).toEqual([]);
+    expect(await termsOf(meldingsnummer, 'navraagAntwoord')).toEqual([]);
+    const asked = (await staffMails(meldingsnummer, 'contacttaak')).find(({ aan }) => aan === samira.email);
+    expect(asked?.tekst).toContain('vragen aan wie het gezin');
+    expect(asked?.tekst).toContain('of de hulp weer loopt');
+    const view = await followMelding(deps, { ...melding, now: firstTime });
+    expect(view.navraag).toBeNull();
+    const input = { antwoord: 'nee' as const, geenBsn: false };
+    const refused = answerQuestion(deps, { ...melding, input, now: firstTime, idempotencyKey: undefined });
+    await expect(refused).rejects.toMatchObject({ code: 'nietMogelijk' });
+    await sweep(secondTime);
+    expect((await tasksOf(meldingsnummer)).filter(({ status }) => status === 'open')).toHaveLength(1);
+    noFailure();
+  });
+
+  it('yes closes the question', async () => {
+    const { meldingsnummer } = await appointed(signaal);
+    await sweep(firstTime);
+    await answered(meldingsnummer, 'ja');
+    expect(await taskOf(meldingsnummer)).toBeUndefined();
+    expect((await headOf(meldingsnummer))?.navraag).toMatchObject({ antwoord: 'ja' });
+  });
+
+  it('no opens the melding again, and only staff hears so', async () => {
+    const { meldingsnummer } = await appointed(signaal);
+    const before = (await owedMails(deps, meldingsnummer, firstTime)).map(({ aan }) => aan);
+    await sweep(firstTime);
+    await answered(meldingsnummer, 'nee');
+    expect((await headOf(meldingsnummer))?.heropend).toMatchObject({ reden: 'hulpLooptNiet' });
+    const [told] = await staffMails(meldingsnummer, 'navraagNegatief');
+    expect(told?.tekst).toContain('Spreek met wie het gezin helpt af');
+    expect(told?.tekst).not.toContain('Bel de melder');
+    const after = (await owedMails(deps, meldingsnummer, firstTime)).map(({ aan }) => aan);
+    const reporter = meldingInput.melder.email ?? '';
+    expect(after.filter((aan) => aan === reporter)).toEqual(before.filter((aan) => aan === reporter));
+    expect(await termsOf(meldingsnummer)).toEqual([]);
+  });
+
+  it('that nobody has in hand, or of whom silence was chosen, is not asked about', async () => {
+    const triage = { op: now, uitkomst: 'nieuweCasus', bestemming: null, team: null, bericht: null } as const;
+    const { meldingsnummer } = await received(signaal);
+    await set(meldingsnummer, { triage: { ...triage, stil: true, opvolgingUiterlijk: null, afgerondOp: null } });
+    await appoint(meldingsnummer);
+    expect(await termsOf(meldingsnummer)).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
 import { type Term, termItem, termKey } from '../../shared/deadlines.ts';
+import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../shared/gemeente.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { decideReach, writesToOwnAddress } from './domain/contact.ts';
 import { openTask } from './domain/contacttaak.ts';
+import { inHand } from './domain/in-hand.ts';
 import type { Melding } from './domain/melding.ts';
-import { askingMoments, isTakenUp } from './domain/navraag.ts';
+import { askingMoments, isAboutOthers, isTakenUp } from './domain/navraag.ts';
 import { termInWorkingDays } from './domain/terms.ts';
 import { taskOpenedMail } from './mails/for-staff.ts';
 import type { Passed } from './pass-term.ts';
@@ -18,7 +20,7 @@ import {
   navraagTermName,
   openTaskWrites,
 } from './store.ts';
-import { tellMelder } from './tell.ts';
+import { type Told, tellMelder } from './tell.ts';
 
 /** "Loopt de hulp weer?": the terms at which it is asked. Nothing when this melding had been taken up already. */
 export function startNavraag(before: Melding, after: Melding, now: string, gemeente: Gemeente): Write[] {
@@ -30,6 +32,25 @@ export function startNavraag(before: Melding, after: Melding, now: string, gemee
       when: 'always',
     }),
   );
+}
+
+/** A family that somebody else reported about: staff asks whoever helps it, and who reported hears nothing. */
+function askHelper(head: Melding, now: string, { installation, ids }: IntakeDependencies): Told {
+  const { gemeente } = installation;
+  const nummer = head.meldingsnummer;
+  const { taak, event } = openTask(
+    nummer,
+    { soort: 'bellen', reden: 'anderMeldde', onderwerp: 'navraag', bericht: null },
+    { now, spoed: head.spoed, ids, gemeente },
+  );
+  const naar = inHand(head, dutchDate(now), gemeente).email;
+  return {
+    writes: openTaskWrites(nummer, taak),
+    events: [event],
+    mails: [taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak, naar })],
+    langs: 'taak',
+    taak,
+  };
 }
 
 type Passing = { head: Melding; term: Term; now: string; store: IntakeStore };
@@ -47,7 +68,9 @@ export async function askNavraag(
   const ronde = term.niveau;
   const weken = gemeente.termijnen.navraagWeken[ronde - 1];
   if (!weken) return undefined;
-  const told = tellMelder(deps, { head, data, now }, { soort: 'navraag', ronde, weken });
+  const told = isAboutOthers(head)
+    ? askHelper(head, now, deps)
+    : tellMelder(deps, { head, data, now }, { soort: 'navraag', ronde, weken });
   if (told.langs === 'niet') return undefined;
   const earlier = open.filter(({ onderwerp }) => onderwerp === 'navraag');
   const answerBefore = termInWorkingDays(now, gemeente.termijnen.navraagAntwoordWerkdagen, gemeente);

@@ -2,6 +2,7 @@ import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { VolgResponse } from './contract.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
+import { isAboutOthers } from './domain/navraag.ts';
 import { outcomeFor } from './domain/outcome-view.ts';
 import { viewFor } from './domain/status.ts';
 import { consentOf, mayConsent } from './domain/toestemming.ts';
@@ -10,8 +11,11 @@ import { presentGegevens } from './present-melding.ts';
 import { openIntakeStore } from './store.ts';
 
 /** "Loopt de hulp weer?" as long as it waits for an answer. */
-function openQuestion({ navraag }: Melding): VolgResponse['navraag'] {
-  return navraag && !navraag.antwoord ? { ronde: navraag.ronde, gevraagdOp: navraag.gevraagdOp } : null;
+function openQuestion(head: Melding): VolgResponse['navraag'] {
+  const { navraag } = head;
+  return navraag && !navraag.antwoord && !isAboutOthers(head)
+    ? { ronde: navraag.ronde, gevraagdOp: navraag.gevraagdOp }
+    : null;
 }
 
 /** Whether they may still ask for somebody else; who leads has to be known, and not asked about already. */

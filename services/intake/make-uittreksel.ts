@@ -111,6 +111,7 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
     'NAVRAAG#',
     {
       titel: 'Of de hulp weer loopt',
+      overAfloop: true,
       velden: {
         ronde: 'keer',
         gevraagdOp: 'gevraagd op',
@@ -207,6 +208,7 @@ const outcomeFields: ReadonlySet<string> = new Set([
   'feiten',
   'gewogen',
   'heropend',
+  'navraag',
   'behandelaar',
   'oproep',
   'herhaald',

@@ -30,7 +30,7 @@ function refuseAnswer(input: PogingRequest, taak: Contacttaak, head: Melding): v
   if (said ? asked : !owes) return;
   const [code, melding] = said
     ? ['antwoordZonderVraag', 'Een antwoord hoort alleen bij de vraag of de hulp weer loopt, als u iemand bereikte.']
-    : ['antwoordOntbreekt', 'Kies wat de melder antwoordde. Geen antwoord? Kies dan dat het niet is gelukt.'];
+    : ['antwoordOntbreekt', 'Kies wat het antwoord was. Geen antwoord? Kies dan dat het niet is gelukt.'];
   throw new Problem('ongeldigeInvoer', 'Verbeter het genoemde veld en stuur het opnieuw.', [
     { veld: '/antwoord', code, melding },
   ]);

@@ -16,11 +16,14 @@ import { NotWeighedYet } from './triage-melding.ts';
 
 type ContacttaakGedaan = EventOf<'nl.regie.contacttaak.gedaan.v1'>;
 
+/** What says something about the family. */
+const said: ReadonlySet<string> = new Set(['bereikt', 'nietVeilig']);
+
 function decide(deps: Deps, { data }: ContacttaakGedaan, held: Casus | undefined, now: string) {
   const { gemeente } = deps.installation;
   if (!held || held.status === 'afgesloten' || !held.meldingen.includes(data.meldingId)) return undefined;
   if (data.resultaat === 'bereikt') return hearInformed(held, data.meldingId, now, gemeente);
-  return held.nietBenaderen ? undefined : stopContact(held, now, gemeente);
+  return data.resultaat !== 'nietVeilig' || held.nietBenaderen ? undefined : stopContact(held, now, gemeente);
 }
 
 /**
@@ -34,7 +37,7 @@ export async function hearContact(
   now: string,
 ): Promise<'handled' | 'alreadyHandled'> {
   const { meldingId, reden, resultaat } = event.data;
-  if (reden !== 'gezinWeetHetNiet') return 'handled';
+  if (reden !== 'gezinWeetHetNiet' || !said.has(resultaat)) return 'handled';
   const inbox = inboxMark('regie', event.id, now, deps.installation.gemeente.bewaren.inboxDagen);
   for await (const attempt of attempts()) {
     const before = await readWeging(deps.table, meldingId);

@@ -29,7 +29,13 @@ const outcome = (
     opvolgingUiterlijk: null,
     afgerondOp,
   });
-const own = { wieMeldde: { soort: 'eigenHuishouden' as const }, feiten: [], triage: null, heropend: null };
+const own = {
+  wieMeldde: { soort: 'eigenHuishouden' as const },
+  over: 'mijnGezin' as const,
+  feiten: [],
+  triage: null,
+  heropend: null,
+};
 const reopened = {
   op: '2026-12-01T10:00:00Z',
   reden: 'hulpLooptNiet' as const,
@@ -73,7 +79,33 @@ describe('when help should run', () => {
     for (const soort of ['anoniem', 'onbekend'] as const) {
       expect(isTakenUp({ ...own, ...changes, wieMeldde: { soort } })).toBe(false);
     }
-    expect(isTakenUp({ ...own, ...changes, wieMeldde: { soort: 'signaal', weetHetGezinHet: 'ja' } })).toBe(false);
+  });
+
+  const signaal = {
+    wieMeldde: { soort: 'signaal' as const, weetHetGezinHet: 'nee' as const },
+    over: 'iemandAnders' as const,
+  };
+  const anoniem = { wieMeldde: { soort: 'anoniem' as const }, over: 'iemandAnders' as const };
+  it.each<[string, Partial<Parameters<typeof isTakenUp>[0]>, boolean]>([
+    ['nobody yet', {}, false],
+    ['a voorlopig aanspreekpunt', { feiten: [named('voorgesteld', '2026-11-23T10:00:00Z')] }, false],
+    ['somebody appointed', { feiten: [named('benoemd', '2026-11-23T10:00:00Z')] }, true],
+    ['opened again since', { feiten: [named('benoemd', '2026-11-23T10:00:00Z')], heropend: reopened }, false],
+    ['a team', { triage: outcome('viaTeam', false) }, true],
+    ['an employee', { triage: outcome('maatwerk', false) }, true],
+    ['advice, that only the melder heard', { triage: outcome('advies', false, '2026-11-23T10:00:00Z') }, false],
+    ['passed on elsewhere', { triage: outcome('doorgezonden', false, '2026-11-23T10:00:00Z') }, false],
+    ['a team, kept silent', { triage: triage(outcome('viaTeam', false), { stil: true }) }, false],
+    [
+      'somebody appointed, kept silent',
+      {
+        triage: triage(outcome('nieuweCasus', false), { stil: true }),
+        feiten: [named('benoemd', '2026-11-24T10:00:00Z')],
+      },
+      false,
+    ],
+  ])('reported by others: %s', (_, changes, expected) => {
+    for (const who of [signaal, anoniem]) expect(isTakenUp({ ...own, ...who, ...changes })).toBe(expected);
   });
 });
 

@@ -1,9 +1,13 @@
 import { addWorkingDays, dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { Melding } from './melding.ts';
+import { isKeptSilent } from './silence.ts';
 import { goesOn, whoLeads } from './status.ts';
 
-/** "Loopt de hulp weer?" (practice: a name is not the end). Asked of who reported about the own household. */
+/**
+ * "Loopt de hulp weer?" (practice: a name is not the end). Asked of who reported about the own household. Of a family that
+ * somebody else reported about, whoever helps it is asked: that melder hears nothing.
+ */
 
 /** Outcomes after which help should go on again. What was passed on elsewhere is not ours to ask about. */
 const helps: ReadonlySet<string> = new Set([
@@ -16,12 +20,22 @@ const helps: ReadonlySet<string> = new Set([
   'wmoMelding',
 ]);
 
-type TakenUp = Pick<Melding, 'wieMeldde' | 'feiten' | 'triage' | 'heropend'>;
+/** With these somebody has the family in hand. The others help only who was told of them. */
+const inHands: ReadonlySet<string> = new Set(['viaTeam', 'sociaalTeam', 'expertteam', 'maatwerk', 'wmoMelding']);
+
+type TakenUp = Pick<Melding, 'wieMeldde' | 'over' | 'feiten' | 'triage' | 'heropend'>;
+
+export const isAboutOthers = ({ wieMeldde, over }: Pick<Melding, 'wieMeldde' | 'over'>): boolean =>
+  wieMeldde.soort === 'signaal' || (wieMeldde.soort === 'anoniem' && over === 'iemandAnders');
 
 /** Somebody was appointed or goes on, or the melder was told an outcome, and it was not opened again since. */
-export function isTakenUp({ wieMeldde, feiten, triage, heropend }: TakenUp): boolean {
-  if (wieMeldde.soort !== 'eigenHuishouden') return false;
-  if (triage && helps.has(triage.uitkomst)) return triage.bericht !== null;
+export function isTakenUp(head: TakenUp): boolean {
+  const { wieMeldde, feiten, triage, heropend } = head;
+  const others = isAboutOthers(head);
+  if (wieMeldde.soort !== 'eigenHuishouden' && !others) return false;
+  // Shielded, or kept silent: no more people than need to know are asked about it.
+  if (others && isKeptSilent(head)) return false;
+  if (triage && helps.has(triage.uitkomst)) return others ? inHands.has(triage.uitkomst) : triage.bericht !== null;
   if (triage?.afgerondOp) return false;
   const known = whoLeads(feiten);
   return known !== null && !known.voorlopig && (known.op > (heropend?.op ?? '') || goesOn(triage, known));

@@ -97,8 +97,11 @@ const about = {
 } as const;
 
 /** What has to be done, after "Iemand moet" or "Iemand zou". */
-function task({ uiterlijk, soort, onderwerp }: Contacttaak, nummer: string): string {
+function task({ uiterlijk, soort, reden, onderwerp }: Contacttaak, nummer: string): string {
   const date = spellDate(uiterlijk);
+  if (reden === 'anderMeldde') {
+    return `uiterlijk ${date} vragen aan wie het gezin van ${nummer} helpt of de hulp weer loopt`;
+  }
   if (onderwerp === 'gezinInformeren') {
     return `uiterlijk ${date} het gezin vertellen dat er een melding is (${nummer}), behalve als dat niet veilig is`;
   }
@@ -113,6 +116,7 @@ const why: Partial<Record<Contacttaak['reden'], string>> = {
   mailKwamTerug: 'Een e-mail aan de melder kwam terug.',
   afzenderNietBevestigd: 'Het is niet zeker van wie de e-mail kwam. Daarom antwoorden wij niet per e-mail.',
   geenAntwoord: 'De melder gaf nog geen antwoord op de vraag of de hulp weer loopt.',
+  anderMeldde: 'Het gezin meldde dit niet zelf. Vraag het niet aan de melder: die hoort hier niets over.',
 };
 const because = ({ reden }: Contacttaak): Block[] => {
   const tekst = why[reden];
@@ -124,12 +128,12 @@ const lookFirst: Block = {
 };
 
 /** The work waits in a list that nobody might open: the work mailbox of the municipality hears of it. */
-export function taskOpenedMail(letter: Letter & { taak: Contacttaak }): OwedMail {
-  const { id, installation, melding, taak } = letter;
+export function taskOpenedMail(letter: Letter & { taak: Contacttaak; naar?: string }): OwedMail {
+  const { id, installation, melding, taak, naar = installation.gemeente.werkbak } = letter;
   return composeMail(installation.gemeente, {
     id,
     soort: 'contacttaak',
-    aan: installation.gemeente.werkbak,
+    aan: naar,
     onderwerp: `${melding.spoed ? 'Spoed: contact' : 'Contact'} nodig over melding ${melding.meldingsnummer}`,
     blokken: [
       { tekst: `Iemand moet ${task(taak, melding.meldingsnummer)}.` },
@@ -168,7 +172,7 @@ export function contactTermPassedMail(letter: ToStaff & { taak: Contacttaak }): 
     blokken: [
       { tekst: `Beste ${aan.naam},` },
       { tekst: `Iemand zou ${task(taak, melding.meldingsnummer)}. Dat staat nog open.` },
-      ...(taak.onderwerp === 'gezinInformeren' || taak.onderwerp === 'nietVanzelf'
+      ...(taak.onderwerp === 'gezinInformeren' || taak.onderwerp === 'nietVanzelf' || taak.reden === 'anderMeldde'
         ? []
         : [{ tekst: 'Deze melder krijgt geen e-mail en weet dit dus niet.' }]),
       lookFirst,

@@ -61,19 +61,25 @@ export function vindplaatsMail(letter: ToPerson & { vindplaats: string }): OwedM
 }
 
 /** "Loopt de hulp weer?" No, or a little. To who has it in hand; the mailbox where nobody has. */
-export function navraagNegatiefMail(letter: ToPerson & { antwoord: 'beetje' | 'nee' }): OwedMail {
-  const { id, installation, aan, melding, antwoord } = letter;
+export function navraagNegatiefMail(
+  letter: ToPerson & { antwoord: 'beetje' | 'nee'; anderMeldde?: boolean },
+): OwedMail {
+  const { id, installation, aan, melding, antwoord, anderMeldde = false } = letter;
   const nummer = melding.meldingsnummer;
   const words = {
     nee: {
       onderwerp: `De hulp loopt niet: melding ${nummer} is weer open`,
       tekst: `Wij vroegen bij melding ${nummer} of de hulp weer loopt. Het antwoord is nee. De melding is daarom weer open.`,
-      werk: 'Bel de melder en spreek af wat er nu gebeurt.',
+      werk: anderMeldde
+        ? 'Spreek met wie het gezin helpt af wat er nu gebeurt. De melder hoort hier niets over.'
+        : 'Bel de melder en spreek af wat er nu gebeurt.',
     },
     beetje: {
       onderwerp: `De hulp loopt nog niet goed: melding ${nummer}`,
       tekst: `Wij vroegen bij melding ${nummer} of de hulp weer loopt. Het antwoord is: een beetje.`,
-      werk: 'Lees wat de melder schreef en vraag wat er nog nodig is.',
+      werk: anderMeldde
+        ? 'Vraag wie het gezin helpt wat er nog nodig is. De melder hoort hier niets over.'
+        : 'Lees wat de melder schreef en vraag wat er nog nodig is.',
     },
   }[antwoord];
   return composeMail(installation.gemeente, {

@@ -128,11 +128,12 @@ export const schrijfStraatGeheim =
 
 /** A contact task in a few words. */
 export function spellTaak(
-  { soort, onderwerp }: { soort: 'bellen' | 'brief'; onderwerp: ContactOnderwerp },
+  { soort, onderwerp, reden }: { soort: 'bellen' | 'brief'; onderwerp: ContactOnderwerp; reden: string },
   gemeente: Gemeente,
 ): string {
   if (onderwerp === 'gezinInformeren') return 'Vertel het gezin dat er een melding is';
   if (onderwerp === 'nietVanzelf') return 'Beslis of en hoe dit verteld wordt';
+  if (onderwerp === 'navraag' && reden === 'anderMeldde') return 'Vraag aan wie het gezin helpt: loopt de hulp weer?';
   if (onderwerp === 'navraag')
     return soort === 'bellen' ? 'Bel de melder: loopt de hulp weer?' : 'Schrijf: loopt de hulp weer?';
   const about = spellOnderwerp(gemeente)[onderwerp];
@@ -147,6 +148,7 @@ const taskReasons: Record<string, string> = {
   mailKwamTerug: 'De mail kwam terug.',
   afzenderNietBevestigd: 'Wij weten niet zeker van wie de mail kwam. Antwoord daar niet per mail op.',
   geenAntwoord: 'Er kwam geen antwoord.',
+  anderMeldde: 'Het gezin meldde dit niet zelf. Vraag het niet aan de melder: die hoort hier niets over.',
   nietVanzelf: 'Dit vertelt de software nooit vanzelf: een professional beslist.',
   gezinWeetHetNiet: 'Het gezin weet misschien nog niet van de melding. Vertel niet wie er meldde.',
 };

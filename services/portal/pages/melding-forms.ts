@@ -53,7 +53,7 @@ const pogingVelden = ({ soort, onderwerp }: Pick<Taak, 'soort' | 'onderwerp'>): 
           soort: 'keuze',
           naam: 'antwoord',
           label: 'Loopt de hulp weer?',
-          uitleg: 'Alleen als u de melder sprak. Bij nee gaat de melding weer open.',
+          uitleg: 'Alleen als u iemand sprak. Bij nee gaat de melding weer open.',
           opties: options(antwoorden),
         } as const,
       ]
