@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { afgeschermd, type Bestemming } from '../../events/vocabulary.ts';
 import { claimMelding } from '../../services/intake/claim-melding.ts';
 import {
+  afrondingRequest,
   type MeldingInput,
   type PogingRequest,
   type UittrekselResponse,
   uitkomstRequest,
 } from '../../services/intake/contract.ts';
+import { finishMelding } from '../../services/intake/finish-melding.ts';
 import { giveUitkomst } from '../../services/intake/give-uitkomst.ts';
 import { makeUittreksel } from '../../services/intake/make-uittreksel.ts';
 import { addNote } from '../../services/intake/note.ts';
@@ -182,6 +184,19 @@ describe('the extract of who must not hear', () => {
     const [plain, silent] = [await inHand(byMail), await inHand(byMail)];
     await advise(silent, { nietVertellen: true });
     expect(await read(silent)).toEqual(await read(plain));
+  });
+
+  it('told who helps, and not that it ended: the end stands in no extract', async () => {
+    const [plain, silent] = [await inHand(byMail), await inHand(byMail)];
+    const team = { uitkomst: 'viaTeam', reden: 'KANARIE', team: 'via-hellendoorn' };
+    for (const nummer of [plain, silent]) {
+      await giveUitkomst(deps, { ...about(nummer), input: uitkomstRequest.parse(team) });
+    }
+    const input = afrondingRequest.parse({ resultaat: 'geholpen', reden: 'KANARIE', nietVertellen: true });
+    await finishMelding(deps, { ...about(silent, afterwards), input });
+    const [one, other] = [await read(plain), await read(silent)];
+    expect(other).toEqual(one);
+    expect(one.leaves.join('\n')).toContain('via-hellendoorn');
   });
 
   it('of a young person: what was tried about the rights of the parents is no part of it', async () => {

@@ -69,10 +69,13 @@ function headForMelder(
   // Who was named since is as untold as what it was named for.
   const until = silent ? (head.triage?.op ?? '') : '9999';
   const feiten = head.feiten.filter(({ soort, op }) => ownFacts.has(soort) && op <= until);
-  const triage = silent ? null : head.triage;
+  // Told what was decided, and not that it ended.
+  const ended = head.triage?.stil ? null : (head.triage?.afgerondOp ?? null);
+  const triage = silent || !head.triage ? null : { ...head.triage, afgerondOp: ended };
   const seen = { ...head, bekekenOp, heropend, feiten, triage };
   return {
-    ...stored,
+    ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, withoutShielded(value)])),
+    sk: stored.sk,
     bekekenOp,
     // How often, and what stood before it, also counts what was not told.
     heropend: heropend && { op: heropend.op, reden: heropend.reden },
