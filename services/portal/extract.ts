@@ -28,6 +28,24 @@ function isAboutOthers(record: Readonly<Record<string, unknown>>, nummer: string
 /** Of what happened, so that it is told in its order; the rest stays as it comes. */
 const timeOf = ({ event }: Readonly<Record<string, unknown>>): string => (isRecord(event) ? String(event['time']) : '');
 
+/** What somebody else's melding brought about before this one belonged to it is theirs, also that there was anything. */
+export function keptSince(kept: Kept, sinds: string | null): Kept {
+  if (sinds === null) return kept;
+  return kept
+    .filter(({ inhoud }) => {
+      const moment = timeOf(inhoud) || inhoud['op'];
+      return typeof moment !== 'string' || moment >= sinds;
+    })
+    .map(({ soort, inhoud }) => ({
+      soort,
+      inhoud: Object.fromEntries(
+        Object.entries(inhoud).filter(
+          ([name, value]) => !(name.endsWith('Op') && typeof value === 'string' && value < sinds),
+        ),
+      ),
+    }));
+}
+
 /**
  * Everything that is kept, in words, in the form of the extract of intake; `weggelaten` says what is in none and why.
  * Complete by construction: what no list names is told under its own name.

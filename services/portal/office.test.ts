@@ -415,6 +415,7 @@ describe('everything that is kept', () => {
         casusId: uuid(1),
         meldingsnummer: nummer,
         hoortErbij: true,
+        sinds: null,
         gemaaktOp: now,
         eigenWoorden: [{ op: now, tekst: 'canary-woord over een ander' }],
         gegevens: [
@@ -469,12 +470,41 @@ describe('everything that is kept', () => {
   test('of a casus that it was only put before: no plan, and nothing to erase', async () => {
     const casus = `GET /regie/v1/casussen/${uuid(1)}/uittreksel?meldingsnummer=${nummer}`;
     const weighed = [{ soort: 'weging', inhoud: { zwaarte: 'canary-zwaar' } }];
-    const answer = { casusId: uuid(1), meldingsnummer: nummer, hoortErbij: false, gemaaktOp: now };
+    const answer = { casusId: uuid(1), meldingsnummer: nummer, hoortErbij: false, sinds: now, gemaaktOp: now };
     const { get, sent } = await open(apis({ [casus]: ok({ ...answer, gegevens: weighed, eigenWoorden: [] }) }));
     const { body } = await get(at);
     expect(body).toContain('canary-zwaar');
     expect(body).not.toMatch(/canary-plan|Wis de casus|Er is nog geen plan|van de casus niet in staat/);
     expect(sent.some(({ path }) => path.startsWith('/plans'))).toBe(false);
+  });
+
+  test('of a casus that was there before: its plan from when this melding belonged to it', async () => {
+    const casus = `GET /regie/v1/casussen/${uuid(1)}/uittreksel?meldingsnummer=${nummer}`;
+    const answer = { casusId: uuid(1), meldingsnummer: nummer, hoortErbij: true, gemaaktOp: now, eigenWoorden: [] };
+    const opened = (time: string, naam: string) => ({
+      soort: 'gebeurtenis',
+      inhoud: { event: { type: 'nl.regie.plan.geopend.v1', time, data: { naam } } },
+    });
+    const gegevens = [
+      { soort: 'plan', inhoud: { status: 'canary-plan', geopendOp: '2026-11-01T09:00:00Z' } },
+      { soort: 'inzage', inhoud: { op: '2026-11-01T09:00:00Z', rollen: ['canary-lezer'] } },
+      opened('2026-11-01T09:00:00Z', 'canary-eerder'),
+      opened('2026-11-20T09:00:00Z', 'canary-later'),
+    ];
+    const { get } = await open(
+      apis({
+        [casus]: ok({ ...answer, sinds: '2026-11-15T09:00:00Z', gegevens: [] }),
+        [`GET /plans/v1/plannen/${uuid(3)}/uittreksel`]: ok({
+          planId: uuid(3),
+          casusId: uuid(1),
+          gemaaktOp: now,
+          gegevens,
+        }),
+      }),
+    );
+    const { body } = await get(at);
+    expect(body).toMatch(/canary-plan.*canary-later/s);
+    expect(body).not.toMatch(/canary-eerder|canary-lezer| 1 november/);
   });
 
   test('who reported about somebody else gets nothing of the household', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../regie/contract.ts';
 import { type FormState, submit, toInput, untouched, valuesOf } from './desk-form.ts';
 import type { DeskSession, Handle, MedewerkerSessie, Refusal, Subject } from './desk-session.ts';
-import { type Kept, type Onderdeel, tellKept } from './extract.ts';
+import { type Kept, keptSince, type Onderdeel, tellKept } from './extract.ts';
 import { known } from './known.ts';
 import {
   type EigenWoorden,
@@ -65,7 +65,8 @@ export function uittrekselRoutes(desk: DeskSession): PageRoute[] {
     });
     // Only put before the casus of this address, which may be of somebody else: its plan is none of theirs.
     const member = !casus.ok || casus.data.hoortErbij;
-    const plannen = member ? await gatherPlans(sessie, casusId) : [];
+    const all = member ? await gatherPlans(sessie, casusId) : [];
+    const plannen = all && keptSince(all, casus.ok ? casus.data.sinds : null);
     const { plan } = setting.gemeente.label;
     const ontbreekt = [...(casus.ok ? [] : ['de casus']), ...(plannen ? [] : [`het ${plan}`])];
     const kept = [...(casus.ok ? casus.data.gegevens : []), ...(plannen ?? [])];

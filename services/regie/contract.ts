@@ -615,6 +615,8 @@ export const uittrekselResponse = z.strictObject({
   meldingsnummer,
   /** False while nobody said that it is the same household: then there is only the weighing. */
   hoortErbij: z.boolean(),
+  /** When it was said that it belongs there: what was before is not about who reported. Null: it opened the casus. */
+  sinds: moment.nullable(),
   gemaaktOp: moment,
   /** Per kind (`casus`, `benoeming`, `contact`, `weging`, `gebeurtenis`, `inzage` ...): as it is kept. */
   gegevens: z.array(z.strictObject({ soort: z.string(), inhoud: z.record(z.string(), z.unknown()) })),

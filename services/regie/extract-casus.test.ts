@@ -78,7 +78,7 @@ describe('what one person in the household gets', () => {
     await appoint(opened);
     await readCasusFor(world.deps, { casusId, staff: staff('werkverdeler'), now, requestId: 'eerder' });
     const made = await extractFor(casusId, own);
-    expect(made).toMatchObject({ casusId, meldingsnummer: own, hoortErbij: true, gemaaktOp: evening });
+    expect(made).toMatchObject({ casusId, meldingsnummer: own, hoortErbij: true, sinds: null, gemaaktOp: evening });
     const soorten = new Set(made.gegevens.map(({ soort }) => soort));
     expect(soorten).toEqual(new Set(['casus', 'weging', 'benoeming', 'contact', 'gebeurtenis', 'inzage']));
     expect(JSON.stringify(made)).toContain('casus-inzien');
@@ -142,7 +142,7 @@ describe('what one person in the household gets', () => {
     await decide(casusId, second, 'bevestigd');
     const made = await extractFor(casusId, second);
     const text = JSON.stringify(made);
-    expect(made.hoortErbij).toBe(true);
+    expect(made).toMatchObject({ hoortErbij: true, sinds: later });
     expect(text).not.toContain(first);
     expect(text).not.toMatch(/KANARIE|eerder|geopendOp|voorgelegd|bestaandeCasus/i);
     expect(text).not.toContain(now);

@@ -6,7 +6,7 @@ import { readingPrefix, readingsBy, recordReading } from '../../shared/reading-l
 import { refuseCursor } from '../../shared/refuse-cursor.ts';
 import type { InzagenResponse, inzagenQuery, UittrekselResponse } from './contract.ts';
 import type { Casus } from './domain/casus.ts';
-import { type Kept, ownPart, withoutWords } from './domain/own-part.ts';
+import { joinedAt, type Kept, ownPart, withoutWords } from './domain/own-part.ts';
 import { casusPk, type Deps, meldingPk, readCasus } from './store.ts';
 
 /** For the privacy officer: who read what, and everything that is kept about a household. Each read is itself recorded. */
@@ -117,11 +117,13 @@ export async function extractCasus(
   await recordCasusReading(deps, casusId, 'uittreksel-maken', reader);
   const pks = [casusPk(casusId), meldingPk(meldingsnummer)];
   const stored = await Promise.all(pks.map((pk) => deps.table.partition(pk, anything)));
+  const { opener, since } = joinedAt(meldingsnummer, stored.flat());
   const { items, eigenWoorden } = withoutWords(ownPart(state, meldingsnummer, stored.flat()));
   return {
     casusId,
     meldingsnummer,
     hoortErbij: isIn,
+    sinds: opener ? null : ([since, reader.now].toSorted()[0] ?? null),
     gemaaktOp: reader.now,
     gegevens: items.flatMap(presentKept),
     eigenWoorden,

@@ -87,7 +87,7 @@ function eventIn({ sk, event }: Kept): Event | undefined {
 }
 
 /** Since when this melding is in the casus: from the beginning, or from when somebody said that it belongs there. */
-function joinedAt(nummer: string, items: readonly Kept[]): { opener: boolean; since: string } {
+export function joinedAt(nummer: string, items: readonly Kept[]): { opener: boolean; since: string } {
   const events = items.map(eventIn).filter((one) => one !== undefined && one.data['meldingId'] === nummer);
   if (events.some((one) => one?.type === 'casus.geopend')) return { opener: true, since: '' };
   const confirmed = events.findLast((one) => one?.type === 'casus.meldingBevestigd');
