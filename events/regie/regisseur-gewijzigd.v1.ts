@@ -6,15 +6,17 @@ export const regisseurGewijzigd = defineEvent({
   type: 'nl.regie.regisseur.gewijzigd.v1',
   owner: 'regie',
   meaning:
-    'Who leads this casus can be reached otherwise, somebody stands in during leave or illness, or who led left for good.',
+    'Who leads this casus can be reached otherwise, is away with or without somebody who stands in, or left for good.',
   audience: 'internal',
   data: z.strictObject({
     casusId: id,
     meldingen: z.array(meldingsnummer),
     regisseurId: id,
     regisseur: regisseurContact,
-    /** Who stands in, up to and including this date; null when the regisseur is there. */
+    /** Who stands in, up to and including this date; null when the regisseur is there, or nobody does. */
     waarnemer: z.strictObject({ regisseurId: id, regisseur: regisseurContact, tot: date }).nullable(),
+    /** Who leads is away and nobody stands in; by this date somebody does, or it climbs. Why is told to nobody. */
+    afwezig: z.strictObject({ sinds: moment, waarnemerUiterlijk: date }).nullable(),
     /** This person left for good and leads no more; by this date somebody else is appointed, or it climbs. */
     vertrek: z.strictObject({ op: moment, nieuweRegisseurUiterlijk: date }).nullable(),
     gewijzigdOp: moment,
@@ -39,6 +41,7 @@ export const regisseurGewijzigd = defineEvent({
       },
       tot: '2027-01-03',
     },
+    afwezig: null,
     vertrek: null,
     gewijzigdOp: '2026-12-18T15:00:00Z',
   },

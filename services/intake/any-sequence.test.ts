@@ -10,7 +10,7 @@ import { claimMelding } from './claim-melding.ts';
 import { type UitkomstInput, uitkomstRequest } from './contract.ts';
 import { casusOf } from './domain/casus-of.ts';
 import { inHand } from './domain/in-hand.ts';
-import { isShielded } from './domain/may.ts';
+import { isShielded, relationsOf } from './domain/may.ts';
 import { knownRegisseur, owesReaction, statusOf, viewFor } from './domain/status.ts';
 import { isClosing } from './domain/triage.ts';
 import { finishMelding } from './finish-melding.ts';
@@ -52,7 +52,16 @@ const outcomes: UitkomstInput[] = [
   { uitkomst: 'geenMelding', reden, soort: 'test' },
 ];
 /** What regie says of who leads; its place here is its sequence. */
-const said = ['voorgesteld', 'benoemd', 'waarneming', 'vertrek', 'anderBenoemd', 'geweigerd', 'afgesloten'] as const;
+const said = [
+  'voorgesteld',
+  'benoemd',
+  'waarneming',
+  'afwezig',
+  'vertrek',
+  'anderBenoemd',
+  'geweigerd',
+  'afgesloten',
+] as const;
 type Said = (typeof said)[number];
 type Step =
   | { soort: 'regie'; feit: Said }
@@ -95,11 +104,15 @@ const person = (n: number) => ({
 /** The same fact is the same event each time that it is heard. */
 function eventOf(nummer: string, feit: Said): AnyEvent {
   const meldingen = [nummer];
-  const changed = { casusId, meldingen, ...person(1), waarnemer: null, vertrek: null };
+  const changed = { casusId, meldingen, ...person(1), waarnemer: null, afwezig: null, vertrek: null };
   const facts: Record<Said, [type: AnyEvent['type'], data: object]> = {
     voorgesteld: ['nl.regie.regisseur.voorgesteld.v1', { casusId, meldingId: nummer, ...person(1) }],
     benoemd: ['nl.regie.regisseur.benoemd.v1', { casusId, meldingen, ...person(1) }],
     waarneming: ['nl.regie.regisseur.gewijzigd.v1', { ...changed, waarnemer: { ...person(3), tot: '2026-11-30' } }],
+    afwezig: [
+      'nl.regie.regisseur.gewijzigd.v1',
+      { ...changed, afwezig: { sinds: '2026-11-24T09:00:00Z', waarnemerUiterlijk: '2026-11-25' } },
+    ],
     vertrek: [
       'nl.regie.regisseur.gewijzigd.v1',
       { ...changed, vertrek: { op: '2026-11-24T09:00:00Z', nieuweRegisseurUiterlijk: '2026-11-25' } },
@@ -164,7 +177,19 @@ async function expectWhole(nummer: string, given: UitkomstInput | undefined) {
     const view = viewFor('eigenHuishouden', 'mijnGezin', head, '2026-11-24');
     expect(view).toMatchObject({ regisseur: null, waarnemer: null });
   }
-  expect(rows.filter(({ mail }) => mail?.soort === 'vertrek').length).toBeLessThanOrEqual(1);
+  for (const soort of ['vertrek', 'afwezig']) {
+    expect(rows.filter(({ mail }) => mail?.soort === soort).length).toBeLessThanOrEqual(1);
+  }
+  // Who is away with nobody who stands in is nobody to call either, and whoever stood in is nobody any more.
+  if (known?.afwezig && !known.vertrek) {
+    expect(inHand(head, '2026-11-24', deps.installation.gemeente).email).not.toMatch(/^r[13]@/);
+    expect(viewFor('eigenHuishouden', 'mijnGezin', head, '2026-11-24')).toMatchObject({
+      regisseur: null,
+      waarnemer: null,
+    });
+    const standIn = { id: 'r3', email: person(3).regisseur.email, rollen: ['regisseur' as const], teams: [] };
+    expect(relationsOf(head, standIn, '2026-11-24T10:00:00Z')).toEqual([]);
+  }
   expect(head.triage?.uitkomst).toBe(given?.uitkomst);
   if (given && isClosing(given.uitkomst)) expect(head.triage?.afgerondOp).not.toBeNull();
   if (isShielded(head.triage)) expect(head.triage?.bericht).toBeNull();
@@ -173,7 +198,7 @@ async function expectWhole(nummer: string, given: UitkomstInput | undefined) {
     expect(head.status).toMatch(/inBehandeling|afgerond/);
     const view = viewFor('eigenHuishouden', 'mijnGezin', head, '2026-11-24');
     expect(view).toMatchObject({ regisseur: null, waarnemer: null, vertrek: null });
-    const names = new Set(['aanspreekpunt', 'benoemd', 'waarneming', 'geweigerd', 'vertrek', 'wissel']);
+    const names = new Set(['aanspreekpunt', 'benoemd', 'waarneming', 'afwezig', 'geweigerd', 'vertrek', 'wissel']);
     const naming = rows.filter(
       (one) => one.sk.startsWith('TAAK#') && one['status'] === 'open' && names.has(String(one['onderwerp'])),
     );

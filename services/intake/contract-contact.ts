@@ -9,6 +9,7 @@ export const contactOnderwerp = z.enum([
   'aanspreekpunt',
   'benoemd',
   'waarneming',
+  'afwezig',
   'geweigerd',
   'vertrek',
   'uitkomst',

@@ -245,6 +245,8 @@ export const volgResponse = z.strictObject({
     .nullable(),
   /** Who stands in for the regisseur now. */
   waarnemer: z.strictObject({ ...regisseurContact.shape, tot: date }).nullable(),
+  /** Who leads is away and nobody stands in; the latest date on which the melder hears from us. */
+  afwezig: z.strictObject({ naam: z.string(), uiterlijk: date }).nullable(),
   /** Who led left for good, and nobody else was named yet; the latest date on which the melder hears from us. */
   vertrek: z.strictObject({ naam: z.string(), organisatie: z.string(), uiterlijk: date }).nullable(),
   /** "Loopt de hulp weer?" is asked and not answered yet. */

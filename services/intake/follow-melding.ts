@@ -4,7 +4,7 @@ import type { VolgResponse } from './contract.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
 import { isAboutOthers } from './domain/navraag.ts';
 import { outcomeFor } from './domain/outcome-view.ts';
-import { viewFor } from './domain/status.ts';
+import { viewFor, type Zicht } from './domain/status.ts';
 import { consentOf, mayConsent } from './domain/toestemming.ts';
 import { findOwnMelding, type OwnMelding, unknownMelding } from './find-melding.ts';
 import { presentGegevens } from './present-melding.ts';
@@ -19,8 +19,8 @@ function openQuestion(head: Melding): VolgResponse['navraag'] {
 }
 
 /** Whether they may still ask for somebody else; who leads has to be known, and not asked about already. */
-const mayAskOther = ({ wissel }: Melding, regisseur: VolgResponse['regisseur']): boolean =>
-  regisseur !== null && wissel === null;
+const mayAskOther = ({ wissel }: Melding, { regisseur, afwezig }: Zicht): boolean =>
+  (regisseur ?? afwezig) !== null && wissel === null;
 
 /** What holds now about the story; who reads along in a neutral mail is not told. */
 function consentFor(head: Melding, data: Gegevens, beperkt: boolean): VolgResponse['toestemming'] {
@@ -62,7 +62,7 @@ export async function followMelding(
     bijlagen: files.map(({ naam, status }) => ({ naam, status })),
     toestemming: consentFor(head, data, beperkt),
     magAanvullen: true,
-    magAnderVragen: mayAskOther(head, view.regisseur),
+    magAnderVragen: mayAskOther(head, view),
     verstuurd: beperkt
       ? null
       : {

@@ -14,6 +14,7 @@ import { askNavraag } from './ask-navraag.ts';
 import { type MeldingInput, type UitkomstInput, uitkomstRequest } from './contract.ts';
 import { casusOf as casusOfMelding } from './domain/casus-of.ts';
 import { inHand } from './domain/in-hand.ts';
+import { relationsOf } from './domain/may.ts';
 import { followMelding } from './follow-melding.ts';
 import { giveUitkomst } from './give-uitkomst.ts';
 import { previewUitkomst } from './preview-uitkomst.ts';
@@ -572,12 +573,117 @@ describe('who stands in', () => {
   });
 });
 
+describe('who leads is away and nobody stands in', () => {
+  const afwezig = { sinds: later, waarnemerUiterlijk: '2026-11-24' };
+  const changed = (casusId: string, meldingen: string[], changes: object, sequence: number) =>
+    event(
+      'nl.regie.regisseur.gewijzigd.v1',
+      { casusId, meldingen, ...samira, waarnemer: null, afwezig: null, vertrek: null, ...changes },
+      sequence,
+    );
+  const appointed = (casusId: string, meldingen: string[]) =>
+    event('nl.regie.regisseur.benoemd.v1', { casusId, meldingen, ...samira }, 4);
+  const told = async (nummer: string) => (await mailsOf(nummer)).filter(({ soort }) => soort === 'afwezig');
+
+  it('is told once, without why, and the page names nobody to call; then who stands in, then who is back', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received();
+    const meldingen = [melding.meldingsnummer];
+    const email = 'bram@almelo.example';
+    const waarnemer = { ...bram, regisseur: { ...bram.regisseur, email }, tot: '2026-12-11' };
+    const nobody = changed(casusId, meldingen, { afwezig }, 6);
+    await hear(appointed(casusId, meldingen), nobody, nobody, changed(casusId, meldingen, { waarnemer }, 5));
+    const [mail, ...more] = await told(melding.meldingsnummer);
+    expect(more).toEqual([]);
+    const { telefoon } = deps.installation.gemeente;
+    for (const text of [
+      'Samira Voorbeeld is er nu niet. Wij zoeken iemand die dit overneemt.',
+      'Uiterlijk dinsdag 24 november hoort u van ons.',
+      `Bel zolang de gemeente: ${telefoon}`,
+    ]) {
+      expect(mail?.tekst).toContain(text);
+    }
+    expect(mail?.tekst).not.toMatch(/ziek|verlof|vakantie/i);
+    expect(mail?.tekst).not.toContain(samira.regisseur.telefoon);
+    const page = await followMelding(deps, { ...melding, now: later });
+    expect(page).toMatchObject({
+      status: 'regisseurBenoemd',
+      regisseur: null,
+      waarnemer: null,
+      afwezig: { naam: 'Samira Voorbeeld', uiterlijk: '2026-11-24' },
+      magAnderVragen: true,
+    });
+    expect(JSON.stringify(page)).not.toMatch(new RegExp(`${samira.regisseur.email}|${email}`));
+    // Who stood in until then opens it no more.
+    const head = await openIntakeStore(db.table).head(melding.meldingsnummer);
+    if (!head) throw new Error('gone');
+    const standIn = { id: 'bram', email, rollen: ['regisseur' as const], teams: [] };
+    expect(relationsOf(head, standIn, later)).toEqual([]);
+
+    await hear(changed(casusId, meldingen, { waarnemer }, 8));
+    const after = openIntakeStore(db.table).head(melding.meldingsnummer);
+    expect(relationsOf((await after) ?? head, standIn, later)).toEqual(['waarnemer']);
+    await hear(changed(casusId, meldingen, {}, 9));
+    const subjects = (await mailsOf(melding.meldingsnummer))
+      .filter(({ soort }) => soort === 'waarneming')
+      .map(({ onderwerp }) => onderwerp.replace(/ \(.*/, ''));
+    expect(subjects.sort()).toEqual(['Bram Voorbeeld vervangt Samira Voorbeeld', 'Zo bereikt u Samira Voorbeeld']);
+    expect(await told(melding.meldingsnummer)).toHaveLength(1);
+    expect(await followMelding(deps, { ...melding, now: later })).toMatchObject({
+      afwezig: null,
+      regisseur: { naam: 'Samira Voorbeeld' },
+    });
+  });
+
+  it('is told in English, neutrally, and by whoever calls where no mail may be sent; never to an outsider', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const { melder } = meldingInput;
+    const [english, neutral, called, outsider] = [
+      await received({ taal: 'en' }),
+      await received({ melder: { ...melder, veiligContact: { neutraal: true } } }),
+      await received({ melder: { rol: 'ouder', telefoon: '06 00000001', veiligContact: { nietMailen: true } } }),
+      await received({ over: 'iemandAnders', weetHetGezinHet: 'ja' }),
+    ];
+    const meldingen = [english, neutral, called, outsider].map(({ meldingsnummer }) => meldingsnummer);
+    await hear(appointed(casusId, meldingen), changed(casusId, meldingen, { afwezig }, 6));
+    const [inEnglish] = await told(english.meldingsnummer);
+    expect(inEnglish?.tekst).toContain('Samira Voorbeeld is away now. We are looking for somebody who takes over.');
+    expect(inEnglish?.tekst).toContain('You will hear from us by Tuesday 24 November.');
+    const [plain] = await told(neutral.meldingsnummer);
+    expect(plain?.tekst).toContain('antwoord op uw bericht');
+    expect(`${plain?.onderwerp} ${plain?.tekst}`).not.toMatch(/Samira|er nu niet|overneemt|gemeente|hulp/);
+    expect(await told(called.meldingsnummer)).toEqual([]);
+    const tasks = await openIntakeStore(db.table).openTasks(called.meldingsnummer);
+    // One call: what it was about before is out of date.
+    expect(tasks).toMatchObject([{ soort: 'bellen', onderwerp: 'afwezig', bericht: { uiterlijk: '2026-11-24' } }]);
+    expect(await mailsOf(outsider.meldingsnummer)).toEqual([]);
+    expect((await followMelding(deps, { ...outsider, now: later })).afwezig).toBeNull();
+  });
+
+  it('who joins the casus meanwhile is told that, and only then who it is', async () => {
+    const casusId = randomIdentifiers.uuid();
+    const melding = await received();
+    const { meldingsnummer } = melding;
+    const confirmed = event(
+      'nl.regie.casus.meldingBevestigd.v1',
+      { casusId, meldingId: meldingsnummer, ...samira, voorlopig: false },
+      7,
+    );
+    await hear(changed(casusId, [meldingsnummer], { afwezig }, 6), confirmed);
+    const about = async () =>
+      (await mailsOf(meldingsnummer)).map(({ soort }) => soort).filter((one) => one !== 'ontvangst');
+    expect(await about()).toEqual(['afwezig']);
+    await hear(changed(casusId, [meldingsnummer], {}, 8));
+    expect((await about()).sort()).toEqual(['afwezig', 'benoemd']);
+  });
+});
+
 describe('who left for good', () => {
   const vertrek = { op: later, nieuweRegisseurUiterlijk: '2026-11-24' };
   const left = (casusId: string, meldingen: string[], changes = {}, sequence = 9) =>
     event(
       'nl.regie.regisseur.gewijzigd.v1',
-      { casusId, meldingen, ...samira, waarnemer: null, vertrek, ...changes },
+      { casusId, meldingen, ...samira, waarnemer: null, afwezig: null, vertrek, ...changes },
       sequence,
     );
   const appointed = (casusId: string, meldingen: string[], who = samira, sequence = 4) =>

@@ -72,12 +72,16 @@ function berichtOf(letter: Aankondiging, naming: Naming, deps: IntakeDependencie
   const { head, data, now, was, is } = naming;
   if (letter === 'geweigerd') return was ? { soort: 'geweigerd', naam: was.regisseur.naam } : undefined;
   if (!is) return undefined;
-  const { regisseur, bevestigenUiterlijk, vertrek } = is;
+  const { regisseur, bevestigenUiterlijk, afwezig, vertrek } = is;
   if (letter === 'vertrek') {
     const { naam, organisatie } = regisseur;
     return (
       vertrek && { soort: letter, naam, organisatie, uiterlijk: vertrek.nieuweRegisseurUiterlijk, spoed: head.spoed }
     );
+  }
+  if (letter === 'afwezig') {
+    const { naam } = regisseur;
+    return afwezig && { soort: letter, naam, uiterlijk: afwezig.waarnemerUiterlijk, spoed: head.spoed };
   }
   if (letter === 'waarneming') {
     const standIn = standsIn(is, dutchDate(now));
@@ -293,8 +297,9 @@ export function reactTo(deps: IntakeDependencies) {
         return applyToAll(meldingen, change);
       }
       case 'nl.regie.regisseur.gewijzigd.v1': {
-        const { meldingen, gewijzigdOp, regisseurId, regisseur, waarnemer, vertrek } = event.data;
-        const who = { leider: regisseurId, contact: regisseur, waarnemer, ...(vertrek && { vertrek }) };
+        const { meldingen, gewijzigdOp, regisseurId, regisseur, waarnemer, afwezig, vertrek } = event.data;
+        const presence = { waarnemer, ...(afwezig && { afwezig }), ...(vertrek && { vertrek }) };
+        const who = { leider: regisseurId, contact: regisseur, ...presence };
         return applyToAll(meldingen, withFact({ soort: 'gewijzigd', ...heard(event, gewijzigdOp), ...who }));
       }
       case 'nl.regie.regisseur.wisselAfgewezen.v1': {

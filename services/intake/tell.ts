@@ -21,7 +21,7 @@ export type Told = {
 export const nothingTold: Told = { writes: [], events: [], mails: [], langs: 'niet', taak: null };
 
 /** Subjects that say who leads, or that somebody else will. */
-const naming = ['aanspreekpunt', 'benoemd', 'geweigerd', 'vertrek', 'waarneming'];
+const naming = ['aanspreekpunt', 'afwezig', 'benoemd', 'geweigerd', 'vertrek', 'waarneming'];
 /** Also that a change of who leads was asked: nothing to say once nobody has to lead. */
 export const namesSomebody: ReadonlySet<string> = new Set([...naming, 'wissel']);
 

@@ -162,6 +162,18 @@ describe('a plan bears the name of who leads', () => {
       expect(await shown()).toMatchObject({ zoektRegisseur: false, regisseurId: otherId, waarnemer: null });
     });
 
+    it('is read no more by who stood in, once nobody stands in while who leads is away', async () => {
+      await react(voorgesteld());
+      await react(gewijzigd(3, { waarnemer }));
+      const standIn = { casusId, staff: staff('regisseur', other.email), now, requestId: 'verzoek' };
+      expect((await listPlannen(deps, standIn)).plannen).toHaveLength(1);
+      const afwezig = { sinds: now, waarnemerUiterlijk: '2026-11-24' };
+      const nobody = gewijzigd(4, { waarnemer: null, afwezig });
+      for (const event of [nobody, nobody, gewijzigd(2, { waarnemer })]) await react(event);
+      expect(await shown()).toMatchObject({ waarnemer: null, zoektRegisseur: false });
+      expect((await listPlannen(deps, standIn)).plannen).toEqual([]);
+    });
+
     it('leads nobody any more when who led left, whatever comes twice or late, until the next name', async () => {
       const vertrek = { op: now, nieuweRegisseurUiterlijk: '2026-11-24' };
       const left = gewijzigd(6, { regisseur: moved, waarnemer: null, vertrek });

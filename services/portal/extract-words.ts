@@ -183,6 +183,8 @@ export const velden = ({ label }: Pick<Gemeente, 'label'>): Readonly<Record<stri
   benoemdOp: 'benoemd op',
   bewarenTot: 'bewaard tot',
   aantal: 'hoe vaak al',
+  afwezig: 'is er niet',
+  waarnemerUiterlijk: 'iemand neemt waar uiterlijk',
   vertrek: 'werkt hier niet meer',
   vertrokken: 'werkt hier niet meer',
   nieuweRegisseurUiterlijk: `een andere ${label.regisseur} uiterlijk`,

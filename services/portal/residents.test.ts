@@ -48,6 +48,7 @@ const followed = {
   taal: 'nl',
   uitkomst: null,
   waarnemer: null,
+  afwezig: null,
   vertrek: null,
   navraag: null,
   aanvullingen: [],
@@ -763,7 +764,7 @@ describe('what the follow page tells', () => {
     const { voorlopig: _, ...contact } = followed.regisseur;
     const waarnemer = { ...contact, naam: 'Karim Voorbeeld', telefoon: '0546 00 00 12', tot: '2027-01-03' };
     const body = await pageOf({ waarnemer });
-    expect(body).toContain('Samira Voorbeeld is afwezig tot zondag 3 januari. Bel zolang Karim Voorbeeld.');
+    expect(body).toContain('Samira Voorbeeld is afwezig tot en met zondag 3 januari. Bel zolang Karim Voorbeeld.');
     expect(body.indexOf('tel:0546000012')).toBeLessThan(body.indexOf('tel:0546000011'));
     expect(body).not.toContain('Samira Voorbeeld is uw wijkcoach');
   });
@@ -797,6 +798,42 @@ describe('what the follow page tells', () => {
       expect(after).toContain(late);
       // Closed or with an outcome: what was told by letter is on the page all the same.
       expect(await pageOf({ ...changes, status: 'afgerond' }, path)).toContain(gone);
+    },
+  );
+
+  test.each([
+    [
+      'nl',
+      '/volg/melding',
+      'is er nu niet. Wij zoeken iemand die dit overneemt.',
+      'Bel zolang de gemeente',
+      'U had uiterlijk',
+    ],
+    [
+      'en',
+      '/en/volg/melding',
+      'is away now. We are looking for somebody who takes over.',
+      'Until then, call the municipality',
+      'You should have heard',
+    ],
+  ] as const)(
+    'who is away with nobody who stands in is not called: by when, and the municipality meanwhile, in %s',
+    async (taal, path, away, call, late) => {
+      const { naam, telefoon, email } = followed.regisseur;
+      const afwezig = { naam, uiterlijk: '2026-11-26' };
+      const changes = { regisseur: null, bevestigenUiterlijk: null, magAnderVragen: true, afwezig };
+      const body = await pageOf(changes, path);
+      for (const text of [`${naam} ${away}`, call, residentSettingOf(taal).spellDate('2026-11-26')]) {
+        expect(body).toContain(text);
+      }
+      expect(body).toMatch(new RegExp(`${call}: <a[^>]*href="tel:`));
+      expect(body).not.toContain(telefoon);
+      expect(body).not.toContain(email);
+      expect(body).not.toMatch(/undefined|null|ziek|verlof|\bill\b|leave/);
+      // It may last: they may still ask for somebody else.
+      expect(body).toContain('/volg/wissel');
+      expect(body).not.toContain(late);
+      expect(await pageOf({ ...changes, afwezig: { ...afwezig, uiterlijk: '2026-11-20' } }, path)).toContain(late);
     },
   );
 

@@ -197,6 +197,63 @@ describe('leave and illness', () => {
     expect(await world.personNow(bram.regisseurId)).toMatchObject({ waarneemt: 0, status: 'afwezig' });
   });
 
+  const said = async (casusId: string) =>
+    (await test.table.partition(casusPk(casusId), eventRow, 'EVENT#'))
+      .filter(({ event }) => event.type === 'nl.regie.regisseur.gewijzigd.v1')
+      .map(({ event }) => event.data);
+
+  it('says once that nobody is there, by when somebody is, and again when that is solved; never to call them in between', async () => {
+    const { anna, bram, casusId } = await pair();
+    const { answer } = await absent(anna.regisseurId, { ...week, waarnemerId: null });
+    await change(anna.regisseurId, { telefoon: '0546 99 99 99' });
+    const [item] = (await world.casus(casusId)).punten;
+    const nobody = { waarnemer: null, vertrek: null, afwezig: { sinds: now, waarnemerUiterlijk: item?.uiterlijk } };
+    expect(item?.uiterlijk).toMatch(/^2026-/);
+    // Another number of who is away changes nothing about it.
+    expect(await said(casusId)).toMatchObject([nobody, { ...nobody, regisseur: { telefoon: '0546 99 99 99' } }]);
+    await world.sweep('2026-11-23T09:01:00Z');
+    const request = { waarnemerId: bram.regisseurId };
+    await nameStandInFor(world.deps, { ...onCasus(casusId), request });
+    const standIn = { waarnemer: { regisseurId: bram.regisseurId }, afwezig: null };
+    expect((await said(casusId)).slice(2)).toMatchObject([standIn]);
+
+    await endService(world.deps, asked(bram.regisseurId));
+    expect((await said(casusId)).slice(3)).toMatchObject([nobody]);
+    expect((await world.casus(casusId)).waarneming).toBeNull();
+    const read = readCasusFor(world.deps, {
+      casusId,
+      staff: staff('regisseur', bram.email),
+      now,
+      requestId: 'verzoek',
+    });
+    expect((await world.problemOf(read)).code).toBe('nietGevonden');
+
+    await endAbsence(world.deps, { ...asked(anna.regisseurId), afwezigheidId: answer.afwezigheidId });
+    expect((await said(casusId)).slice(4)).toMatchObject([{ waarnemer: null, afwezig: null, vertrek: null }]);
+    await world.sweep('2026-11-23T09:02:00Z');
+    expect(await said(casusId)).toHaveLength(5);
+  });
+
+  it('says it before a melding that joins meanwhile, and not any more once who is away leaves for good', async () => {
+    const { anna, casusId } = await pair();
+    await absent(anna.regisseurId, { ...week, waarnemerId: null });
+    const second = melding({ adresSleutel: (await world.casus(casusId)).adresSleutel });
+    await weighMelding(world.deps, second, now);
+    const { meldingId } = second.data;
+    await decideMelding(world.deps, { ...onCasus(casusId), meldingId, besluit: 'bevestigd' });
+    const types = (await test.table.partition(casusPk(casusId), eventRow, 'EVENT#'))
+      .filter(({ event }) => JSON.stringify(event.data).includes(meldingId))
+      .map(({ event }) => event.type);
+    expect(types).toEqual([
+      'nl.regie.casus.meldingVoorgelegd.v1',
+      'nl.regie.regisseur.gewijzigd.v1',
+      'nl.regie.casus.meldingBevestigd.v1',
+    ]);
+    expect((await said(casusId)).at(-1)).toMatchObject({ afwezig: { sinds: now } });
+    await endService(world.deps, asked(anna.regisseurId));
+    expect((await said(casusId)).at(-1)).toMatchObject({ afwezig: null, vertrek: { op: now } });
+  });
+
   it('refuses days that are over, double absence, and who cannot stand in', async () => {
     const { anna, bram } = await pair();
     const past = { van: '2026-11-01', tot: '2026-11-02', reden: 'verlof' as const, waarnemerId: null };

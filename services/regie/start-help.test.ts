@@ -46,6 +46,10 @@ describe('the employer of who stands in starts to help', () => {
     expect(await world.personNow(zoe.regisseurId)).toMatchObject({ waarneemt: 0 });
     // Asked once when the leave began, and now again.
     expect(await world.mails('geenWaarnemer')).toHaveLength(2);
+    // Nobody, somebody, nobody: the family hears each.
+    const told = await world.eventsOf('regisseur.gewijzigd');
+    expect(told).toHaveLength(3);
+    expect(JSON.stringify(told).split('"waarnemer":null,"afwezig":{"sinds"')).toHaveLength(3);
   });
 
   it('whom the absence named takes over, and the family hears it', async () => {

@@ -99,6 +99,7 @@ describe('every page, in every state, without the system behind it', () => {
     taal: 'en',
     uitkomst: null,
     waarnemer: null,
+    afwezig: null,
     vertrek: null,
     navraag: null,
     aanvullingen: [{ op, tekst: 'De thuishulp stopt.' }],

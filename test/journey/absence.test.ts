@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import type { DossierResponse } from '../../services/intake/contract.ts';
 import type {
   AfwezigheidInput,
@@ -9,11 +10,12 @@ import type {
 } from '../../services/regie/contract.ts';
 import { spellDate } from '../../shared/dutch-calendar.ts';
 import { expectLettersReadable, type Family, family, inDays, join, passTo } from '../support/family.ts';
-import { later, type System, startSystem } from '../support/system.ts';
+import { complexMelding, later, type System, startSystem } from '../support/system.ts';
 import { readDeskPage } from '../support/visit.ts';
 
 /** Leave and illness: who stands in, what the family knows at each step, and what the stand-in may see. */
 const gemeente = 'almelo';
+const { telefoon } = readGemeente(gemeente);
 const werkbak = 'werkverdelers@almelo.example';
 const wijkteam = { organisatie: 'wijkteam-almelo' };
 const samirasEmail = `regisseur@${gemeente}.example`;
@@ -57,6 +59,21 @@ async function opens({ casusId, nummer }: Family) {
     listed: body.casussen.some((one) => one.casusId === casusId),
   };
 }
+/** Told once, with whom to call meanwhile and by when they hear more; never why, nor a number of who is away. */
+async function expectNobody(one: Family, naam: string) {
+  const [told, ...more] = await one.news();
+  expect(more).toEqual([]);
+  expect(told?.subject).toBe(`${naam} is er nu niet (${one.nummer})`);
+  const uiterlijk = (await one.casus()).punten.find(({ soort }) => soort === 'geenWaarnemer')?.uiterlijk ?? '';
+  expect(told?.text).toContain(`Uiterlijk ${spellDate(uiterlijk)} hoort u van ons.`);
+  expect(told?.text).toContain(`Bel zolang de gemeente: ${telefoon}`);
+  expect(told?.text).not.toMatch(/ziek|verlof|vakantie/i);
+  const page = await one.page();
+  expect(page).toContain(`${naam} is er nu niet. Wij zoeken iemand die dit overneemt.`);
+  expect(page).toContain(`Bel zolang de gemeente: ${telefoon}`);
+  expect(page).not.toMatch(/ziek|verlof|afwezig tot/i);
+  expect(await one.sees()).toMatchObject({ regisseur: null, waarnemer: null, afwezig: { naam, uiterlijk } });
+}
 const everything = { casus: 200, dossier: 200, listed: true };
 const nothing = { casus: 404, dossier: 404, listed: false };
 
@@ -89,7 +106,7 @@ describe('leave with somebody named', () => {
     expect(heard?.text).not.toMatch(/verlof|vakantie|ziek/i);
     expect((await gezin.sees()).waarnemer).toMatchObject({ naam: 'Samira Voorbeeld', tot });
     const page = await gezin.page();
-    expect(page).toMatch(/Lena Voorbeeld is afwezig/);
+    expect(page).toContain(`Lena Voorbeeld is afwezig tot en met ${spellDate(tot)}.`);
     expect(page).toContain('0546 00 00 77');
     const asked = (await gezin.toldTo(samirasEmail)).at(-1);
     expect(asked?.subject).toBe(`U neemt waar bij melding ${gezin.nummer}`);
@@ -124,7 +141,7 @@ describe('leave with somebody named', () => {
     const ill = await absent(nora.regisseurId, { ...week, waarnemerId: kees.regisseurId });
     expect(ill.zonderWaarnemer).toEqual([gezin.casusId]);
     expect(await waiting(gezin)).toEqual(['geenWaarnemer']);
-    expect(await gezin.news()).toEqual([]);
+    await expectNobody(gezin, 'Nora Voorbeeld');
     const pim = await join(system, 'Pim', ['ouderen'], { ...wijkteam, telefoon: '0546 00 00 81' });
     expect((await gezin.command('waarnemingen', { waarnemerId: pim.regisseurId })).status).toBe(201);
     expect((await gezin.news()).at(-1)?.text).toContain('0546 00 00 81');
@@ -155,6 +172,10 @@ describe('leave with somebody named', () => {
     expect((await gezin.casus()).waarnemer?.naam).toBe('Zoe Voorbeeld');
     expect((await gezin.command('organisaties', { organisatie: 'zorgaanbieder' })).status).toBe(201);
     expect(await gezin.casus()).toMatchObject({ waarnemer: null, punten: [{ soort: 'geenWaarnemer' }] });
+    expect((await gezin.news()).map(({ subject }) => subject)).toEqual([
+      `Zoe Voorbeeld vervangt Rob Voorbeeld (${gezin.nummer})`,
+      `Rob Voorbeeld is er nu niet (${gezin.nummer})`,
+    ]);
   });
 });
 
@@ -176,7 +197,8 @@ describe('illness at once, nobody named', () => {
     expect(await readDeskPage(system, 'werkverdeler', `/werk/casussen/${gezin.casusId}`)).toMatch(
       /neemt? waar|waarne/i,
     );
-    expect(await gezin.news()).toEqual([]);
+    await expectNobody(gezin, 'Samira Voorbeeld');
+    expect(await gezin.page()).not.toContain('0546 00 00 77');
 
     // Who is ill is not asked for another family.
     const other = await family(system, 'lvb');
@@ -199,7 +221,8 @@ describe('illness at once, nobody named', () => {
     expect(named.body).toMatchObject({ waarnemerId: bram.regisseurId, tot });
     expect(await gezin.casus()).toMatchObject({ punten: [], escalatieNiveau: null });
     expect((await gezin.toldTo(bram.email)).at(-1)?.subject).toBe(`U neemt waar bij melding ${gezin.nummer}`);
-    const [heard] = await gezin.news();
+    const [heard, ...more] = await gezin.news();
+    expect(more).toEqual([]);
     expect(heard?.subject).toContain('Bram Voorbeeld vervangt Samira Voorbeeld');
     expect(await gezin.page()).toContain('0546 00 00 88');
     // Who leads keeps the casus while away.
@@ -215,5 +238,59 @@ describe('illness at once, nobody named', () => {
     expect(await gezin.toldTo('procesverantwoordelijke')).toHaveLength(ladder);
     // And now there is somebody for the family that waited.
     expect((await other.casus()).status).toBe('voorlopig');
+  });
+});
+
+describe('nobody is left of those who were named', () => {
+  it('the stand-in falls ill as well: every family hears at once that nobody is there, and that person reads nothing', async () => {
+    const tess = await join(system, 'Tess', ['lvb'], { ...wijkteam, telefoon: '0546 00 00 91' });
+    const { melder } = complexMelding();
+    const [gezin, english, called, neutral] = [
+      await family(system, 'lvb'),
+      await family(system, 'lvb', { taal: 'en' }),
+      await family(system, 'lvb', { melder: { ...melder, veiligContact: { nietMailen: true } } }),
+      await family(system, 'lvb', {
+        melder: { ...melder, email: 'samen@gezin.example', veiligContact: { neutraal: true } },
+      }),
+    ];
+    for (const one of [gezin, english, called, neutral]) await one.ledBy(tess.regisseurId);
+    const week = { van: inDays(0), tot: inDays(6), reden: 'verlof' } as const;
+    await absent(tess.regisseurId, { ...week, waarnemerId: samira.regisseurId });
+    expect(await opens(gezin)).toEqual(everything);
+    for (const one of [gezin, english, neutral]) await one.news();
+    const ill = await absent(
+      samira.regisseurId,
+      { van: inDays(0), tot: inDays(2), reden: 'ziekte', waarnemerId: null },
+      'regisseur',
+    );
+    expect(await waiting(gezin)).toEqual(['geenWaarnemer']);
+    await expectNobody(gezin, 'Tess Voorbeeld');
+    expect(await gezin.page()).not.toMatch(/Samira|0546 00 00 77|0546 00 00 91/);
+    expect(await opens(gezin)).toEqual(nothing);
+    const [inEnglish, ...more] = await english.news();
+    expect(more).toEqual([]);
+    expect(inEnglish?.subject).toBe(`Tess Voorbeeld is away now (${english.nummer})`);
+    expect(inEnglish?.text).toContain('We are looking for somebody who takes over.');
+    expect(await called.news()).toEqual([]);
+    const { get } = await system.as('werkverdeler');
+    const { body } = await get<DossierResponse>(`/intake/v1/meldingen/${called.nummer}/dossier`);
+    expect(body.contacttaken).toMatchObject([{ soort: 'bellen', onderwerp: 'afwezig' }]);
+    const script = body.contacttaken[0]?.script.join('\n') ?? '';
+    expect(script).toContain('Tess Voorbeeld is er nu niet. Wij zoeken iemand die dit overneemt.');
+    const [plain, ...others] = await neutral.news();
+    expect(others).toEqual([]);
+    expect(`${plain?.from} ${plain?.subject} ${plain?.text}`).not.toMatch(
+      /Tess|Samira|er nu niet|hulp|regisseur|gezin/i,
+    );
+
+    const vera = await join(system, 'Vera', ['lvb'], { ...wijkteam, telefoon: '0546 00 00 92' });
+    expect((await gezin.command('waarnemingen', { waarnemerId: vera.regisseurId })).status).toBe(201);
+    expect((await gezin.news()).map(({ subject }) => subject)).toEqual([
+      `Vera Voorbeeld vervangt Tess Voorbeeld (${gezin.nummer})`,
+    ]);
+    expect(await gezin.page()).toContain('0546 00 00 92');
+    await back(samira.regisseurId, ill.afwezigheidId, 'regisseur');
+    // Whoever came back stands in no more where somebody else does.
+    expect(await opens(gezin)).toEqual(nothing);
   });
 });

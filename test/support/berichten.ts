@@ -80,6 +80,13 @@ export const examples: Record<string, Bericht> = {
   },
   waarneming: { soort: 'waarneming', regisseur, waarnemer },
   'waarneming, terug': { soort: 'waarneming', regisseur, waarnemer: null },
+  afwezig: { soort: 'afwezig', naam: 'Samira Voorbeeld', uiterlijk: '2026-11-24', spoed: false },
+  'afwezig, acuut onveilig en te laat': {
+    soort: 'afwezig',
+    naam: 'Samira Voorbeeld',
+    uiterlijk: '2026-11-21',
+    spoed: true,
+  },
   geweigerd: { soort: 'geweigerd', naam: 'Samira Voorbeeld' },
   vertrek: {
     soort: 'vertrek',

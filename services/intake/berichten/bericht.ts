@@ -52,6 +52,8 @@ const kind = {
     /** Who stands in; null: the regisseur is back, or can be reached otherwise than before. */
     waarnemer: z.strictObject({ ...regisseurContact.shape, tot: date }).nullable(),
   }),
+  /** Who leads is away and nobody stands in: not why; by `uiterlijk` the melder hears from us. */
+  afwezig: z.strictObject({ soort: z.literal('afwezig'), naam: z.string(), uiterlijk: date, spoed: z.boolean() }),
   /** Who was named will not lead after all; somebody else is looked for. */
   geweigerd: z.strictObject({ soort: z.literal('geweigerd'), naam: z.string() }),
   /** Who led works here no more; by `uiterlijk` the melder hears from us. */
@@ -118,6 +120,7 @@ export const bericht = z.discriminatedUnion('soort', [
   kind.aanspreekpunt,
   kind.benoemd,
   kind.waarneming,
+  kind.afwezig,
   kind.geweigerd,
   kind.vertrek,
   kind.uitkomst,

@@ -21,6 +21,7 @@ const passages: Record<BerichtSoort, readonly Passage[]> = {
   aanspreekpunt: ['klacht'],
   benoemd: ['bevoegdheden', 'folder', 'klacht'],
   waarneming: ['klacht'],
+  afwezig: ['klacht'],
   geweigerd: ['klacht'],
   vertrek: ['klacht'],
   uitkomst: ['klacht'],
@@ -60,6 +61,8 @@ function bodyOf(texts: Texts, bericht: Bericht): Tekst {
       return texts.benoemd(bericht);
     case 'waarneming':
       return texts.waarneming(bericht);
+    case 'afwezig':
+      return texts.afwezig(bericht);
     case 'geweigerd':
       return texts.geweigerd(bericht);
     case 'vertrek':

@@ -37,6 +37,7 @@ const onderwerpen = (regisseur: string): Record<ContactOnderwerp, string> => ({
   aanspreekpunt: 'wie het voorlopige aanspreekpunt is',
   benoemd: `wie de ${regisseur} is`,
   waarneming: `wie er is in plaats van de ${regisseur}`,
+  afwezig: `de ${regisseur} is er nu niet`,
   geweigerd: 'wij zoeken iemand anders',
   vertrek: `de ${regisseur} werkt hier niet meer`,
   uitkomst: 'wat er met de melding gebeurt',

@@ -45,6 +45,8 @@ type Step = {
   tot?: string;
   /** With `gewijzigd`: who leads left for good. */
   weg?: boolean;
+  /** With `gewijzigd`: who leads is away and nobody stands in. */
+  niemand?: boolean;
 };
 function feit({
   soort,
@@ -55,6 +57,7 @@ function feit({
   op = at(sequence),
   tot = '2026-11-30',
   weg = false,
+  niemand = false,
 }: Step): Feit {
   const common = { eventId: uuid(casus * 100 + sequence), casusId: uuid(casus), sequence, op };
   const who = { regisseurId: uuid(900 + wie), regisseur: contact(wie) };
@@ -63,13 +66,14 @@ function feit({
   if (soort === 'benoemd') return { soort, ...common, ...who };
   if (soort === 'geweigerd') return { soort, ...common, weigeraar: who.regisseurId };
   if (soort === 'gewijzigd') {
-    const waarnemer = voorlopig && !weg ? { regisseurId: uuid(990), regisseur: contact(90), tot } : null;
+    const waarnemer = voorlopig && !weg && !niemand ? { regisseurId: uuid(990), regisseur: contact(90), tot } : null;
     return {
       soort,
       ...common,
       leider: who.regisseurId,
       contact: { ...contact(wie), telefoon: '0546 00 00 99' },
       waarnemer,
+      ...(niemand && !weg && { afwezig: { sinds: op, waarnemerUiterlijk: '2026-11-24' } }),
       ...(weg && { vertrek: { op, nieuweRegisseurUiterlijk: '2026-11-24' } }),
     };
   }
@@ -95,6 +99,7 @@ const feiten = fc.uniqueArray(
       wie: fc.integer({ min: 1, max: 3 }),
       voorlopig: fc.boolean(),
       weg: fc.boolean(),
+      niemand: fc.boolean(),
       // Clocks of two instances differ: the moment says nothing about the order.
       op: fc.integer({ min: 1, max: 9 }).map(at),
     })
@@ -593,6 +598,100 @@ describe('who left for good', () => {
   it('leaves who leads in another casus', () => {
     const elsewhere = feit({ soort: 'voorgesteld', casus: 2, sequence: 1, wie: 3 });
     expect(whoLeads([benoemd, left, elsewhere])?.regisseurId).toBe(uuid(903));
+  });
+});
+
+describe('who leads is away and nobody stands in', () => {
+  const benoemd = feit({ soort: 'benoemd', sequence: 2 });
+  const covered = feit({ soort: 'gewijzigd', sequence: 3 });
+  const nobody = feit({ soort: 'gewijzigd', sequence: 4, niemand: true });
+  const back = feit({ soort: 'gewijzigd', sequence: 5, voorlopig: false });
+  const context = { today, heropendOp: null };
+  const view = (facts: Feit[], soort: 'eigenHuishouden' | 'signaal' | 'anoniem' = 'eigenHuishouden') =>
+    viewFor(soort, 'mijnGezin', seen({ feiten: facts }), today);
+  const told = (before: Feit[], after: Feit[], on: typeof context | { today: string; heropendOp: string } = context) =>
+    announcementsFor(knownRegisseur(before), knownRegisseur(after), on);
+
+  it('shows nobody to call, not even who stood in until then, and stays theirs', () => {
+    for (const facts of [
+      [benoemd, nobody],
+      [nobody, covered, benoemd],
+    ]) {
+      expect(view(facts)).toMatchObject({
+        status: 'regisseurBenoemd',
+        regisseur: null,
+        waarnemer: null,
+        afwezig: { naam: contact(1).naam, uiterlijk: '2026-11-24' },
+      });
+      expect(JSON.stringify(view(facts))).not.toMatch(/0546|@/);
+      expect(standsIn(knownRegisseur(facts), today)).toBeNull();
+      expect(owed('eigenHuishouden', { feiten: facts })).toBe(false);
+    }
+    for (const soort of ['signaal', 'anoniem'] as const) {
+      expect(JSON.stringify(view([benoemd, nobody], soort))).not.toContain('Voorbeeld');
+    }
+  });
+
+  it('is told once, and so is who can be called after it', () => {
+    expect(told([benoemd], [benoemd, nobody])).toEqual(['afwezig']);
+    expect(told([benoemd, covered], [benoemd, covered, nobody])).toEqual(['afwezig']);
+    const again = feit({ soort: 'gewijzigd', sequence: 6, niemand: true });
+    expect(told([benoemd, nobody], [benoemd, nobody, again])).toEqual([]);
+    expect(told([benoemd, nobody], [benoemd, nobody, feit({ soort: 'gewijzigd', sequence: 7 })])).toEqual([
+      'waarneming',
+    ]);
+    expect(told([benoemd, nobody], [benoemd, nobody, back])).toEqual(['waarneming']);
+    expect(view([benoemd, nobody, back])).toMatchObject({ afwezig: null, regisseur: { naam: contact(1).naam } });
+    expect(told([benoemd, nobody], [benoemd, nobody, feit({ soort: 'gewijzigd', sequence: 8, weg: true })])).toEqual([
+      'vertrek',
+    ]);
+    expect(told([benoemd, nobody], [benoemd, nobody, feit({ soort: 'benoemd', sequence: 8, wie: 2 })])).toEqual([
+      'benoemd',
+    ]);
+  });
+
+  it('who is named meanwhile is told in full once they can be called, not before', () => {
+    const joined = feit({ soort: 'bevestigd', sequence: 6, voorlopig: false });
+    expect(told([nobody], [nobody, joined])).toEqual(['afwezig']);
+    const there = feit({ soort: 'gewijzigd', sequence: 7, voorlopig: false });
+    expect(told([nobody, joined], [nobody, joined, there])).toEqual(['benoemd']);
+    const standIn = feit({ soort: 'gewijzigd', sequence: 7 });
+    expect(told([nobody, joined], [nobody, joined, standIn])).toEqual(['benoemd', 'waarneming']);
+    expect(told([nobody, joined, there], [nobody, joined, there])).toEqual([]);
+  });
+
+  it('is said again with the name after the melding was opened again', () => {
+    const confirmed = feit({ soort: 'bevestigd', sequence: 8, voorlopig: false });
+    expect(told([benoemd, nobody], [benoemd, nobody, confirmed], { today, heropendOp: at(7) })).toEqual(['afwezig']);
+  });
+
+  it('holds no more once somebody else led in between', () => {
+    const other = feit({ soort: 'benoemd', sequence: 5, wie: 2 });
+    const again = feit({ soort: 'benoemd', sequence: 6 });
+    expect(view([benoemd, nobody, other, again])).toMatchObject({
+      afwezig: null,
+      regisseur: { naam: contact(1).naam },
+    });
+  });
+
+  it('is told at most once, and nobody is to be called in between, in whatever order the facts come', () => {
+    const facts = [benoemd, covered, nobody];
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...facts, ...facts], { minLength: 6 }), (heard) => {
+        let known: Feit[] = [];
+        const letters: string[] = [];
+        for (const one of heard) {
+          const added = addFact(known, one);
+          const said = announcementsFor(knownRegisseur(known), knownRegisseur(added), context);
+          if (added.some(({ eventId }) => eventId === nobody.eventId)) expect(said).not.toContain('waarneming');
+          letters.push(...said);
+          known = added;
+        }
+        expect(letters.filter((letter) => letter === 'afwezig')).toHaveLength(1);
+        expect(letters.at(-1)).toBe('afwezig');
+        expect(view(known).afwezig).not.toBeNull();
+      }),
+    );
   });
 });
 

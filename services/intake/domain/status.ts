@@ -17,6 +17,8 @@ const common = {
 };
 const wie = { regisseurId: id, regisseur: regisseurContact };
 const waarneming = z.object({ regisseurId: id, regisseur: regisseurContact, tot: date });
+/** Nobody stands in; by when regie sees to it that somebody does, or it climbs there. */
+const afwezig = z.object({ sinds: moment, waarnemerUiterlijk: date });
 /** Who led left for good; by when regie appoints somebody else, or it climbs there. */
 const vertrek = z.object({ op: moment, nieuweRegisseurUiterlijk: date });
 
@@ -27,13 +29,14 @@ export const feit = z.discriminatedUnion('soort', [
   z.object({ soort: z.literal('benoemd'), ...common, ...wie }),
   /** Who was named does not lead after all. */
   z.object({ soort: z.literal('geweigerd'), ...common, weigeraar: id }),
-  /** Who leads can be reached otherwise, somebody stands in, or who led left; it names nobody by itself. */
+  /** Who leads can be reached otherwise, is away, or left; it names nobody by itself. */
   z.object({
     soort: z.literal('gewijzigd'),
     ...common,
     leider: id,
     contact: regisseurContact,
     waarnemer: waarneming.nullable(),
+    afwezig: afwezig.optional(),
     vertrek: vertrek.optional(),
   }),
 ]);
@@ -50,6 +53,11 @@ export type BekendeRegisseur = {
   op: string;
   /** Who stands in, up to and including `tot`; the date may have passed. */
   waarnemer: z.infer<typeof waarneming> | null;
+  /**
+   * Away, and nobody stands in: not to be called now. `ongenoemd`: named while away, so the melder still has to hear
+   * who it is and what that person may do.
+   */
+  afwezig: (z.infer<typeof afwezig> & { ongenoemd: boolean }) | null;
   /**
    * Left for good: leads no more, and nobody was named since. `ongenoemd`: joined the casus only after that, so its
    * melder never heard this name.
@@ -130,13 +138,29 @@ export function knownRegisseur(feiten: readonly Feit[]): BekendeRegisseur | null
     const said = latest(farewells)?.vertrek;
     return said ? { ...said, ongenoemd: farewells.some(({ sequence }) => sequence < fact.sequence) } : null;
   };
+  // What was said of them before somebody else led holds no more: they were followed no longer.
+  const presenceOf = (fact: Naming) => {
+    const between = naming.filter(
+      (other) =>
+        other.casusId === fact.casusId && other.regisseurId !== fact.regisseurId && other.sequence < fact.sequence,
+    );
+    const since = Math.max(0, ...between.map(({ sequence }) => sequence));
+    return changesOf(fact).filter(({ sequence }) => sequence > since);
+  };
+  const absenceOf = (fact: Naming): BekendeRegisseur['afwezig'] => {
+    const changes = presenceOf(fact);
+    const away = latest(changes)?.afwezig;
+    if (!away) return null;
+    const there = Math.max(0, ...changes.filter((other) => !other.afwezig).map(({ sequence }) => sequence));
+    return { ...away, ongenoemd: changes.some(({ sequence }) => sequence > there && sequence < fact.sequence) };
+  };
   // Per casus first, then between casussen: otherwise the two orders could chase each other in a circle.
   const perCasus = Map.groupBy(naming, ({ casusId }) => casusId);
   const best = [...perCasus.values()].map((facts) => facts.reduce(stronger));
   if (best.length === 0) return null;
   const present = best.filter((one) => !farewellOf(one));
   const fact = (present.length > 0 ? present : best).reduce(stronger);
-  const changed = latest(changesOf(fact));
+  const changed = latest(presenceOf(fact));
   return {
     regisseurId: fact.regisseurId,
     casusId: fact.casusId,
@@ -145,6 +169,7 @@ export function knownRegisseur(feiten: readonly Feit[]): BekendeRegisseur | null
     bevestigenUiterlijk: fact.soort === 'voorgesteld' ? fact.bevestigenUiterlijk : null,
     op: fact.op,
     waarnemer: changed?.waarnemer ?? null,
+    afwezig: absenceOf(fact),
     vertrek: farewellOf(fact),
   };
 }
@@ -164,6 +189,10 @@ const waitsForName = (uitkomst: Uitkomst) => uitkomst === 'nieuweCasus' || uitko
  */
 export const needsNobody = (triage: { uitkomst: Uitkomst } | null): boolean =>
   triage !== null && !waitsForName(triage.uitkomst);
+
+/** Passed on elsewhere, and nobody recorded yet that it arrived. */
+export const isPassingOn = (triage: { uitkomst: Uitkomst; afgerondOp: string | null } | null): boolean =>
+  triage?.uitkomst === 'doorgezonden' && triage.afgerondOp === null;
 
 type Led = { triage: { uitkomst: Uitkomst } | null; feiten: readonly Feit[] };
 /** Who was named for a melding for which somebody still has to lead. */
@@ -227,7 +256,7 @@ export function timelineOf(seen: Gezien): Tijdlijn {
 
 export type Zicht = Pick<
   VolgResponse,
-  'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk' | 'waarnemer' | 'vertrek'
+  'status' | 'tijdlijn' | 'regisseur' | 'bevestigenUiterlijk' | 'waarnemer' | 'afwezig' | 'vertrek'
 >;
 
 /** When a person first saw it. Deciding about it is reading it too; what the software does by itself is not. */
@@ -300,7 +329,7 @@ const withoutName = (status: MeldingStatus): MeldingStatus =>
 export function viewFor(soort: Soort, over: string, stand: Gezien, today: string): Zicht {
   const seen = withoutNeighbours(hushed(asTold(stand)));
   const ontvangen = { status: 'ontvangen' as const, op: seen.ontvangenOp };
-  const nobody = { regisseur: null, bevestigenUiterlijk: null, waarnemer: null, vertrek: null };
+  const nobody = { regisseur: null, bevestigenUiterlijk: null, waarnemer: null, afwezig: null, vertrek: null };
   if (soort === 'signaal' || soort === 'onbekend' || over === 'iemandAnders' || over === 'onbekend') {
     const op = seen.heropend?.daarvoor.bekekenOp ?? firstSeen(seen);
     return op
@@ -320,17 +349,25 @@ export function viewFor(soort: Soort, over: string, stand: Gezien, today: string
     const { naam, organisatie } = known.regisseur;
     return { ...plain, ...nobody, vertrek: { naam, organisatie, uiterlijk: known.vertrek.nieuweRegisseurUiterlijk } };
   }
+  if (known.afwezig) {
+    return {
+      ...plain,
+      ...nobody,
+      afwezig: { naam: known.regisseur.naam, uiterlijk: known.afwezig.waarnemerUiterlijk },
+    };
+  }
   const waarnemer = standsIn(known, today);
   return {
     ...plain,
     regisseur: { ...known.regisseur, voorlopig: known.voorlopig },
     bevestigenUiterlijk: known.bevestigenUiterlijk,
     waarnemer: waarnemer && { ...waarnemer.regisseur, tot: waarnemer.tot },
+    afwezig: null,
     vertrek: null,
   };
 }
 
-export type Aankondiging = 'aanspreekpunt' | 'benoemd' | 'waarneming' | 'geweigerd' | 'vertrek';
+export type Aankondiging = 'aanspreekpunt' | 'benoemd' | 'waarneming' | 'afwezig' | 'geweigerd' | 'vertrek';
 
 /**
  * What the melder has to hear when who leads goes from one to the other; nothing when the melder knows it already.
@@ -347,11 +384,15 @@ export function announcementsFor(
   if (!after) return before && !before.vertrek ? ['geweigerd'] : [];
   if (after.vertrek) return before?.vertrek && before.regisseurId === after.regisseurId ? [] : ['vertrek'];
   const standIn = standsIn(after, today);
-  const same = before?.regisseurId === after.regisseurId && before.voorlopig === after.voorlopig;
+  const samePerson = before?.regisseurId === after.regisseurId;
   const saidAgain = before && heropendOp !== null && before.op <= heropendOp && after.op > heropendOp;
+  // Until somebody can be called nothing else is told: neither a number, nor that this person will call.
+  if (after.afwezig) return samePerson && before.afwezig && !saidAgain ? [] : ['afwezig'];
+  const same = samePerson && before.voorlopig === after.voorlopig && !before.afwezig?.ongenoemd;
   if (!same || saidAgain) {
     return [after.voorlopig ? 'aanspreekpunt' : 'benoemd', ...(standIn ? ['waarneming' as const] : [])];
   }
-  const said = (known: BekendeRegisseur) => JSON.stringify([known.regisseur, standsIn(known, today)]);
+  const said = (known: BekendeRegisseur) =>
+    JSON.stringify([known.regisseur, standsIn(known, today), known.afwezig !== null]);
   return said(before) === said(after) ? [] : ['waarneming'];
 }

@@ -85,6 +85,7 @@ const about = {
   aanspreekpunt: 'om te vertellen wie het voorlopige aanspreekpunt is',
   benoemd: 'om te vertellen wie benoemd is',
   waarneming: 'om te vertellen wie bereikbaar is',
+  afwezig: 'om te vertellen dat de contactpersoon er nu niet is en wij zoeken wie het overneemt',
   geweigerd: 'om te vertellen dat wij iemand anders zoeken',
   vertrek: 'om te vertellen dat de contactpersoon weg is en wij iemand anders zoeken',
   uitkomst: 'om te vertellen wat er is besloten',

@@ -106,6 +106,7 @@ export const spellOnderwerp = ({ label }: Gemeente): Record<ContactOnderwerp, st
   aanspreekpunt: 'wie het voorlopige aanspreekpunt is',
   benoemd: `wie de ${label.regisseur} is`,
   waarneming: `wie er nu is in plaats van de ${label.regisseur}`,
+  afwezig: `dat de ${label.regisseur} er nu niet is en wij zoeken wie het overneemt`,
   geweigerd: 'dat wij iemand anders zoeken',
   vertrek: `dat de ${label.regisseur} weg is en wij iemand anders zoeken`,
   uitkomst: 'wat er met de melding gebeurt',

@@ -97,23 +97,30 @@ function confirmBy({ texts, spellDate }: ResidentSetting, bevestigenUiterlijk: s
   return today > bevestigenUiterlijk ? words.teLaat(date) : words.uiterlijk(date);
 }
 
+/** Nobody can be called now: by when the melder hears who can. */
+function searching({ texts: { volg }, spellDate }: ResidentSetting, uiterlijk: string, today: string) {
+  const date = spellDate(uiterlijk);
+  return {
+    daarna: volg.zoeken.naam,
+    wie: volg.gemeente,
+    wanneer: today > uiterlijk ? volg.antwoordTeLaat(date) : volg.antwoordUiterlijk(date),
+  };
+}
+
 function explain(setting: ResidentSetting, melding: VolgResponse, today: string): Explanation {
   const { texts, spellDate } = setting;
   const words = texts.volg;
-  const { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, waarnemer, vertrek, anoniem, uitkomst } = melding;
+  const { status, reactieUiterlijk, bevestigenUiterlijk, regisseur, waarnemer, afwezig, vertrek, anoniem, uitkomst } =
+    melding;
   const answerBy = spellDate(reactieUiterlijk);
   if (vertrek) {
-    const date = spellDate(vertrek.uiterlijk);
-    return {
-      nu: words.vertrek.nu(vertrek.naam, vertrek.organisatie),
-      daarna: words.zoeken.naam,
-      wie: words.gemeente,
-      wanneer: today > vertrek.uiterlijk ? words.antwoordTeLaat(date) : words.antwoordUiterlijk(date),
-    };
+    const { naam, organisatie, uiterlijk } = vertrek;
+    return { nu: words.vertrek.nu(naam, organisatie), ...searching(setting, uiterlijk, today) };
   }
   if (status === 'afgerond') {
     return { nu: words.afgerond.nu, daarna: words.afgerond.daarna };
   }
+  if (afwezig) return { nu: words.nietDaar.nu(afwezig.naam), ...searching(setting, afwezig.uiterlijk, today) };
   const away = regisseur && waarnemer && words.afwezig(regisseur.naam, spellDate(waarnemer.tot), waarnemer.naam);
   if (regisseur && !regisseur.voorlopig) {
     return {
@@ -162,15 +169,17 @@ ${email && html`<div>${link(`mailto:${email}`, email)}</div>`}${slot && html`<di
 
 function contactCard(setting: ResidentSetting, melding: VolgResponse): Content {
   const { gemeente, texts, to, spellDate } = setting;
-  const { regisseur, waarnemer, vertrek, magAnderVragen } = melding;
-  if (vertrek) {
-    const { vertrek: said, uitkomst } = texts.volg;
-    return card(
-      html`${heading2(uitkomst.contact)}${paragraph(said.bel(telLink(gemeente.telefoon), gemeente.bereikbaar[texts.taal]))}`,
-    );
+  const { regisseur, waarnemer, afwezig, vertrek, magAnderVragen } = melding;
+  const words = texts.volg.contact;
+  const askOther =
+    magAnderVragen &&
+    html`<div class="knoppen">${linkButton(to('/volg/wissel'), words.vraagAnder, { soort: 'secondary' })}</div>`;
+  if (vertrek || (afwezig && melding.status !== 'afgerond')) {
+    const { vertrek: left, nietDaar, uitkomst } = texts.volg;
+    const bel = (vertrek ? left : nietDaar).bel(telLink(gemeente.telefoon), gemeente.bereikbaar[texts.taal]);
+    return card(html`${heading2(uitkomst.contact)}${paragraph(bel)}${askOther}`);
   }
   if (!regisseur) return undefined;
-  const words = texts.volg.contact;
   return card(html`${heading2(regisseur.voorlopig ? words.voorlopig : words.vast)}
 ${
   waarnemer &&
@@ -184,7 +193,7 @@ ${person(regisseur, regisseur.organisatie)}
 ${regisseur.voorlopig && paragraph(words.watIsVoorlopig)}
 ${paragraph(link(to('/rechtspositie'), words.watMag))}
 ${paragraph(words.klikt)}
-${magAnderVragen && html`<div class="knoppen">${linkButton(to('/volg/wissel'), words.vraagAnder, { soort: 'secondary' })}</div>`}`);
+${askOther}`);
 }
 
 /** What was decided, in plain words; whom to reach, and by when something happens. */

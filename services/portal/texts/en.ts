@@ -474,7 +474,11 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
         klikt: 'Is it not a good match? You may ask for somebody else.',
         vraagAnder: 'Ask for somebody else',
       },
-      afwezig: (wie, datum, vervanger) => `${wie} is away until ${datum}. Until then, call ${vervanger}.`,
+      afwezig: (wie, datum, vervanger) => `${wie} is away until the end of ${datum}. Until then, call ${vervanger}.`,
+      nietDaar: {
+        nu: (wie) => `${wie} is away now. We are looking for somebody who takes over.`,
+        bel: (nummer, bereikbaar) => html`Until then, call the municipality: ${nummer}, ${bereikbaar}.`,
+      },
       vertrek: {
         nu: (wie, organisatie) => `${wie} no longer works at ${organisatie}. We are looking for somebody else for you.`,
         bel: (nummer, bereikbaar) => html`Until then, call the municipality: ${nummer}, ${bereikbaar}.`,

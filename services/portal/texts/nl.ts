@@ -457,7 +457,11 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
     klikt: 'Klikt het niet? U mag om iemand anders vragen.',
     vraagAnder: 'Vraag om iemand anders',
   },
-  afwezig: (wie, datum, vervanger) => `${wie} is afwezig tot ${datum}. Bel zolang ${vervanger}.`,
+  afwezig: (wie, datum, vervanger) => `${wie} is afwezig tot en met ${datum}. Bel zolang ${vervanger}.`,
+  nietDaar: {
+    nu: (wie) => `${wie} is er nu niet. Wij zoeken iemand die dit overneemt.`,
+    bel: (nummer, bereikbaar) => html`Bel zolang de gemeente: ${nummer}, ${bereikbaar}.`,
+  },
   vertrek: {
     nu: (wie, organisatie) => `${wie} werkt niet meer bij ${organisatie}. Wij zoeken iemand anders voor u.`,
     bel: (nummer, bereikbaar) => html`Bel tot die tijd de gemeente: ${nummer}, ${bereikbaar}.`,

@@ -253,6 +253,10 @@ export type VolgTexts = {
     vraagAnder: string;
   };
   afwezig: (naam: string, datum: string, vervanger: string) => string;
+  nietDaar: {
+    nu: (naam: string) => string;
+    bel: (telefoon: Content, bereikbaar: string) => Content;
+  };
   vertrek: {
     nu: (naam: string, organisatie: string) => string;
     bel: (telefoon: Content, bereikbaar: string) => Content;

@@ -20,6 +20,7 @@ import {
   requireState,
   transitions,
   unchanged,
+  uncoveredOf,
   withVersion,
 } from './casus.ts';
 import type { Regisseur } from './regisseur.ts';
@@ -52,12 +53,13 @@ export const absenceOn = (person: Regisseur, today: string): Afwezigheid | undef
     .filter(({ van, tot }) => van <= today && today <= tot)
     .toSorted((a, b) => (a.tot < b.tot ? 1 : -1))[0];
 
-/** Who can be reached how, for whoever told the family: with a stand-in, changed, or not any more at all. */
+/** Who can be reached how, for whoever told the family: with a stand-in, changed, not now, or not any more at all. */
 function changedEvent(state: Casus, now: string): Recorded[] {
   if (!state.aanspreekpunt) return [];
   const contact = ({ naam, telefoon, email, organisatie }: Aanspreekpunt) => ({ naam, telefoon, email, organisatie });
   const { aanspreekpunt, waarneming } = state;
   const left = departureOf(state);
+  const uncovered = uncoveredOf(state);
   return [
     record(regisseurGewijzigd, {
       casusId: state.casusId,
@@ -70,15 +72,16 @@ function changedEvent(state: Casus, now: string): Recorded[] {
         tot: waarneming.tot,
       },
       // What the family is told is the term of the work item itself: that is what climbs.
+      afwezig: uncovered ? { sinds: uncovered.sinds, waarnemerUiterlijk: uncovered.uiterlijk } : null,
       vertrek: left ? { op: left.sinds, nieuweRegisseurUiterlijk: left.uiterlijk } : null,
       gewijzigdOp: now,
     }),
   ];
 }
 
-/** Said again with a benoeming or a confirmed melding: those events know nobody who stands in, and nobody who left. */
+/** Said again with a benoeming or a confirmed melding: those events do not know who stands in, is away or left. */
 export const presenceEvent = (state: Casus, now: string): Recorded[] =>
-  state.waarneming || departureOf(state) ? changedEvent(state, now) : [];
+  state.waarneming || uncoveredOf(state) || departureOf(state) ? changedEvent(state, now) : [];
 
 const sameContact = (a: Aanspreekpunt, b: Aanspreekpunt): boolean =>
   a.regisseurId === b.regisseurId &&
@@ -162,14 +165,11 @@ export function followPool(before: Casus, pool: readonly Regisseur[], now: strin
   const present = followPresence(known, lead, pool, now, rules);
   const checked = after(present, checkFit(present.state, lead, now, rules));
   const { state } = checked;
-  // Nobody stands in any more and who leads is not there: "call them again" would be wrong, somebody is appointed first.
-  const nobody = state.waarneming === null && lead.status !== 'beschikbaar';
   const left = departureOf(state) !== undefined;
   const told = left
     ? // Once: where somebody who left can be reached is nothing for a family.
       !departureOf(before)
-    : !sameContact(before.aanspreekpunt, aanspreekpuntOf(lead)) ||
-      (!nobody && !sameStandIn(before.waarneming, state.waarneming));
+    : !sameContact(before.aanspreekpunt, aanspreekpuntOf(lead)) || !samePresence(before, state);
   if (!told && checked.events.length + checked.mails.length + checked.terms.length === 0) return undefined;
   const events = [...(told ? changedEvent(state, now) : []), ...checked.events];
   return withVersion({ ...checked, events }, before.versie);
@@ -177,6 +177,10 @@ export function followPool(before: Casus, pool: readonly Regisseur[], now: strin
 
 const sameStandIn = (a: Casus['waarneming'], b: Casus['waarneming']): boolean =>
   a === null || b === null ? a === b : sameContact(a, b) && a.tot === b.tot;
+
+/** Whom a family can call: who leads, who stands in, or nobody. */
+const samePresence = (a: Casus, b: Casus): boolean =>
+  sameStandIn(a.waarneming, b.waarneming) && (uncoveredOf(a) === undefined) === (uncoveredOf(b) === undefined);
 
 /** A werkverdeler names who stands in for this one casus, where the one of the absence does not fit. */
 export function nameStandIn(before: Casus, lead: Regisseur | undefined, person: Regisseur, now: string): Decision {
@@ -196,7 +200,7 @@ export function nameStandIn(before: Casus, lead: Regisseur | undefined, person: 
   return withVersion(
     {
       ...closed,
-      events: [...changedEvent(state, now), ...closed.events],
+      events: [...changedEvent(closed.state, now), ...closed.events],
       mails: [{ ...named(state), soort: 'waarneming', aan: person.email, tot: absence.tot }],
     },
     before.versie,
@@ -226,8 +230,8 @@ export function startHelp(
     behoefte: { ...open.behoefte, betrokkenOrganisaties: [...new Set([...betrokkenOrganisaties, organisatie])] },
   };
   const judged = judgeAnew(state, pool, now, rules);
-  // Whom the absence named may take over from whoever stood in for this casus alone.
-  const told = judged.state.waarneming && !sameStandIn(before.waarneming, judged.state.waarneming);
+  // Whom the absence named may take over from whoever stood in for this casus alone, or nobody may.
+  const told = !samePresence(before, judged.state);
   const events = told ? [...changedEvent(judged.state, now), ...judged.events] : judged.events;
   return withVersion({ ...judged, events }, before.versie);
 }

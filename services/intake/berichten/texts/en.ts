@@ -442,6 +442,15 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               ...gegevens(regisseur),
             ],
           },
+    afwezig: ({ naam, uiterlijk }) => ({
+      onderwerp: over(`${naam} is away now`),
+      blokken: [
+        tekst(`${naam} is away now. We are looking for somebody who takes over. We will tell you who that is.`),
+        belofte(uiterlijk),
+        tekst(`Until then, call the municipality: ${telefoon} (${gemeente.bereikbaar.en}).`),
+        tekst(`A client supporter helps you for free: ${steun.naam}, ${steun.telefoon}.`),
+      ],
+    }),
     geweigerd: ({ naam }) => ({
       onderwerp: over('We are looking for somebody else for you'),
       blokken: [
@@ -564,6 +573,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               onderwerp: 'We have a question for you',
               blokken: [tekst('We have a question for you. You read the question on our website.'), onsBellen],
             };
+          case 'afwezig':
           case 'geweigerd':
           case 'vertrek':
           case 'uitkomst':

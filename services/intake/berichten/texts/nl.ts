@@ -433,6 +433,15 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               ...gegevens(regisseur),
             ],
           },
+    afwezig: ({ naam, uiterlijk }) => ({
+      onderwerp: over(`${naam} is er nu niet`),
+      blokken: [
+        tekst(`${naam} is er nu niet. Wij zoeken iemand die dit overneemt. U hoort van ons wie dat is.`),
+        belofte(uiterlijk),
+        tekst(`Bel zolang de gemeente: ${telefoon} (${gemeente.bereikbaar.nl}).`),
+        tekst(`Een cliëntondersteuner helpt u gratis: ${steun.naam}, ${steun.telefoon}.`),
+      ],
+    }),
     geweigerd: ({ naam }) => ({
       onderwerp: over('Wij zoeken iemand anders voor u'),
       blokken: [
@@ -559,6 +568,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               onderwerp: 'Wij hebben een vraag aan u',
               blokken: [tekst('Wij hebben een vraag aan u. U leest de vraag op onze website.'), onsBellen],
             };
+          case 'afwezig':
           case 'geweigerd':
           case 'vertrek':
           case 'uitkomst':
