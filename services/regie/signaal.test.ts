@@ -291,6 +291,20 @@ describe('contact is not safe', () => {
     expect(await hear(told)).toBe('alreadyHandled');
   });
 
+  it('holds for the casus that opens after this one was closed', async () => {
+    const { casusId, meldingId } = await led();
+    await call(casusId, 'nietVeilig');
+    const about = { meldingId, over: 'iemandAnders', weetHetGezinHet: 'nee' } as const;
+    await hear(world.getrieerd({ ...about, uitkomst: 'advies' }));
+    expect((await world.casus(casusId)).status).toBe('afgesloten');
+    await hear(world.getrieerd(about));
+    const next = (await readWeging(test.table, meldingId))?.casusId ?? '';
+    expect(next).not.toBe(casusId);
+    expect((await read(next)).benadering).toBe('nietVeilig');
+    expect(await punten(next)).toEqual(['contactBesluit']);
+    expect((await world.casus(next)).eersteContact).toBeNull();
+  });
+
   it('hears of no other contact task', async () => {
     const { casusId, meldingId } = await led();
     const before = await world.casus(casusId);

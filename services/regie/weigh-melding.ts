@@ -92,8 +92,9 @@ export async function openFor(
       casusId,
       escalatieId: deps.ids.uuid(),
       meldingId: melding.meldingId,
-      signaal: signaalOf(melding),
-      nietVeilig: melding.nietVeilig,
+      // What was found about reaching this family holds as well.
+      signaal: eerder?.signalen.find((one) => one.meldingId === melding.meldingId) ?? signaalOf(melding),
+      nietVeilig: melding.nietVeilig || (eerder?.nietBenaderen ?? false),
       weging: melding.weging,
       gewogenDoor: melding.gewogenDoor,
       behoefte: melding.behoefte,
