@@ -52,10 +52,10 @@ export class Portal extends ServiceStack {
     });
     this.api('Oversight', {
       path: 'portal/oversight',
-      routes: pagesOf(['cijfers', 'garantie', 'inzagen', 'uittreksel']),
+      routes: pagesOf(['cijfers', 'garantie', 'inzagen', 'uittreksel', 'werkvoorraad']),
       access,
       meaning: {
-        people: 'Medewerkers kunnen misschien geen cijfers en inzagen zien en geen uittreksel maken.',
+        people: 'Medewerkers zien misschien niet wat op hen wacht, geen cijfers en inzagen, en kunnen geen uittreksel maken.',
         first: 'meld u zelf aan en open Garantie; lukt dat niet, lees dan de logs van deze functie en van regie.',
       },
     });

@@ -3,6 +3,7 @@ import { cijferRoutes } from './cijfers.ts';
 import { createDeskSession, type DeskDependencies } from './desk-session.ts';
 import { garantieRoutes } from './garantie.ts';
 import { inzageRoutes } from './inzagen.ts';
+import { puntenRoutes } from './punten.ts';
 import { createRouter } from './router.ts';
 import { uittrekselRoutes } from './uittreksel.ts';
 
@@ -13,6 +14,7 @@ export function createOversightPages(deps: DeskDependencies): (request: PageRequ
     ...cijferRoutes(desk),
     ...garantieRoutes(desk),
     ...inzageRoutes(desk),
+    ...puntenRoutes(desk),
     ...uittrekselRoutes(desk),
   ]);
 }

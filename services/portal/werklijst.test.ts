@@ -140,17 +140,33 @@ describe('a number that somebody reads out', () => {
 
 describe('each role begins where its work is', () => {
   const menus: Record<string, string[]> = {
-    werkverdeler: ['/werk', '/werk/benoemen', '/werk/nieuw', '/werk/regisseurs', '/werk/garantie', '/werk/cijfers'],
-    gedragswetenschapper: ['/werk', '/werk/benoemen', '/werk/nieuw', '/werk/regisseurs', '/werk/garantie'],
-    procesverantwoordelijke: [
+    werkverdeler: [
       '/werk',
       '/werk/benoemen',
+      '/werk/werkvoorraad',
       '/werk/nieuw',
       '/werk/regisseurs',
       '/werk/garantie',
       '/werk/cijfers',
     ],
-    procescoordinator: ['/werk', '/werk/regisseurs', '/werk/garantie', '/werk/cijfers'],
+    gedragswetenschapper: [
+      '/werk',
+      '/werk/benoemen',
+      '/werk/werkvoorraad',
+      '/werk/nieuw',
+      '/werk/regisseurs',
+      '/werk/garantie',
+    ],
+    procesverantwoordelijke: [
+      '/werk',
+      '/werk/benoemen',
+      '/werk/werkvoorraad',
+      '/werk/nieuw',
+      '/werk/regisseurs',
+      '/werk/garantie',
+      '/werk/cijfers',
+    ],
+    procescoordinator: ['/werk', '/werk/werkvoorraad', '/werk/regisseurs', '/werk/garantie', '/werk/cijfers'],
     teamlid: ['/werk'],
     klantcontact: ['/werk/nieuw'],
     regisseur: ['/werk/casussen', '/werk/verlof'],

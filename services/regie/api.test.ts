@@ -98,7 +98,12 @@ describe('the API of regie', () => {
       'procesverantwoordelijke',
       'regisseur',
     ],
-    'GET /regie/v1/aandachtspunten': ['werkverdeler', 'gedragswetenschapper', 'procesverantwoordelijke'],
+    'GET /regie/v1/aandachtspunten': [
+      'werkverdeler',
+      'gedragswetenschapper',
+      'procesverantwoordelijke',
+      'procescoordinator',
+    ],
     'POST /regie/v1/casussen/{casusId}/benoemingen': ['werkverdeler', 'gedragswetenschapper'],
     'POST /regie/v1/casussen/{casusId}/wisselbesluiten': ['werkverdeler', 'gedragswetenschapper'],
     'POST /regie/v1/casussen/{casusId}/weigeringen': ['werkverdeler', 'regisseur'],

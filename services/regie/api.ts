@@ -140,7 +140,7 @@ function casusRoutes(deps: Deps): Route[] {
     {
       key: 'GET /regie/v1/aandachtspunten',
       handle: async (request) => {
-        const staff = requireRole(request, ...seesAll);
+        const staff = requireRole(request, ...seesAll, 'procescoordinator');
         const query = parseInput(puntenQuery, request.query);
         return { status: 200, body: await listPunten(deps, query, staff, request.now) };
       },

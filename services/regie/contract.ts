@@ -351,7 +351,7 @@ export const casusResponse = z.strictObject({
 });
 export type CasusResponse = z.infer<typeof casusResponse>;
 
-/** `GET /regie/v1/aandachtspunten`: work items of all casussen, the earliest term first. */
+/** `GET /regie/v1/aandachtspunten` (who sees every casus, and the procescoordinator): work items of all casussen, the earliest term first. */
 export const puntenQuery = z.strictObject(bladzijde);
 export const puntenResponse = z.strictObject({
   punten: z.array(punt.omit({ escalatieNiveau: true }).extend({ casusId: id, spoed: z.boolean() })),

@@ -262,6 +262,8 @@ describe('front door', () => {
       'ANY /werk/uittreksel/{proxy+}',
       'ANY /werk/verlof',
       'ANY /werk/verlof/{proxy+}',
+      'ANY /werk/werkvoorraad',
+      'ANY /werk/werkvoorraad/{proxy+}',
       'ANY /werk/{proxy+}',
       'GET /aanmelden',
       'GET /aanmelden/terug',

@@ -43,6 +43,7 @@ export function staffMenu(medewerker: WithRoles): Item[] {
     [['regisseur'], ['/werk/casussen', 'Uw casussen']],
     [['regisseur'], ['/werk/verlof', 'Verlof en ziekte']],
     [seesAll, ['/werk/benoemen', 'Wacht op benoeming']],
+    [guaranteeReaders, ['/werk/werkvoorraad', 'Werkvoorraad']],
     [enterRoles, ['/werk/nieuw', 'Nieuwe melding']],
     [poolReaders, ['/werk/regisseurs', 'Regisseurs']],
     [guaranteeReaders, ['/werk/garantie', 'Garantie']],
