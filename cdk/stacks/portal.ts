@@ -55,7 +55,8 @@ export class Portal extends ServiceStack {
       routes: pagesOf(['cijfers', 'garantie', 'inzagen', 'uittreksel', 'werkvoorraad']),
       access,
       meaning: {
-        people: 'Medewerkers zien misschien niet wat op hen wacht, geen cijfers en inzagen, en kunnen geen uittreksel maken.',
+        people:
+          'Medewerkers zien misschien niet wat op hen wacht, geen cijfers en inzagen, en kunnen geen uittreksel maken.',
         first: 'meld u zelf aan en open Garantie; lukt dat niet, lees dan de logs van deze functie en van regie.',
       },
     });

@@ -160,6 +160,17 @@ describe('everybody side by side', () => {
     expect((await get(path)).body).toContain('Gevraagd: Noor Voorbeeld. Dat kon niet:');
   });
 
+  test('why somebody stays after the family asked for somebody else', async () => {
+    const gebleven = [{ op: '2026-11-20T10:00:00Z', reden: 'Eerst nog <b>een</b> gesprek.' }];
+    const { get } = await openDesk(apis({ status: 'benoemd', gebleven }));
+    const { body } = await get(path);
+    expect(body).toContain('Waarom dezelfde persoon blijft');
+    expect(body).toContain('Vrijdag 20 november');
+    expect(body).toContain('Eerst nog &lt;b&gt;een&lt;/b&gt; gesprek.');
+    const none = await openDesk(apis({ status: 'benoemd' }));
+    expect((await none.get(path)).body).not.toContain('Waarom dezelfde persoon blijft');
+  });
+
   test('what speaks against who leads now stands on top', async () => {
     const { get } = await openDesk(apis({ status: 'benoemd', aandachtspunten: ['nietOnafhankelijk'] }));
     expect((await get(path)).body).toContain('Let op: past Samira Voorbeeld nog bij deze casus?');

@@ -332,6 +332,11 @@ export const casusResponse = z.strictObject({
   nietVeilig: z.strictObject({ op: moment, toelichting: z.string() }).nullable(),
   /** R38: how often the family got somebody else to lead. */
   wisselingenRegisseur: z.int().nonnegative(),
+  /**
+   * Why somebody stayed after the family asked for somebody else, the oldest first. For who divides the work, and for
+   * who leads as far as it is about them.
+   */
+  gebleven: z.array(z.strictObject({ op: moment, reden: z.string() })).default([]),
   /** R52. */
   kader,
   /** R67: other experts who were asked, the oldest first. */

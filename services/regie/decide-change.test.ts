@@ -4,10 +4,12 @@ import { now, staff } from '../../test/support/regie.ts';
 import { type RegieWorld, regieWorld } from '../../test/support/regie-world.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
 import { appointRegisseur } from './appoint-regisseur.ts';
+import { announceAbsence } from './change-regisseur.ts';
 import { type WisselbesluitInput, wisselbesluitRequest } from './contract.ts';
 import { decideChange } from './decide-change.ts';
 import { proposeWaiting } from './propose-waiting.ts';
 import { reactTo } from './reactions.ts';
+import { readCasusFor } from './read-casus.ts';
 import { recordCall } from './record-contact.ts';
 import { refuseRegisseur } from './refuse-regisseur.ts';
 
@@ -87,6 +89,18 @@ describe('"het klikt niet"', () => {
     expect((await world.mails('wisselAfgewezen')).map(({ aan }) => aan)).toEqual([anna.email]);
     const everything = JSON.stringify([await world.mails(), await world.eventsOf('regisseur.wisselAfgewezen')]);
     expect(everything).not.toContain('Er is niemand met deze kennis');
+    // Whoever divides the work reads why on the casus, and so does who stays; who stands in does not.
+    const read = async (by = manager) =>
+      (await readCasusFor(world.deps, { casusId, staff: by, now, requestId: 'verzoek' })).gebleven;
+    const why = [{ op: now, reden: 'Er is niemand met deze kennis' }];
+    expect(await read()).toEqual(why);
+    expect(await read(staff('regisseur', anna.email))).toEqual(why);
+    const cas = await world.person({ naam: 'Cas Voorbeeld' });
+    const absence = { van: '2026-11-23', tot: '2026-11-27', reden: 'verlof' as const, waarnemerId: cas.regisseurId };
+    const leave = { regisseurId: anna.regisseurId, staff: manager, now, idempotencyKey: undefined };
+    const { answer: away } = await announceAbsence(world.deps, { ...leave, request: absence });
+    expect(away.zonderWaarnemer).toEqual([]);
+    expect(await read(staff('regisseur', cas.email))).toEqual([]);
     const again = decide(casusId, { besluit: 'blijft', reden: 'Nog een keer' });
     expect((await world.problemOf(again)).detail).toContain('vraagt nu niet om iemand anders');
   });

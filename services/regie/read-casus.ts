@@ -6,13 +6,15 @@ import { recordReading } from '../../shared/reading-log.ts';
 import { type CasusResponse, contactResultaat } from './contract.ts';
 import { choose, reasonsFor } from './domain/candidates.ts';
 import { type Casus, isExcluded } from './domain/casus.ts';
-import type { Regisseur } from './domain/regisseur.ts';
+import { type Regisseur, sameEmail } from './domain/regisseur.ts';
 import { concerns } from './domain/stand-in.ts';
 import { maySee, maySeeAll } from './may-see.ts';
 import { presentCasus } from './present-casus.ts';
 import { casusPk, type Deps, judgeFor, readCasus, readCurrent, readPool } from './store.ts';
 
 const contactReason = z.object({ op: z.string(), resultaat: contactResultaat, toelichting: z.string().nullable() });
+
+const stayed = z.object({ op: z.string(), reden: z.string(), regisseurId: z.string().optional() });
 
 type Kandidaat = CasusResponse['kandidaten'][number];
 
@@ -57,6 +59,16 @@ async function readUnsafe({ table }: Deps, casusId: string): Promise<CasusRespon
   return last ? { op: last.op, toelichting: last.toelichting ?? '' } : null;
 }
 
+/** Why who leads stayed: for who divides the work, and for that very person. */
+async function readStayed({ table }: Deps, state: Casus, staff: Staff): Promise<CasusResponse['gebleven']> {
+  const leads = sameEmail(staff.email, state.aanspreekpunt?.email);
+  if (isExcluded(state, staff.email) || !(leads || maySeeAll(staff))) return [];
+  const decided = await table.partition(casusPk(state.casusId), stayed, 'WISSEL#');
+  return decided
+    .filter(({ regisseurId }) => maySeeAll(staff) || regisseurId === state.aanspreekpunt?.regisseurId)
+    .map(({ op, reden }) => ({ op, reden }));
+}
+
 /** One casus with every candidate and the reasons. The read is recorded before anything is shown (rule 11). */
 export async function readCasusFor(
   deps: Deps,
@@ -99,6 +111,7 @@ export async function readCasusFor(
     contacten: state.contacten,
     nietVeilig: state.nietBenaderen ? await readUnsafe(deps, casusId) : null,
     wisselingenRegisseur: state.wisselingenRegisseur,
+    gebleven: await readStayed(deps, state, staff),
     kader: state.kader,
     deskundigen: state.deskundigen.map(({ team: _team, email: _email, tot, ...one }) => ({
       ...one,

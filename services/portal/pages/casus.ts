@@ -467,6 +467,16 @@ function refusals({ casus }: CasusView): Content {
   );
 }
 
+/** The family asked for somebody else. */
+function whyStayed({ casus }: CasusView): Content {
+  if (casus.gebleven.length === 0) return undefined;
+  return card(
+    html`${heading2('Waarom dezelfde persoon blijft')}${facts(
+      casus.gebleven.map(({ op, reden }) => [capital(spellDate(dutchDate(op))), reden] as const),
+    )}`,
+  );
+}
+
 function moreCard({ gemeente }: Setting, view: CasusView, state: FormState): Content {
   const { casus, magContact, magBenoemen, verdeelt } = view;
   const leader = casus.aanspreekpunt;
@@ -540,6 +550,7 @@ ${card(
 ${besluitCard(view, state)}
 ${contactCard(view, state)}
 ${refusals(view)}
+${whyStayed(view)}
 ${
   wens &&
   card(
