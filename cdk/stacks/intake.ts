@@ -172,12 +172,17 @@ export class Intake extends ServiceStack {
           'verwantschappen',
           'oproepbevestigingen',
           'afrondingen',
+          'doorzendingen',
+          'doorzendingen/{doorzendingId}/bewijzen',
           'ontlastingen',
           'notities',
           'toestemmingsnotities',
+          'contactgegevens',
         ].map((what) => onMelding('POST', what)),
       },
       access: write,
+      // A corrected address leads to other meldingen from there.
+      secrets: { ADRES_SECRET_ID: adresSecret },
       meaning: {
         people: 'Medewerkers kunnen misschien niet vastleggen wat er met een melding gebeurt. Inwoners wachten langer.',
         first: 'laat de werkverdeler weten dat triage hapert, laat besluiten op papier noteren en lees de logs.',

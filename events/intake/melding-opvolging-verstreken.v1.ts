@@ -5,11 +5,11 @@ import { code, meldingsnummer } from '../vocabulary.ts';
 export const meldingOpvolgingVerstreken = defineEvent({
   type: 'nl.regie.melding.opvolgingVerstreken.v1',
   owner: 'intake',
-  meaning: 'Whoever has a melding in hand did not pick it up or say in time how it ended; it climbs.',
+  meaning: 'Whoever has a melding in hand did not pick it up, hand it over or say in time how it ended; it climbs.',
   audience: 'internal',
   data: z.strictObject({
     meldingId: meldingsnummer,
-    wat: z.enum(['oppakken', 'afronden', 'wmoOnderzoek']),
+    wat: z.enum(['oppakken', 'afronden', 'wmoOnderzoek', 'overdragen']),
     /** Before when the whole of it had to be done. */
     opvolgingUiterlijk: date,
     vastgesteldOp: moment,

@@ -14,6 +14,9 @@ export type StaffCommand = {
   idempotencyKey: string | undefined;
 };
 
+export const onlyHandedOn =
+  'Alleen een melding die bij een team of medewerker ligt of wordt doorgestuurd, kan worden afgerond.';
+
 /** Actions that the state of a melding may forbid: the state in which they can be done, and what to do until then. */
 const states: Partial<Record<Actie, { possible: Partial<Zaak>; otherwise: string }>> = {
   uitkomstGeven: {
@@ -22,7 +25,7 @@ const states: Partial<Record<Actie, { possible: Partial<Zaak>; otherwise: string
   },
   afronden: {
     possible: { gesloten: false, uitgezet: true },
-    otherwise: 'Alleen een melding die bij een team of medewerker ligt, kan worden afgerond.',
+    otherwise: onlyHandedOn,
   },
   heropenen: {
     possible: { heeftUitkomst: true },

@@ -5,6 +5,7 @@ import type { StaffRole } from '../../shared/gemeente.ts';
 import { apiHandler, originHeader, type Route } from '../../shared/lambda/api.ts';
 import { intakeOn, meldingInput, meldingOf, story } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { accountRoutes } from './account-api.ts';
 import { answerRoutes, apiVersion, enterRoutes, followRoutes, receiveRoutes } from './api.ts';
 import {
   antwoordResponse,
@@ -14,7 +15,7 @@ import {
   optekenResponse,
   volgResponse,
 } from './contract.ts';
-import { accountRoutes, staffRoutes, triageRoutes } from './desk-api.ts';
+import { staffRoutes, triageRoutes } from './desk-api.ts';
 import { lettersRoutes } from './letters-api.ts';
 import openapi from './openapi.json' with { type: 'json' };
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';

@@ -292,7 +292,7 @@ describe('a mail to a melder', () => {
       weetHetGezinHet: 'ja',
       melder: { rol: 'buur', email: 'buur@voorbeeld.example' },
     });
-    await hear(nummer, { mail: await mailOf(nummer, 'ontvangst') });
+    await hear(nummer, { mail: await mailOf(nummer, 'ontvangst'), to: 'buur@voorbeeld.example' });
     expect(await openTasks(nummer)).toMatchObject([{ soort: 'bellen', reden: 'mailKwamTerug' }]);
   });
 
@@ -334,7 +334,7 @@ describe('a mail to staff', () => {
     });
     const command = { meldingsnummer: nummer, staff: staffOf('werkverdeler'), now: soon, idempotencyKey: undefined };
     await giveUitkomst(deps, { ...command, input });
-    expect((await headOf(nummer))?.status).toBe('afgerond');
+    expect((await headOf(nummer))?.status).toBe('inBehandeling');
     const about = { mail: await mailOf(nummer, 'doorgezonden'), to: 'post@anderdorp.example' };
     await Promise.all([hear(nummer, about), hear(nummer, about)]);
     expect(await headOf(nummer)).toMatchObject({

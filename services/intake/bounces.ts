@@ -47,7 +47,7 @@ const sentMail = z.object({
 const bare = (address: string): string => (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address.trim()).toLowerCase();
 
 /**
- * It was closed because another office has it now, and that office does not: it opens again with a term of its own,
+ * Another office was to have it, and does not even know its number: it opens again with a term of its own,
  * because nobody there waits for it and nobody here would look. The melder hears what is decided then.
  */
 const passedOnInVain = ({ triage }: Melding, { mail, aangemaaktOp }: z.infer<typeof sentMail>): boolean =>
@@ -108,7 +108,10 @@ export async function hearReturned(deps: ReturnDependencies, message: Returned, 
     }
     const [data, open] = await Promise.all([store.gegevens(nummer.data), store.openTasks(nummer.data)]);
     if (!data) return { change: undefined, answer: null };
-    const change = sayInPerson(deps, { head: before, data, open, now }, { told, sentOp: row.aangemaaktOp, wat });
+    const corrected =
+      adres !== undefined && data.melder.email !== undefined && adres !== data.melder.email.toLowerCase();
+    const undelivered = { told, sentOp: row.aangemaaktOp, wat: corrected ? ('oudAdres' as const) : wat };
+    const change = sayInPerson(deps, { head: before, data, open, now }, undelivered);
     return { change, answer: null };
   });
   log(told ? 'melder' : 'staff');

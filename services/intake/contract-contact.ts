@@ -17,8 +17,14 @@ export const contactOnderwerp = z.enum([
   'heropend',
   'navraag',
   'aanvulling',
+  /** The contact data were put right. */
+  'contactgegevens',
   'wissel',
   'ontlasting',
+  /** It is also a klacht or a bezwaar, and is passed on as such. */
+  'doorzending',
+  /** The call that the melder was promised of a team or an employee; they find the words. */
+  'eersteContact',
   'gezinInformeren',
   /** Not told by software: a professional decides whether and how (Veilig Thuis, police, rights of parents). */
   'nietVanzelf',

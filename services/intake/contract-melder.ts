@@ -23,6 +23,10 @@ export const tekst = (max: number) => z.string().trim().min(1).max(max, faultTex
 export const moment = z.iso.datetime();
 export const date = z.iso.date();
 
+/** What a melding may be besides, whatever becomes of it (practice, triage recognises what it legally is). */
+export const naast = z.enum(['klacht', 'bezwaar', 'veiligThuis'], 'Kies wat het ook is.');
+export type Naast = z.infer<typeof naast>;
+
 export const kanaal = z.enum(['email', 'telefoon', 'post']);
 
 /** Digits, spaces, `+`, brackets and hyphens, with at least ten digits. */
@@ -243,6 +247,17 @@ export const volgResponse = z.strictObject({
       uiterlijk: date.nullable(),
     })
     .nullable(),
+  /** What it is besides and is passed on as, whatever becomes of the melding; one of the two dates is known. */
+  doorzendingen: z.array(
+    z.strictObject({
+      bestemming: naast.exclude(['veiligThuis']),
+      bij: contactgegevens,
+      /** Before when it is handed over. */
+      uiterlijk: date.nullable(),
+      /** When it was. */
+      overgedragenOp: moment.nullable(),
+    }),
+  ),
   /** Who stands in for the regisseur now. */
   waarnemer: z.strictObject({ ...regisseurContact.shape, tot: date }).nullable(),
   /** Who leads is away and nobody stands in; the latest date on which the melder hears from us. */

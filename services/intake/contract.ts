@@ -13,6 +13,7 @@ import {
   zwaarte,
 } from '../../events/vocabulary.ts';
 import { contactOnderwerp, verteld } from './contract-contact.ts';
+import { contactveld, eerdereContactgegevens } from './contract-gegevens.ts';
 import {
   bijlageReden,
   bijlageStatus,
@@ -21,6 +22,7 @@ import {
   meldingResponse,
   meldingStatus,
   moment,
+  naast,
   tekst,
   telefoon,
   verstuurd,
@@ -29,6 +31,7 @@ import { faultTexts } from './fault-texts.ts';
 
 /** The HTTP contract of intake. The OpenAPI document is made from it; the portal speaks it. */
 export * from './contract-contact.ts';
+export * from './contract-gegevens.ts';
 export * from './contract-melder.ts';
 export * from './contract-opteken.ts';
 
@@ -81,6 +84,8 @@ export const meldingOverzicht = z.strictObject({
   gebied: z.string().nullable(),
   /** The mail server thinks so; a person decides. */
   mogelijkSpam: z.boolean(),
+  /** Somebody tried, and there is no way that is known to reach the melder. */
+  nietBereikbaar: z.boolean(),
 });
 export type MeldingOverzicht = z.infer<typeof meldingOverzicht>;
 export const meldingenResponse = z.strictObject({
@@ -91,7 +96,11 @@ export const meldingenResponse = z.strictObject({
 export type MeldingenResponse = z.infer<typeof meldingenResponse>;
 
 /** `POST /intake/v1/meldingen/{meldingsnummer}/contacttaken/{taakId}/pogingen` */
-export const pogingResultaat = z.enum(['bereikt', 'nietBereikt', 'nietVeilig'], 'Kies hoe de poging afliep.');
+export const pogingResultaat = z.enum(
+  // `geenWeg`: no number, no address, or none of them is right; ends the task until there is another.
+  ['bereikt', 'nietBereikt', 'nietVeilig', 'geenWeg'],
+  'Kies hoe de poging afliep.',
+);
 export const pogingRequest = z
   .strictObject({
     resultaat: pogingResultaat,
@@ -102,6 +111,10 @@ export const pogingRequest = z
   .refine(({ resultaat, toelichting }) => resultaat !== 'nietVeilig' || toelichting !== undefined, {
     path: ['toelichting'],
     message: 'Schrijf op waarom contact niet veilig is.',
+  })
+  .refine(({ resultaat, toelichting }) => resultaat !== 'geenWeg' || toelichting !== undefined, {
+    path: ['toelichting'],
+    message: 'Schrijf op wat u probeerde en waarom er geen manier is.',
   });
 export type PogingRequest = z.output<typeof pogingRequest>;
 
@@ -120,9 +133,11 @@ export const werklijstQuery = z.strictObject({
   cursor: z.string().max(1000).optional(),
 });
 export const werklijstContacttaak = z.strictObject({
+  /** With `overdragen`: the doorzendingId. */
   taakId: z.uuid(),
   meldingsnummer,
-  soort: z.enum(['bellen', 'brief']),
+  /** `overdragen`: no call or letter to the melder; record that what is passed on was handed over. */
+  soort: z.enum(['bellen', 'brief', 'overdragen']),
   onderwerp: contactOnderwerp,
   reden: z.string(),
   uiterlijk: date,
@@ -172,11 +187,14 @@ export const meldcode = z
 
 /** How it was handed over where no mail goes out by itself; the proof that it arrived (Awb 2:3). */
 export const bewijs = z.strictObject({
-  wijze: z.enum(['telefoon', 'post', 'systeem', 'persoonlijk']),
+  wijze: z.enum(['telefoon', 'post', 'systeem', 'persoonlijk'], 'Kies hoe u het overdroeg.'),
+  /** Who took it. */
+  aan: tekst(120).optional(),
   /** Name of the desk or person that took it, or the number of their system. */
   kenmerk: tekst(200),
   op: moment,
 });
+export type Bewijs = z.output<typeof bewijs>;
 
 const werkcontact = z.strictObject({
   naam: tekst(120),
@@ -245,6 +263,7 @@ export const uitkomstRequest = z.discriminatedUnion('uitkomst', [
     bestemming,
     /** With `andereGemeente` (woonplaatsbeginsel): which, and where to reach them. */
     gemeente: werkcontact.optional(),
+    /** Handed over at once: then it is closed. Without, somebody records it later as an afronding. */
     bewijs: bewijs.optional(),
     meldcode: meldcode.optional(),
     ...kaderOfHelp,
@@ -288,15 +307,53 @@ export const uitkomstvoorbeeldResponse = z.strictObject({
 });
 export type UitkomstvoorbeeldResponse = z.infer<typeof uitkomstvoorbeeldResponse>;
 
+/** With this it is known that it arrived: who took it, how, when, and under which number. */
+const volledigBewijs = bewijs.extend({ aan: tekst(120) });
+
 /** `POST /intake/v1/meldingen/{meldingsnummer}/afrondingen`: who has it in hand says how it ended. */
 export const afrondingRequest = z.strictObject({
-  resultaat: z.enum(['geholpen', 'anderGevonden', 'wilGeenHulp', 'nietBereikt'], 'Kies hoe het afliep.'),
+  /** `overgedragen`: what was passed on has arrived, with `bewijs`; nothing else ends that. */
+  resultaat: z.enum(
+    ['geholpen', 'anderGevonden', 'wilGeenHulp', 'nietBereikt', 'overgedragen'],
+    'Kies hoe het afliep.',
+  ),
+  bewijs: volledigBewijs.optional(),
   reden: reden(),
   /** What the resident reads. */
   toelichting: tekst(2000).optional(),
   ...vertellen,
 });
 export type AfrondingRequest = z.output<typeof afrondingRequest>;
+
+/**
+ * `POST /intake/v1/meldingen/{meldingsnummer}/doorzendingen`: it is also a klacht, a bezwaar or a matter for Veilig
+ * Thuis (Awb 2:3, 6:15), before or beside any outcome. Changes nothing about the outcome, the casus or the status.
+ */
+export const doorzendingRequest = z.strictObject({
+  bestemming: naast,
+  reden: reden(),
+  /** Handed over at once; without, somebody records it before a date, or it climbs. */
+  bewijs: bewijs.optional(),
+  meldcode: meldcode.optional(),
+  /** What the resident reads besides the standard text; nothing of Veilig Thuis. */
+  toelichting: tekst(2000).optional(),
+  ...vertellen,
+});
+export type DoorzendingRequest = z.output<typeof doorzendingRequest>;
+/** `POST /intake/v1/meldingen/{meldingsnummer}/doorzendingen/{doorzendingId}/bewijzen`: it was handed over. */
+export const doorzendingBewijsRequest = z.strictObject({ bewijs: volledigBewijs, ...vertellen });
+export type DoorzendingBewijsRequest = z.output<typeof doorzendingBewijsRequest>;
+/** Of both. */
+export const doorzendingResponse = z.strictObject({
+  meldingsnummer,
+  doorzendingId: z.uuid(),
+  bestemming: naast,
+  op: moment,
+  /** Before when somebody records that it was handed over; null when that is done. */
+  overdragenUiterlijk: date.nullable(),
+  verteld,
+});
+export type DoorzendingResponse = z.infer<typeof doorzendingResponse>;
 
 /** `POST /intake/v1/meldingen/{meldingsnummer}/heropeningen` */
 export const heropeningRequest = z.strictObject({
@@ -434,6 +491,7 @@ export const actie = z.enum([
   'oppakken',
   'overdragen',
   'uitkomstGeven',
+  'doorzenden',
   'afronden',
   'heropenen',
   'verwantschapBeslissen',
@@ -441,6 +499,7 @@ export const actie = z.enum([
   'briefMaken',
   'notitieMaken',
   'toestemmingVastleggen',
+  'contactWijzigen',
   'bijlageOpenen',
   'oproepBevestigen',
   'ontlasten',
@@ -516,6 +575,16 @@ export const dossierResponse = z.strictObject({
       toelichting: z.string().nullable(),
     }),
   ),
+  /** Contact data that were wrong or became known later, oldest first, with what it was before. */
+  contactwijzigingen: z.array(
+    z.strictObject({
+      op: moment,
+      door: z.string(),
+      velden: z.array(contactveld),
+      voorheen: eerdereContactgegevens,
+      toelichting: z.string().nullable(),
+    }),
+  ),
   bijlagen: z.array(
     z.strictObject({
       bijlageId: z.string(),
@@ -551,6 +620,22 @@ export const dossierResponse = z.strictObject({
       team: z.string().nullable(),
       /** R87: bought together with other municipalities; its stricter criteria were weighed. */
       bovenlokaal: z.boolean(),
+    }),
+  ),
+  /** What it is besides, oldest first; only for who may know of a matter for Veilig Thuis. */
+  doorzendingen: z.array(
+    z.strictObject({
+      doorzendingId: z.uuid(),
+      bestemming: naast,
+      op: moment,
+      door: z.string(),
+      reden: z.string(),
+      naar: z.strictObject({ naam: z.string(), telefoon: z.string(), email: z.string().nullable() }),
+      /** Before when somebody records that it was handed over. */
+      uiterlijk: date.nullable(),
+      /** The melder was told of it. */
+      verteld: z.boolean(),
+      overgedragen: z.strictObject({ ...bewijs.shape, aan: z.string().nullable(), door: z.string() }).nullable(),
     }),
   ),
   /** The melder was not told what happened last: that holds until somebody says otherwise. */

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apiHandler, originHeader } from '../../shared/lambda/api.ts';
 import { intakeOn, meldingOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
+import { accountRoutes } from './account-api.ts';
 import { apiVersion } from './api.ts';
-import { accountRoutes, staffRoutes, triageRoutes } from './desk-api.ts';
+import { staffRoutes, triageRoutes } from './desk-api.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 
 let db: TestTable;

@@ -2,13 +2,15 @@ import * as z from 'zod';
 import { type ApiRequest, parseInput, type Route, readIdempotencyKey, requireRole } from '../../shared/lambda/api.ts';
 import { parseStaffInput } from '../../shared/lambda/staff-input.ts';
 import type { StaffCommand } from './allow.ts';
+import { type ContactDependencies, changeContact } from './change-contact.ts';
 import { claimMelding } from './claim-melding.ts';
 import { confirmOproep } from './confirm-oproep.ts';
 import {
   afrondingRequest,
-  cijfersQuery,
+  contactwijzigingRequest,
+  doorzendingBewijsRequest,
+  doorzendingRequest,
   heropeningRequest,
-  inzagenQuery,
   meldingenQuery,
   notitieRequest,
   ontlastingRequest,
@@ -18,25 +20,21 @@ import {
   uitkomstRequest,
   verwantschapRequest,
   werklijstQuery,
-  wissingRequest,
 } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { readingRoles, relatedRoles, workingRoles } from './domain/may.ts';
-import { eraseOnRequest } from './erase-on-request.ts';
 import { finishMelding } from './finish-melding.ts';
 import { giveUitkomst } from './give-uitkomst.ts';
 import { listMeldingen } from './list-meldingen.ts';
 import { listWerklijst } from './list-werklijst.ts';
-import { makeUittreksel } from './make-uittreksel.ts';
 import { addNote } from './note.ts';
+import { passOn, recordPassedOn } from './pass-on.ts';
 import { readDossier } from './read-dossier.ts';
-import { readInzagen } from './read-inzagen.ts';
 import { recordConsent } from './record-consent.ts';
 import { recordPoging } from './record-poging.ts';
 import { relateMeldingen } from './relate-meldingen.ts';
 import { relieveSupporter } from './relieve-supporter.ts';
 import { reopenMelding } from './reopen-melding.ts';
-import { showFigures } from './show-figures.ts';
 
 /** Routes of the desk -> use cases. The role is checked here, what somebody is to one melding in `domain/may.ts`. */
 const desk = [...workingRoles, 'regisseur', 'teamlid'] as const;
@@ -98,53 +96,20 @@ export const staffRoutes = (deps: IntakeDependencies): Route[] => [
   ),
 ];
 
-/** What is accounted for: who read what, what is kept about somebody, what is erased, and the figures of a year. */
-export const accountRoutes = (deps: IntakeDependencies): Route[] => [
-  {
-    key: 'GET /intake/v1/inzagen',
-    async handle(request) {
-      const staff = requireRole(request, 'privacyfunctionaris');
-      const query = parseInput(inzagenQuery, request.query);
-      const { now, requestId } = request;
-      return { status: 200, body: await readInzagen(deps, query, { staff, now, requestId }) };
-    },
-  },
-  {
-    key: `GET ${melding('/uittreksel')}`,
-    async handle(request) {
-      const staff = requireRole(request, 'privacyfunctionaris');
-      const { meldingsnummer } = request.params;
-      const { now, requestId } = request;
-      return { status: 200, body: await makeUittreksel(deps, { meldingsnummer }, { staff, now, requestId }) };
-    },
-  },
-  {
-    key: `POST ${melding('/wissingen')}`,
-    async handle(request) {
-      const staff = requireRole(request, 'privacyfunctionaris');
-      const input = parseStaffInput(wissingRequest, request.body);
-      const { meldingsnummer } = request.params;
-      return { status: 201, body: await eraseOnRequest(deps, { meldingsnummer, staff, now: request.now, input }) };
-    },
-  },
-  {
-    key: 'GET /intake/v1/cijfers',
-    async handle(request) {
-      requireRole(request, 'werkverdeler', 'procescoordinator', 'procesverantwoordelijke');
-      return { status: 200, body: await showFigures(deps, parseInput(cijfersQuery, request.query)) };
-    },
-  },
-];
-
 /** What is decided about a melding. */
-export const triageRoutes = (deps: IntakeDependencies): Route[] => [
+export const triageRoutes = (deps: ContactDependencies): Route[] => [
   command('/oppakkingen', [...desk], oppakkingRequest, (about) => claimMelding(deps, about)),
   command('/uitkomsten', [...workingRoles], uitkomstRequest, (about) => giveUitkomst(deps, about)),
+  command('/doorzendingen', [...workingRoles], doorzendingRequest, (about) => passOn(deps, about)),
+  command('/doorzendingen/{doorzendingId}/bewijzen', [...workingRoles], doorzendingBewijsRequest, (about, { params }) =>
+    recordPassedOn(deps, { ...about, doorzendingId: params['doorzendingId'] }),
+  ),
   command('/afrondingen', [...desk], afrondingRequest, (about) => finishMelding(deps, about)),
   command('/heropeningen', [...desk], heropeningRequest, (about) => reopenMelding(deps, about)),
   command('/verwantschappen', [...workingRoles], verwantschapRequest, (about) => relateMeldingen(deps, about)),
   command('/notities', [...desk], notitieRequest, (about) => addNote(deps, about)),
   command('/toestemmingsnotities', [...desk], toestemmingsnotitieRequest, (about) => recordConsent(deps, about)),
+  command('/contactgegevens', [...desk], contactwijzigingRequest, (about) => changeContact(deps, about)),
   command('/ontlastingen', [...desk], ontlastingRequest, (about) => relieveSupporter(deps, about)),
   command('/oproepbevestigingen', [...workingRoles], z.strictObject({}).optional(), (about) =>
     confirmOproep(deps, about),

@@ -22,7 +22,7 @@ import {
 import { contacttaak } from './domain/contacttaak.ts';
 import { gegevensVelden, meldingVelden } from './domain/extract-fields.ts';
 import { gegevens, melding } from './domain/melding.ts';
-import { besluit, bijlage, ontlasting, pogingStuk, toestemming } from './domain/stukken.ts';
+import { besluit, bijlage, contactwijziging, ontlasting, pogingStuk, toestemming } from './domain/stukken.ts';
 import { enterMelding } from './enter-melding.ts';
 import { eraseOnRequest } from './erase-on-request.ts';
 import { finishMelding } from './finish-melding.ts';
@@ -363,6 +363,7 @@ describe('an extract', () => {
       ['NAVRAAG#', navraag],
       ['TAAK#', contacttaak],
       ['STUK#TOESTEMMING#', toestemming],
+      ['STUK#CONTACT#', contactwijziging],
       ['POGING#', pogingStuk],
     ];
     for (const [prefix, schema] of stored) {

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import type { Table } from '../../shared/store/table.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
+import { type Doorzending, doorzending } from './domain/doorzending.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
 import {
   type Besluit,
   besluit,
   bijlage,
+  type Contactwijziging,
+  contactwijziging,
   type Ontlasting,
   ontlasting,
   pogingStuk,
@@ -24,9 +27,11 @@ export type DossierItems = {
   pogingen: z.infer<typeof pogingStuk>[];
   aanvullingen: Aanvulling[];
   besluiten: Besluit[];
+  doorzendingen: Doorzending[];
   bijlagen: z.infer<typeof bijlage>[];
   ontlastingen: Ontlasting[];
   toestemmingen: Toestemming[];
+  contactwijzigingen: Contactwijziging[];
   verwantschappen: Verwantschap[];
   navraag: Navraag[];
 };
@@ -53,8 +58,10 @@ export async function readDossierItems(table: Table, nummer: string): Promise<Do
     aanvullingen: all('STUK#AANVULLING#', aanvulling),
     besluiten: all('STUK#BESLUIT#', besluit),
     bijlagen: all('STUK#BIJLAGE#', bijlage),
+    doorzendingen: all('STUK#DOORZENDING#', doorzending).toSorted((a, b) => a.op.localeCompare(b.op)),
     ontlastingen: all('STUK#ONTLASTING#', ontlasting),
     toestemmingen: all('STUK#TOESTEMMING#', toestemming),
+    contactwijzigingen: all('STUK#CONTACT#', contactwijziging),
     verwantschappen: all('STUK#VERWANT#', verwantschap),
     navraag: all('NAVRAAG#', navraag),
   };

@@ -24,7 +24,7 @@ export async function eraseOnRequest(
   if (!head) throw notFound();
   await allow('wissen', command, head, store);
   const besluiten = await deps.table.partition(meldingPk(nummer), besluit, 'STUK#BESLUIT#');
-  const refusals = erasureRefusals(head, besluiten);
+  const refusals = erasureRefusals(head, besluiten, await store.doorzendingen(nummer));
   if (refusals.length > 0) {
     throw new Problem(
       'nietMogelijk',

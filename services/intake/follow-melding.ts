@@ -1,6 +1,7 @@
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { VolgResponse } from './contract.ts';
+import { berichtOver } from './domain/doorzending.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
 import { isAboutOthers } from './domain/navraag.ts';
 import { outcomeFor } from './domain/outcome-view.ts';
@@ -42,10 +43,12 @@ export async function followMelding(
   const store = openIntakeStore(deps.table);
   const { head, beperkt } = await findOwnMelding(store, query);
   const nummer = head.meldingsnummer;
-  const [data, added, files] = await Promise.all([
+  const [data, added, files, besides] = await Promise.all([
     store.gegevens(nummer),
     beperkt ? [] : store.aanvullingen(nummer),
     beperkt ? [] : store.bijlagen(nummer),
+    // A complaint is about help: nothing for who reads along.
+    beperkt ? [] : store.doorzendingen(nummer),
   ]);
   if (!data) throw unknownMelding();
   const view = viewFor(head.wieMeldde.soort, head.over, head, dutchDate(query.now));
@@ -56,6 +59,12 @@ export async function followMelding(
     anoniem: data.anoniem,
     taal: data.taal,
     uitkomst: outcomeFor(head, beperkt),
+    doorzendingen: besides.flatMap((one) => {
+      const told = berichtOver(head, one);
+      if (!told) return [];
+      const { bestemming, bij, overdragenUiterlijk: uiterlijk, overgedragenOp } = told;
+      return [{ bestemming, bij, uiterlijk, overgedragenOp }];
+    }),
     navraag: openQuestion(head),
     // Of the melder only: what staff wrote down is not an answer to anybody.
     aanvullingen: added.filter(({ bron }) => bron !== 'medewerker').map(({ op, tekst }) => ({ op, tekst })),

@@ -29,7 +29,8 @@ import {
 import { besluitWrite, whoDecides } from './stuk-items.ts';
 import { namesSomebody, nothingTold, tellMelder } from './tell.ts';
 
-const subjects = {
+/** Subjects of the mail to who gets it. */
+export const subjects = {
   klacht: 'Klacht voor u',
   bezwaar: 'Bezwaar voor u',
   veiligThuis: 'Melding voor u',
@@ -48,7 +49,7 @@ function handedMail(handed: Handed, head: Melding, door: string, deps: IntakeDep
   }
   if (handed.aan === 'persoon')
     return handedToPersonMail({ ...letter, door, oppakkenUiterlijk: null, uiterlijk: handed.uiterlijk });
-  return passedOnMail({ ...letter, onderwerp: subjects[handed.bestemming] });
+  return passedOnMail({ ...letter, onderwerp: subjects[handed.bestemming], uiterlijk: handed.uiterlijk });
 }
 
 function termWrites(nummer: string, { opvolging, wmo }: Pick<Decided, 'opvolging' | 'wmo'>): Write[] {
@@ -149,7 +150,10 @@ export async function giveUitkomst(
         mails: [
           ...(decided.handed ? [handedMail(decided.handed, head, staff.naam, deps)] : []),
           ...told.mails,
-          ...tasks.map(({ taak }) => taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })),
+          // Whoever has it in hand read of the call in the mail that handed it over.
+          ...tasks
+            .filter(({ taak }) => taak.onderwerp !== 'eersteContact')
+            .map(({ taak }) => taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })),
         ],
       },
       answer: {

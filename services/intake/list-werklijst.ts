@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { date, moment } from '../../events/event.ts';
 import type { Installation } from '../../shared/gemeente.ts';
 import type { Staff } from '../../shared/lambda/api.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -6,6 +7,7 @@ import { refuseCursor } from '../../shared/refuse-cursor.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { WerklijstResponse, werklijstQuery } from './contract.ts';
 import { contacttaak } from './domain/contacttaak.ts';
+import { doorzending } from './domain/doorzending.ts';
 import { hasRole, isHiddenFrom, keyOf, seesShielded, workingRoles } from './domain/may.ts';
 import { melding } from './domain/melding.ts';
 import { positionPrefix } from './domain/worklist.ts';
@@ -16,6 +18,8 @@ type Query = z.output<typeof werklijstQuery>;
 type Reader = { staff: Staff; now: string };
 
 const task = contacttaak.extend({ pk: z.string() });
+/** Between the calls and letters: what is passed on and was not handed over yet. */
+const passing = doorzending.extend({ pk: z.string(), uiterlijk: date, tot: moment });
 
 /** Which list this person means; a list of others is refused. */
 function listOf({ lijst, team }: Query, staff: Staff): string {
@@ -70,17 +74,21 @@ async function listTasks(
   page: { limit: number; cursor: string | undefined },
   { staff, now }: Reader,
 ): Promise<WerklijstResponse> {
-  const found = await table.work(workList.contacttaken, task, page).catch(refuseCursor);
-  const shown = found.items.map(({ pk, taakId, soort, onderwerp, reden, uiterlijk, spoed, tot }) => ({
-    taakId,
-    meldingsnummer: nummerOf(pk),
-    soort,
-    onderwerp,
-    reden,
-    uiterlijk,
-    spoed,
-    teLaat: now >= tot,
-  }));
+  const found = await table.work(workList.contacttaken, z.union([task, passing]), page).catch(refuseCursor);
+  const shown = found.items.map((one): WerklijstResponse['contacttaken'][number] => {
+    const { pk, uiterlijk, spoed, tot } = one;
+    const what =
+      'taakId' in one
+        ? { taakId: one.taakId, soort: one.soort, onderwerp: one.onderwerp, reden: one.reden }
+        : // To whom stands in the dossier: not everybody who sees this list may know of Veilig Thuis.
+          {
+            taakId: one.doorzendingId,
+            soort: 'overdragen' as const,
+            onderwerp: 'doorzending' as const,
+            reden: 'doorzending',
+          };
+    return { ...what, meldingsnummer: nummerOf(pk), uiterlijk, spoed, teLaat: now >= tot };
+  });
   return {
     meldingen: [],
     contacttaken: staff.rollen.includes('regisseur') ? await withoutOwn(table, shown) : shown,

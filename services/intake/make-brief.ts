@@ -9,7 +9,7 @@ import { composeBrief, isCareful } from './berichten/compose.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { writesToOwnAddress } from './domain/contact.ts';
 import type { Contacttaak } from './domain/contacttaak.ts';
-import { may, seesShielded } from './domain/may.ts';
+import { may, seesShielded, shieldedSubjects } from './domain/may.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
 import type { Brief } from './letters/brief.ts';
 import { meldingPk, openIntakeStore, volgcodeItem } from './store.ts';
@@ -61,7 +61,7 @@ export async function makeBrief(deps: IntakeDependencies, command: BriefCommand)
   const head = await store.head(nummer);
   if (!head || !may('lezen', staff, { head, now })) throw notFound();
   const taak = await store.task(nummer, taakId);
-  if (!taak || (taak.onderwerp === 'nietVanzelf' && !seesShielded(staff))) throw notFound();
+  if (!taak || (shieldedSubjects.has(taak.onderwerp) && !seesShielded(staff))) throw notFound();
   const why = whyNoBrief(head, taak);
   if (why || !taak.bericht) throw refuse(why ?? 'eigenWoorden');
 

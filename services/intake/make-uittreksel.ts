@@ -86,6 +86,29 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
     },
   ],
   [
+    'STUK#DOORZENDING#',
+    {
+      titel: 'Wat wij voor u doorstuurden',
+      overAfloop: true,
+      velden: {
+        bestemming: 'als',
+        op: 'op',
+        naar: 'naar',
+        uiterlijk: 'overdragen uiterlijk',
+        overgedragenOp: 'overgedragen op',
+        overgedragen: { weg: weg.eigenWoorden },
+        bericht: { weg: weg.techniek },
+        toelichting: { weg: weg.eigenWoorden },
+        doorzendingId: { weg: weg.techniek },
+        tot: { weg: weg.dubbel },
+        spoed: { weg: weg.dubbel },
+        door: { weg: weg.medewerker },
+        reden: { weg: weg.eigenWoorden },
+        invoer: { weg: weg.eigenWoorden },
+      },
+    },
+  ],
+  [
     'STUK#ONTLASTING#',
     {
       titel: 'Taken die iemand overnam',
@@ -101,6 +124,19 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
         op: 'gezegd op',
         hoe: 'hoe u dat zei',
         vastgelegdOp: 'opgeschreven op',
+        toelichting: { weg: weg.eigenWoorden },
+        door: { weg: weg.medewerker },
+      },
+    },
+  ],
+  [
+    'STUK#CONTACT#',
+    {
+      titel: 'Wat wij aan uw contactgegevens veranderden',
+      velden: {
+        op: 'op',
+        velden: 'wat',
+        voorheen: 'eerst stond er',
         toelichting: { weg: weg.eigenWoorden },
         door: { weg: weg.medewerker },
       },
@@ -137,6 +173,7 @@ export const kinds: readonly (readonly [prefix: string, kind: Kind])[] = [
         uiterlijk: 'uiterlijk',
         afgerond: 'hoe het afliep',
         berichtOp: 'bericht van',
+        alsnogOp: 'later alsnog verteld op',
         taakId: { weg: weg.techniek },
         spoed: { weg: weg.dubbel },
         tot: { weg: weg.dubbel },

@@ -11,6 +11,11 @@ import {
   bijlageResponse,
   cijfersQuery,
   cijfersResponse,
+  contactwijzigingRequest,
+  contactwijzigingResponse,
+  doorzendingBewijsRequest,
+  doorzendingRequest,
+  doorzendingResponse,
   dossierResponse,
   heropeningRequest,
   inzagenQuery,
@@ -293,6 +298,29 @@ export const document = createDocument({
       response: standResponse,
       done: 'De melding is afgerond.',
     }),
+    '/meldingen/{meldingsnummer}/doorzendingen': command(
+      'passOn',
+      'Het is ook een klacht, een bezwaar of iets voor Veilig Thuis: stuur dat door.',
+      {
+        request: doorzendingRequest,
+        response: doorzendingResponse,
+        done: 'Vastgelegd. De uitkomst en de casus veranderen niet.',
+        description:
+          'Zonder bewijs wordt de overdracht later vastgelegd, voor de dag in overdragenUiterlijk. Van Veilig Thuis hoort de melder niets.',
+      },
+    ),
+    '/meldingen/{meldingsnummer}/doorzendingen/{doorzendingId}/bewijzen': command(
+      'recordPassedOn',
+      'Leg vast dat een klacht, een bezwaar of een zorg voor Veilig Thuis is overgedragen.',
+      {
+        request: doorzendingBewijsRequest,
+        response: doorzendingResponse,
+        done: 'Vastgelegd.',
+        params: path.extend({
+          doorzendingId: z.uuid().meta({ description: 'Id van de doorzending, uit het dossier' }),
+        }),
+      },
+    ),
     '/meldingen/{meldingsnummer}/heropeningen': command('reopenMelding', 'Heropen een melding.', {
       request: heropeningRequest,
       response: standResponse,
@@ -320,6 +348,17 @@ export const document = createDocument({
         response: toestemmingsnotitieResponse,
         done: 'Vastgelegd. Het geldt meteen.',
         description: 'Alleen bij een melding over het eigen huishouden. Wat het laatst is gezegd, geldt.',
+      },
+    ),
+    '/meldingen/{meldingsnummer}/contactgegevens': command(
+      'changeContact',
+      'Verbeter de contactgegevens van de melder, of vul ze aan.',
+      {
+        request: contactwijzigingRequest,
+        response: contactwijzigingResponse,
+        done: 'Vastgelegd. Wat nog verteld moest worden, gaat langs de nieuwe weg.',
+        description:
+          'Een veld dat ontbreekt, blijft zoals het was; null haalt het weg. Wat er eerst stond, wordt met de toelichting bewaard.',
       },
     ),
     '/meldingen/{meldingsnummer}/ontlastingen': command(

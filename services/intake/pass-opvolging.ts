@@ -1,6 +1,7 @@
 import { meldingOpvolgingVerstreken } from '../../events/intake/melding-opvolging-verstreken.v1.ts';
 import { termKey } from '../../shared/deadlines.ts';
 import type { Write } from '../../shared/store/table.ts';
+import { isPassingOn } from './domain/status.ts';
 import { climb } from './domain/terms.ts';
 import { followUpPassedMail } from './mails/for-hands.ts';
 import type { PassTerm } from './pass-term.ts';
@@ -25,7 +26,13 @@ export const passOpvolging: PassTerm = ({ head, term, now }, { installation, ids
   const { gemeente } = installation;
   const step = climb(term.niveau, now, head.spoed, gemeente);
   const team = gemeente.teams.find(({ code }) => code === triage.team);
-  const wat = term.soort === wmoTermName ? 'wmoOnderzoek' : triage.uitkomst === 'wmoMelding' ? 'oppakken' : 'afronden';
+  const wat = isPassingOn(triage)
+    ? 'overdragen'
+    : term.soort === wmoTermName
+      ? 'wmoOnderzoek'
+      : triage.uitkomst === 'wmoMelding'
+        ? 'oppakken'
+        : 'afronden';
   const { niveau, rol } = step;
   const { opvolgingUiterlijk } = triage;
   return {

@@ -12,6 +12,7 @@ import { owesReaction } from './domain/status.ts';
 import { climb } from './domain/terms.ts';
 import { eraseMelding } from './erase-melding.ts';
 import { contactTermPassedMail, reactionTermPassedMail } from './mails/for-staff.ts';
+import { passDoorzending } from './pass-doorzending.ts';
 import { passOproep } from './pass-oproep.ts';
 import { passOpvolging } from './pass-opvolging.ts';
 import { sealEvents } from './seal-events.ts';
@@ -65,6 +66,7 @@ const passTask: PassTerm = async ({ head, term, now, store }, { installation, id
 const terms: Readonly<Record<string, PassTerm>> = {
   reactie: passReaction,
   contacttaak: passTask,
+  doorzending: passDoorzending,
   navraag: askNavraag,
   navraagAntwoord: callAboutNavraag,
   oproep: passOproep,

@@ -1,6 +1,7 @@
 import { dutchDate } from '../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../shared/gemeente.ts';
 import type { MeldingOverzicht } from './contract.ts';
+import { isUnreachable } from './domain/contact.ts';
 import { waitsForOpening } from './domain/handed-over.ts';
 import { isShielded } from './domain/may.ts';
 import type { Gegevens, Melding } from './domain/melding.ts';
@@ -51,6 +52,7 @@ export function presentMelding(
     team: head.triage?.team ?? null,
     gebied: head.gebied,
     mogelijkSpam: head.mogelijkSpam,
+    nietBereikbaar: isUnreachable(head),
   };
 }
 

@@ -12,6 +12,7 @@ import { actie, type DossierResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { findSubject } from './domain/about-regisseur.ts';
 import { casusOf } from './domain/casus-of.ts';
+import type { Doorzending } from './domain/doorzending.ts';
 import {
   isHiddenFrom,
   isShielded,
@@ -19,6 +20,7 @@ import {
   mayDo,
   relationsOf,
   seesShielded,
+  shieldedSubjects,
   type Wie,
   worksOn,
   zaakOf,
@@ -160,6 +162,27 @@ function historyOf(
     });
 }
 
+function presentDoorzending(one: Doorzending): DossierResponse['doorzendingen'][number] {
+  const { doorzendingId, bestemming, op, door, reden, naar, uiterlijk, overgedragen: handed, bericht: verteld } = one;
+  return {
+    doorzendingId,
+    bestemming,
+    op,
+    door: door.naam,
+    reden,
+    naar,
+    uiterlijk: handed ? null : uiterlijk,
+    verteld,
+    overgedragen: handed && {
+      wijze: handed.wijze,
+      aan: handed.aan,
+      kenmerk: handed.kenmerk,
+      op: handed.op,
+      door: handed.door.naam,
+    },
+  };
+}
+
 function presentOproep(oproep: Melding['oproep']): DossierResponse['oproep'] {
   if (!oproep) return null;
   const { gehad: _, ...shown } = oproep;
@@ -194,7 +217,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
   const onderwerp = data.onderwerp ? `Onderwerp: ${data.onderwerp}\n\n` : '';
   const masked = data.geheimAdres && !shown.shownAddress;
   // Notes of staff may speak of what was shielded, before and after it was decided.
-  const shieldedOnce = !sees && besluiten.some(isShielded);
+  const shieldedOnce = !sees && [...besluiten, ...items.doorzendingen].some(isShielded);
   const known = knownRegisseur(head.feiten);
   const relieved = new Map(items.ontlastingen.map((one) => [one.taak, one]));
   const { woonadres, ...sent } = presentGegevens(data);
@@ -223,7 +246,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
     folderVerstrektOp: head.folderVerstrektOp,
     redenen: (head.gewogen?.redenen ?? []).filter(({ code }) => tellsStory || aboutSafety.has(code)),
     contacttaken: taken
-      .filter((taak) => taak.status === 'open' && (sees || taak.onderwerp !== 'nietVanzelf'))
+      .filter((taak) => taak.status === 'open' && (sees || !shieldedSubjects.has(taak.onderwerp)))
       .filter((taak) => knowsMelder || taak.onderwerp === 'gezinInformeren')
       .map((taak) => {
         const { taakId, soort, onderwerp: about, uiterlijk, reden } = taak;
@@ -231,7 +254,9 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
         return { taakId, soort, onderwerp: about, uiterlijk, reden, script };
       }),
     pogingen: items.pogingen
-      .filter(({ taakId }) => sees || taken.some((taak) => taak.taakId === taakId && taak.onderwerp !== 'nietVanzelf'))
+      .filter(
+        ({ taakId }) => sees || taken.some((taak) => taak.taakId === taakId && !shieldedSubjects.has(taak.onderwerp)),
+      )
       .map(({ taakId, op, medewerker, naam, resultaat, toelichting }) => ({
         taakId,
         op,
@@ -263,6 +288,19 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
         toelichting: shieldedOnce && door?.id !== staff.id ? null : toelichting,
       }),
     ),
+    contactwijzigingen: knowsMelder
+      ? items.contactwijzigingen.map(({ op, door, velden, voorheen, toelichting }) => {
+          const { woonadres: earlier, ...rest } = voorheen;
+          return {
+            op,
+            door: door.naam,
+            velden,
+            // A secret address was secret before as well.
+            voorheen: masked || earlier === undefined ? rest : voorheen,
+            toelichting: shieldedOnce && door.id !== staff.id ? null : toelichting,
+          };
+        })
+      : [],
     bijlagen: tellsStory
       ? items.bijlagen.map(({ bijlageId, naam, soort, bytes, status, reden, op }) => ({
           bijlageId,
@@ -287,6 +325,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
         team,
         bovenlokaal: invoer['bovenlokaal'] === true,
       })),
+    doorzendingen: sees ? items.doorzendingen.map(presentDoorzending) : [],
     stilGehouden: isKeptSilent(head),
     opvolgingUiterlijk: triage && !triage.afgerondOp ? triage.opvolgingUiterlijk : null,
     casusId,
@@ -308,6 +347,7 @@ function showDossier(deps: IntakeDependencies, items: DossierItems, shown: Shown
     })),
     oproep: presentOproep(head.oproep),
     viaTeam: viaTeamOf(head.gebied, gemeente)?.code ?? null,
-    acties: actie.options.filter(can),
+    // What ends a matter for Veilig Thuis would tell that there is one.
+    acties: actie.options.filter((one) => can(one) && (sees || one !== 'afronden' || !isShielded(items.head.triage))),
   };
 }

@@ -8,11 +8,11 @@ import { answerNavraag } from './answer-navraag.ts';
 import { changeMelding, type MeldingChange } from './change-melding.ts';
 import { type PogingRequest, type PogingResponse, pogingResponse } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import { attemptContact, type Contacttaak } from './domain/contacttaak.ts';
-import { relationsOf, seesShielded, worksOn } from './domain/may.ts';
+import { type Attempt, attemptContact, type Contacttaak } from './domain/contacttaak.ts';
+import { relationsOf, seesShielded, shieldedSubjects, worksOn } from './domain/may.ts';
 import type { Melding } from './domain/melding.ts';
 import { termInWorkingDays } from './domain/terms.ts';
-import { closeTaskWrites, meldingPk, navraagAnswerTermName, pogingKey } from './store.ts';
+import { closeTaskWrites, type IntakeStore, meldingPk, navraagAnswerTermName, pogingKey } from './store.ts';
 
 export type PogingCommand = StaffCommand & { taakId: string | undefined; input: PogingRequest };
 
@@ -46,9 +46,31 @@ function answerToLetter(head: Melding, taak: Contacttaak, now: string, { install
   return [{ put: termItem({ ...term, niveau: navraag.ronde, versie: 1 }), when: 'always' }];
 }
 
+type Closed = Extract<Attempt, { outcome: 'closed' }>;
+
 /**
- * Somebody tried to call or write. Reached, or not safe with the reason why: the task is closed. Not reached: it is
- * recorded and the term goes on. What was said to "Loopt de hulp weer?" counts as if the melder had written it.
+ * No way reaches this melder: then all that waits to be told ends as that, for each would climb to the same end. It is
+ * kept, and said once there is a way. Whoever was reached can be reached.
+ */
+async function reachableAfter(
+  nummer: string,
+  about: { head: Melding; taak: Contacttaak; resultaat: PogingRequest['resultaat']; now: string; store: IntakeStore },
+): Promise<{ reachable: Melding; also: Closed[] }> {
+  const { head, taak, resultaat, now, store } = about;
+  if (taak.bericht === null || taak.status !== 'open') return { reachable: head, also: [] };
+  if (resultaat === 'bereikt') return { reachable: { ...head, nietBereikbaarOp: null }, also: [] };
+  if (resultaat !== 'geenWeg') return { reachable: head, also: [] };
+  const others = (await store.openTasks(nummer)).filter((one) => one.taakId !== taak.taakId && one.bericht !== null);
+  const also = others.map((one) => attemptContact(nummer, one, { resultaat }, now));
+  return {
+    reachable: { ...head, nietBereikbaarOp: now },
+    also: also.filter((one): one is Closed => one.outcome === 'closed'),
+  };
+}
+
+/**
+ * Somebody tried to call or write. Reached, or not safe or not possible with the reason why: the task is closed. Not
+ * reached: it is recorded and the term goes on. What was said to "Loopt de hulp weer?" counts as if the melder had written it.
  */
 export async function recordPoging(
   deps: IntakeDependencies,
@@ -62,7 +84,7 @@ export async function recordPoging(
   return changeMelding<PogingResponse>(deps, { nummer, now, request }, async (head, store) => {
     const data = await allow('contactVastleggen', command, head, store);
     const taak = await store.task(nummer, taakId);
-    if (!taak || (taak.onderwerp === 'nietVanzelf' && !seesShielded(staff))) throw notFound();
+    if (!taak || (shieldedSubjects.has(taak.onderwerp) && !seesShielded(staff))) throw notFound();
     // Whether and how a family hears is for who works on it, not for who wrote the melding down.
     const wie = { rollen: staff.rollen, relaties: relationsOf(head, staff, now) };
     if (taak.bericht === null && !worksOn(wie, head)) throw notFound();
@@ -78,19 +100,26 @@ export async function recordPoging(
           { antwoord, toelichting },
         )
       : { head };
+    const { reachable, also } = await reachableAfter(nummer, { head: answered.head, taak, resultaat, now, store });
     const attempt = { taakId, op: now, medewerker: staff.id, naam: staff.naam, resultaat, toelichting };
     return {
       change: {
         ...answered,
+        head: reachable,
         writes: [
           { put: { ...pogingKey(nummer, taakId, `${now}#${deps.ids.uuid()}`), ...attempt }, when: 'absent' },
           ...(decided.outcome === 'closed' ? closeTaskWrites(nummer, decided.taak) : []),
           ...(decided.outcome === 'closed' && !antwoord && resultaat === 'bereikt'
             ? answerToLetter(head, taak, now, deps)
             : []),
+          ...also.flatMap((one) => closeTaskWrites(nummer, one.taak)),
           ...(answered.writes ?? []),
         ],
-        events: [...(decided.outcome === 'closed' ? [decided.event] : []), ...(answered.events ?? [])],
+        events: [
+          ...(decided.outcome === 'closed' ? [decided.event] : []),
+          ...also.map(({ event }) => event),
+          ...(answered.events ?? []),
+        ],
       },
       answer,
     };

@@ -20,7 +20,7 @@ import {
 import { nothingTold, type Told, tellMelder } from './tell.ts';
 
 /** What a call or letter would have told that no longer holds. */
-const overtaken: ReadonlySet<string> = new Set(['uitkomst', 'afronding', 'navraag']);
+const overtaken: ReadonlySet<string> = new Set(['uitkomst', 'eersteContact', 'afronding', 'navraag']);
 /** As many rounds as a municipality's file may hold. */
 const maximumRounds = 4;
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Problem } from '../../shared/problem.ts';
 import { intakeOn, meldingOf } from '../../test/support/intake.ts';
 import { startTestTable, type TestTable } from '../../test/support/table.ts';
-import { accountRoutes, staffRoutes, triageRoutes } from './desk-api.ts';
+import { accountRoutes } from './account-api.ts';
+import { staffRoutes, triageRoutes } from './desk-api.ts';
 import { lettersRoutes } from './letters-api.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
 
@@ -41,6 +42,7 @@ const withText: [route: string, body: object, veld: string][] = [
   [at('afrondingen'), { resultaat: 'geholpen', reden, toelichting: bsn }, '/toelichting'],
   [at('heropeningen'), { reden: 'nieuweInformatie', toelichting: bsn }, '/toelichting'],
   [at('notities'), { tekst: bsn }, '/tekst'],
+  [at('contactgegevens'), { telefoon: null, toelichting: bsn }, '/toelichting'],
   [at('toestemmingsnotities'), { delenMetRegisseur: true, toelichting: bsn }, '/toelichting'],
   [at('ontlastingen'), { taak: 0, door: bsn }, '/door'],
 ];

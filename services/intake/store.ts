@@ -10,6 +10,7 @@ import { pogingResponse } from './contract-contact.ts';
 import { bijlageStatus, type MeldingStatus, meldingStatus } from './contract-melder.ts';
 import { casusOf } from './domain/casus-of.ts';
 import { type Contacttaak, contacttaak } from './domain/contacttaak.ts';
+import { type Doorzending, doorzending } from './domain/doorzending.ts';
 import { figure, figureOf } from './domain/figures.ts';
 import { type Gegevens, gegevens, type Melding, melding } from './domain/melding.ts';
 import { toestemming, verwantschap } from './domain/stukken.ts';
@@ -33,6 +34,11 @@ export const taskTermName = (taakId: string) => `${taskTermPrefix}${taakId}`;
 export const taskIdOf = (soort: string) =>
   soort.startsWith(taskTermPrefix) ? soort.slice(taskTermPrefix.length) : undefined;
 
+const passingTermPrefix = 'doorzending#';
+/** What is passed on besides is handed over. */
+export const passingTermName = (doorzendingId: string) => `${passingTermPrefix}${doorzendingId}`;
+export const passingIdOf = (soort: string) => soort.slice(passingTermPrefix.length);
+
 /** Whoever has it in hand says how it ended; the inquiry of the Wmo; the on-duty contact confirms. */
 export const followUpTermName = 'opvolging';
 export const wmoTermName = 'wmoOnderzoek';
@@ -50,7 +56,7 @@ export const dossierRange = { from: 'N', to: 'TAAK#~' } as const;
 /** A part of the file; `rest` orders the parts of one kind. */
 export const stukKey = (
   nummer: string,
-  kind: 'AANVULLING' | 'BESLUIT' | 'BIJLAGE' | 'ONTLASTING' | 'TOESTEMMING' | 'VERWANT',
+  kind: 'AANVULLING' | 'BESLUIT' | 'BIJLAGE' | 'CONTACT' | 'DOORZENDING' | 'ONTLASTING' | 'TOESTEMMING' | 'VERWANT',
   rest: string,
 ): Key => ({ pk: meldingPk(nummer), sk: `STUK#${kind}#${rest}` });
 const dataSk = 'STAND#GEGEVENS';
@@ -228,6 +234,17 @@ export const taskItem = (nummer: string, task: Contacttaak): Item => ({
   }),
 });
 
+/** What is passed on besides; it stands between the calls and letters until it was handed over. */
+export const doorzendingItem = (nummer: string, one: Doorzending): Item => ({
+  ...stukKey(nummer, 'DOORZENDING', one.doorzendingId),
+  ...one,
+  ...(one.tot !== null &&
+    !one.overgedragen && {
+      gsi1pk: workList.contacttaken,
+      gsi1sk: `${one.spoed ? 0 : 1}#${one.tot}#${nummer}`,
+    }),
+});
+
 const unansweredKey = (nummer: string): Key => ({ pk: meldingPk(nummer), sk: 'ONBEANTWOORD' });
 
 /** The melder waits: the term of the first reaction, and the place in the list of who waits longest. */
@@ -338,6 +355,13 @@ export function openIntakeStore(table: Table) {
     verwantschappen: (nummer: string) => table.partition(meldingPk(nummer), verwantschap, 'STUK#VERWANT#'),
     /** What was said about the story after the melding, oldest first. */
     toestemmingen: (nummer: string) => table.partition(meldingPk(nummer), toestemming, 'STUK#TOESTEMMING#'),
+    doorzending: (nummer: string, id: string) => table.get(stukKey(nummer, 'DOORZENDING', id), doorzending),
+    /** What it is besides, oldest first. */
+    async doorzendingen(nummer: string): Promise<Doorzending[]> {
+      const found = await table.partition(meldingPk(nummer), doorzending, 'STUK#DOORZENDING#');
+      return found.toSorted((a, b) => a.op.localeCompare(b.op));
+    },
+    tasks: (nummer: string) => table.partition(meldingPk(nummer), contacttaak, 'TAAK#'),
     async openTasks(nummer: string): Promise<Contacttaak[]> {
       const tasks = await table.partition(meldingPk(nummer), contacttaak, 'TAAK#');
       return tasks.filter(({ status }) => status === 'open');

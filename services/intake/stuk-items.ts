@@ -1,7 +1,7 @@
 import type { Staff } from '../../shared/lambda/api.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { Gegevens } from './domain/melding.ts';
-import type { Besluit, Ontlasting, Toestemming, Verwantschap } from './domain/stukken.ts';
+import type { Besluit, Contactwijziging, Ontlasting, Toestemming, Verwantschap } from './domain/stukken.ts';
 import { aanvullingItem, gegevensItem, stukKey } from './store.ts';
 
 /** Parts of the file as they are kept. */
@@ -36,6 +36,12 @@ export function toestemmingWrites(nummer: string, versie: number, data: Gegevens
     { put: { ...stukKey(nummer, 'TOESTEMMING', String(versie + 1).padStart(6, '0')), ...said }, when: 'absent' },
   ];
 }
+
+/** `versie`: of the head, which is written along; so no two changes take the place of each other. */
+export const contactWrites = (nummer: string, versie: number, data: Gegevens, stuk: Contactwijziging): Write[] => [
+  { put: gegevensItem(nummer, data), when: 'always' },
+  { put: { ...stukKey(nummer, 'CONTACT', String(versie + 1).padStart(6, '0')), ...stuk }, when: 'absent' },
+];
 
 /** `stuk.meldingsnummer` is the other melding. A later decision takes the place of an earlier one. */
 export const verwantschapWrite = (nummer: string, stuk: Verwantschap): Write => ({

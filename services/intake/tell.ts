@@ -3,11 +3,11 @@ import type { MailDraft, OwedMail } from '../../shared/mail.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { type Bericht, type OwedBericht, onderwerpVan } from './berichten/bericht.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import { decideReach, writesToOwnAddress } from './domain/contact.ts';
+import { decideReach, isUnreachable, writesToOwnAddress } from './domain/contact.ts';
 import { type Contacttaak, openTask } from './domain/contacttaak.ts';
 import type { Gegevens, IntakeEvent, Melding } from './domain/melding.ts';
 import { taskOpenedMail } from './mails/for-staff.ts';
-import { lapseTaskWrites, openTaskWrites, volgcodeItem } from './store.ts';
+import { lapseTaskWrites, openTaskWrites, taskItem, volgcodeItem } from './store.ts';
 
 /** What follows from telling somebody something; committed with the decision that it is about. */
 export type Told = {
@@ -53,8 +53,14 @@ export function tellMelder(
       context,
       earlier,
     );
+    const lapsed = earlier.flatMap((task) => lapseTaskWrites(nummer, task));
+    if (isUnreachable(head)) {
+      // A call that nobody can make would climb for nothing. Kept, and said once there is a way.
+      const kept: Contacttaak = { ...taak, status: 'vervallen', afgerond: { resultaat: 'geenWeg', op: now } };
+      return { ...nothingTold, writes: [...lapsed, { put: taskItem(nummer, kept), when: 'absent' }] };
+    }
     return {
-      writes: [...earlier.flatMap((task) => lapseTaskWrites(nummer, task)), ...openTaskWrites(nummer, taak)],
+      writes: [...lapsed, ...openTaskWrites(nummer, taak)],
       events: [event],
       mails: [taskOpenedMail({ id: ids.uuid(), installation, melding: head, taak })],
       langs: 'taak',

@@ -18,6 +18,7 @@ import { passTerm } from './pass-term.ts';
 import { previewUitkomst } from './preview-uitkomst.ts';
 import { reactTo } from './reactions.ts';
 import { type ReceiveDependencies, receiveMelding } from './receive-melding.ts';
+import { recordPoging } from './record-poging.ts';
 import { relateMeldingen } from './relate-meldingen.ts';
 import { relieveSupporter } from './relieve-supporter.ts';
 import { reopenMelding } from './reopen-melding.ts';
@@ -112,7 +113,12 @@ describe('every outcome', () => {
     [{ uitkomst: 'advies', reden, antwoord: 'Bel de huisarts.' }, ['melding.getrieerd', 'melding.afgerond']],
     [{ uitkomst: 'algemeneVoorziening', reden, voorziening: 'welzijn' }, ['melding.getrieerd', 'melding.afgerond']],
     [
-      { uitkomst: 'doorgezonden', reden, bestemming: 'klacht' },
+      {
+        uitkomst: 'doorgezonden',
+        reden,
+        bestemming: 'klacht',
+        bewijs: { wijze: 'telefoon', kenmerk: 'K-1', op: now },
+      },
       ['melding.getrieerd', 'melding.doorgezonden', 'melding.afgerond'],
     ],
   ];
@@ -159,7 +165,8 @@ describe('every outcome', () => {
     const { answer } = await decide(nummer, input);
     expect(answer).toMatchObject({ status: 'inBehandeling', verteld: 'mail' });
     expect(writes()).toEqual(['TransactWriteItemsCommand']);
-    expect((await eventTypes(nummer)).slice(1)).toEqual(['melding.getrieerd']);
+    const promised = input.uitkomst === 'wmoMelding' ? [] : ['contacttaak.geopend'];
+    expect((await eventTypes(nummer)).slice(1)).toEqual(['melding.getrieerd', ...promised]);
     const [mail] = await mailTo(nummer, soort);
     expect(String(mail?.aan).toLowerCase()).toBe(aan);
     expect(JSON.stringify(mail)).toContain(nummer);
@@ -223,7 +230,7 @@ describe('every outcome', () => {
   it.each(['veiligheidshuis', 'jor'] as const)('keeps it from the melder in the same way: %s', async (bestemming) => {
     const nummer = await received();
     const { answer } = await decide(nummer, { uitkomst: 'doorgezonden', reden, bestemming });
-    expect(answer).toMatchObject({ status: 'afgerond', verteld: 'niet' });
+    expect(answer).toMatchObject({ status: 'inBehandeling', verteld: 'niet' });
     expect(await toldOf(nummer)).toEqual([]);
     expect(await parts(nummer, 'TAAK#')).toMatchObject([{ onderwerp: 'nietVanzelf', bericht: null }]);
     const [mail] = await mailTo(nummer, 'doorgezonden');
@@ -456,6 +463,41 @@ describe('after an outcome', () => {
     expect((await problemOf(reopenMelding(deps, { ...about(nummer), input }))).code).toBe('nietMogelijk');
     const closing = { resultaat: 'geholpen', reden: 'Klaar.', nietVertellen: false } as const;
     expect((await problemOf(finishMelding(deps, { ...about(nummer), input: closing }))).code).toBe('nietMogelijk');
+  });
+});
+
+describe('the call that a team promised', () => {
+  const calls = async (nummer: string) =>
+    (await parts(nummer, 'TAAK#')).map(({ onderwerp, status }) => `${onderwerp} ${status}`);
+  const handOn = (nummer: string, nietVertellen = false) =>
+    decide(nummer, { uitkomst: 'viaTeam', reden: 'Lichte vraag.', team: 'via-hellendoorn', nietVertellen });
+
+  it('is watched from the day that the melder read, and closed by whoever calls', async () => {
+    const nummer = await received();
+    await handOn(nummer);
+    const [task] = await openIntakeStore(deps.table).openTasks(nummer);
+    if (!task) throw new Error('Nobody has to call');
+    const [told] = await toldOf(nummer);
+    expect(told).toMatchObject({ uitkomst: { contactUiterlijk: task.uiterlijk } });
+    const [due] = await deps.table.partition(meldingPk(nummer), term, 'TERMIJN#contacttaak');
+    if (!due) throw new Error('No term');
+    await passTerm(deps, due, '2027-01-20T09:00:00Z');
+    expect(await mailTo(nummer, 'contacttermijnVerstreken')).toHaveLength(1);
+    const by = { ...about(nummer, { staff: teamlid }), taakId: task.taakId };
+    await recordPoging(deps, { ...by, input: { resultaat: 'bereikt' } });
+    expect(await calls(nummer)).toEqual(['eersteContact gedaan']);
+    expect(await termsOf(nummer)).toHaveProperty('opvolging');
+  });
+
+  it('ends with the melding, and is not owed where nothing was promised', async () => {
+    const nummer = await received();
+    await handOn(nummer);
+    const input = { resultaat: 'geholpen', reden: 'Gesproken.', nietVertellen: false } as const;
+    await finishMelding(deps, { ...about(nummer, { staff: teamlid }), input });
+    expect(await calls(nummer)).toEqual(['eersteContact vervallen']);
+    const silent = await received();
+    await handOn(silent, true);
+    expect(await calls(silent)).toEqual([]);
   });
 });
 

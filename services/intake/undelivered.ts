@@ -13,8 +13,11 @@ import { superseded, tellMelder } from './tell.ts';
 export type Undelivered = {
   told: Bericht;
   sentOp: string;
-  /** `adres`: no mail arrives there any more; `bericht`: this one did not, the next one may. */
-  wat: 'adres' | 'bericht';
+  /**
+   * `adres`: no mail arrives there any more; `bericht`: this one did not, the next one may; `oudAdres`: it went to an
+   * address that was put right since.
+   */
+  wat: 'adres' | 'bericht' | 'oudAdres';
 };
 
 /**
@@ -31,7 +34,7 @@ function stillToSay(told: Bericht, sentOp: string, head: Melding, open: readonly
   );
 }
 
-/** Somebody calls or writes with the words of a mail that did not arrive; when the address is dead, from now on always. */
+/** The words of a mail that did not arrive, by somebody who calls or writes; when the address is dead, from now on always. */
 export function sayInPerson(
   deps: Pick<IntakeDependencies, 'installation' | 'ids'>,
   on: { head: Melding; data: Gegevens; open: readonly Contacttaak[]; now: string },
@@ -46,10 +49,15 @@ export function sayInPerson(
     folderVerstrektOp: told.soort === 'ontvangst' ? null : before.folderVerstrektOp,
   };
   if (!stillToSay(told, sentOp, before, open)) return { head };
-  const byPerson = { ...head, emailOnbereikbaar: unreachable };
-  const { writes, events, mails } = tellMelder(deps, { head: byPerson, data, now, open, berichtOp: sentOp }, told);
+  // To the right address it may go by mail.
+  const byPerson = wat === 'oudAdres' ? head : { ...head, emailOnbereikbaar: unreachable };
+  const { writes, events, mails, langs } = tellMelder(
+    deps,
+    { head: byPerson, data, now, open, berichtOp: sentOp },
+    told,
+  );
   const noAnswerByMail: Write[] =
-    told.soort === 'navraag'
+    told.soort === 'navraag' && langs !== 'mail'
       ? [{ remove: termKey(meldingPk(head.meldingsnummer), navraagAnswerTermName), when: 'always' }]
       : [];
   return { head, writes: [...noAnswerByMail, ...writes], events, mails };

@@ -6,7 +6,12 @@ import { Problem } from '../../shared/problem.ts';
 import {
   afrondingRequest,
   bijlageResponse,
+  contactwijzigingRequest,
+  contactwijzigingResponse,
   type DossierResponse,
+  doorzendingBewijsRequest,
+  doorzendingRequest,
+  doorzendingResponse,
   dossierResponse,
   heropeningRequest,
   notitieRequest,
@@ -30,10 +35,12 @@ import type { DeskSession, Handle, MedewerkerSessie, Subject } from './desk-sess
 import { dutchMoment } from './dutch-moment.ts';
 import { known } from './known.ts';
 import type { Values } from './melding-form.ts';
+import { readContact } from './pages/contact-form.ts';
 import { hasOne, seesAll, teamOnly } from './pages/desk-layout.ts';
 import { isDone, meldingPage } from './pages/melding.ts';
 import { fieldsOf } from './pages/melding-forms.ts';
 import { overdragenCheckPage } from './pages/overdragen.ts';
+import { doorzendenInput, passingFields, readProof } from './pages/passing-on.ts';
 import { type PageRoute, page, seeOther } from './router.ts';
 
 /** One melding at the desk: everything that is known with one request to intake, and each thing that a person does. */
@@ -82,6 +89,13 @@ const acts: Record<string, Act> = {
     schema: notitieRequest,
     answer: notitieResponse,
   },
+  contactgegevens: {
+    formulier: () => 'contactgegevens',
+    wat: 'Wat u veranderde',
+    invoer: (_fields, _onder, values) => readContact(values),
+    schema: contactwijzigingRequest,
+    answer: contactwijzigingResponse,
+  },
   toestemmingsnotities: {
     formulier: () => 'toestemming',
     wat: 'Wat de melder zei',
@@ -117,6 +131,29 @@ const acts: Record<string, Act> = {
     schema: ontlastingRequest,
     answer: ontlastingResponse,
     path: () => 'ontlastingen',
+  },
+  doorzendingen: {
+    formulier: () => 'doorzenden',
+    wat: 'Het doorsturen',
+    invoer: (fields, _onder, values) => doorzendenInput(fields, values),
+    schema: doorzendingRequest,
+    answer: doorzendingResponse,
+  },
+  bewijzen: {
+    formulier: (id) => `bewijs-${id}`,
+    wat: 'De overdracht',
+    invoer: (fields, _id, values) => ({ ...fields, bewijs: readProof(values) }),
+    schema: doorzendingBewijsRequest,
+    answer: doorzendingResponse,
+    path: (id) => `doorzendingen/${known(z.uuid(), id)}/bewijzen`,
+  },
+  overdrachten: {
+    formulier: () => 'overdracht',
+    wat: 'De overdracht',
+    invoer: (fields, _onder, values) => ({ ...fields, resultaat: 'overgedragen', bewijs: readProof(values) }),
+    schema: afrondingRequest,
+    answer: standResponse,
+    path: () => 'afrondingen',
   },
   heropeningen: {
     formulier: () => 'heropenen',
@@ -192,7 +229,7 @@ export function meldingRoutes(desk: DeskSession): PageRoute[] {
     const onder = params['onder'] ?? '';
     const values = valuesOf(request.form);
     const formulier = one.formulier(onder, values);
-    const velden = fieldsOf(name);
+    const velden = passingFields(name) ?? fieldsOf(name);
     if (formulier === 'overdragen' && onder !== 'klopt') {
       const sleutel = keyOf(request);
       if (onder === 'wijzigen') {

@@ -55,6 +55,7 @@ const followed = {
   bijlagen: [],
   toestemming: { stand: 'nee', op: now, gehoord: false },
   magAanvullen: true,
+  doorzendingen: [],
   magAnderVragen: true,
   verstuurd: {
     watLooptVast: 'De hulp <b>komt</b> al weken niet.',
@@ -736,8 +737,28 @@ describe('what the follow page tells', () => {
       ['nl', '/volg/melding'],
       ['en', '/en/volg/melding'],
     ] as const) {
-      expect(await pageOf(changes, path)).toContain(residentSettingOf(taal).texts.volg.uitkomst.soort[soort]);
+      const words = residentSettingOf(taal).texts.volg.uitkomst;
+      expect(await pageOf(changes, path)).toContain(soort === 'doorgezonden' ? words.titel : words.soort[soort]);
     }
+  });
+
+  test('what is passed on: by when it is handed over, and when it was', async () => {
+    const given = { ...uitkomst, soort: 'doorgezonden', tekst: null } as const;
+    const base = { status: 'inBehandeling', regisseur: null } as const;
+    const bij = { naam: 'Klachtenfunctionaris', telefoon: '0548 00 00 00', email: null, website: null };
+    const bezig = await pageOf({ ...base, uitkomst: { ...given, contact: bij, uiterlijk: '2099-12-01' } });
+    expect(bezig).toContain('Wij dragen uw melding over aan Klachtenfunctionaris. Uiterlijk dinsdag 1 december');
+    expect(bezig).not.toContain('andere organisatie');
+    const laat = await pageOf({ ...base, uitkomst: { ...given, contact: bij, uiterlijk: '2020-12-01' } });
+    expect(laat).toContain('Dat had uiterlijk dinsdag 1 december moeten gebeuren.');
+    const klaar = await pageOf({
+      ...base,
+      doorzendingen: [{ bestemming: 'klacht', bij, uiterlijk: null, overgedragenOp: '2026-11-25T10:00:00Z' }],
+    });
+    expect(klaar).toContain('Het is ook een klacht');
+    expect(klaar).toContain(
+      'overgedragen aan Klachtenfunctionaris, op woensdag 25 november. De datum van uw melding telt.',
+    );
   });
 
   test('what comes next while somebody has it in hand; of a closed melding nobody, and no day', async () => {

@@ -3,9 +3,9 @@ import type { Gemeente } from '../../shared/gemeente.ts';
 import type { DossierResponse } from '../intake/contract.ts';
 import type { RegisseurResponse } from '../regie/contract.ts';
 import { toInput } from './desk-form.ts';
-import { dutchMoment } from './dutch-moment.ts';
 import type { Field, Option, Values } from './melding-form.ts';
 import { vertellenFields } from './pages/melding-forms.ts';
+import { meldcode, proofFields, readProof } from './pages/passing-on.ts';
 import { doorzendKeuzes, type Keuze, keuzes, teamsFor } from './pages/uitkomst-keuze.ts';
 
 /** Per outcome only the fields that belong to it, and how they become what intake expects. */
@@ -46,7 +46,6 @@ const tick = (naam: string, label: string, uitleg?: string): Field => ({
   label,
   ...(uitleg && { uitleg }),
 });
-const step = (naam: string, label: string): Field => ({ soort: 'vinkje', naam, label, verplicht: true });
 
 /** Those that help with what this melding is about come first. */
 function provisions({ socialeKaart, leefgebieden }: Gemeente, dossier: DossierResponse | undefined): Option[] {
@@ -110,45 +109,6 @@ const werkcontact = (naam: string, wie: string): Field[] => [
   line(`${naam}.naam`, wie, { verplicht: true }),
   line(`${naam}.telefoon`, 'Telefoon', { type: 'tel', verplicht: true }),
   line(`${naam}.email`, 'E-mail', { type: 'email' }),
-];
-
-/** Where no mail goes out by itself, somebody hands it over and says how. */
-const bewijs: Field[] = [
-  {
-    soort: 'keuze',
-    naam: 'bewijs.wijze',
-    label: 'Hoe hebt u het overgedragen?',
-    uitleg: 'Er gaat geen mail vanzelf. Draag het eerst zelf over, en leg dat hier vast.',
-    verplicht: true,
-    opties: [
-      { waarde: 'telefoon', label: 'Per telefoon' },
-      { waarde: 'systeem', label: 'In hun systeem' },
-      { waarde: 'persoonlijk', label: 'Persoonlijk' },
-      { waarde: 'post', label: 'Per post' },
-    ],
-  },
-  line('bewijs.kenmerk', 'Wie nam het aan, of welk nummer kreeg het?', { verplicht: true }),
-  line('bewijs.datum', 'Op welke dag?', { type: 'date', kort: true, verplicht: true }),
-  line('bewijs.tijd', 'Hoe laat?', { type: 'time', kort: true, verplicht: true }),
-];
-
-const meldcode: Field[] = [
-  step('meldcode.signalenInKaart', 'Stap 1: de signalen zijn in kaart gebracht'),
-  step('meldcode.overlegGehad', 'Stap 2: er is overlegd met een collega of met Veilig Thuis'),
-  {
-    soort: 'keuze',
-    naam: 'meldcode.gesprek',
-    label: 'Stap 3: is er met het gezin gesproken?',
-    verplicht: true,
-    opties: [
-      { waarde: 'gevoerd', label: 'Ja' },
-      { waarde: 'overgeslagen', label: 'Nee, dat was niet veilig' },
-    ],
-  },
-  story('meldcode.redenOvergeslagen', 'Waarom was een gesprek niet veilig?', {
-    uitleg: 'Alleen als u stap 3 oversloeg.',
-  }),
-  step('meldcode.gewogen', 'Stap 4: het risico is gewogen'),
 ];
 
 /** Mail goes by itself where the file has an address; else the proof is asked. */
@@ -252,7 +212,7 @@ function ownFields(gemeente: Gemeente, keuze: Keuze, context: UitkomstContext): 
       return [
         ...(keuze === 'veiligThuis' ? meldcode : []),
         ...(keuze === 'andereGemeente' ? werkcontact('gemeente', 'Welke gemeente?') : []),
-        ...(asksProof(gemeente, keuze) ? bewijs : []),
+        ...proofFields(asksProof(gemeente, keuze) ? 'nu' : 'mag'),
         kader,
       ];
   }
@@ -322,14 +282,11 @@ export function uitkomstInput(gemeente: Gemeente, keuze: Keuze, values: Values):
   }
   if (!isDoorzend(keuze)) return input;
   const handed = typeof given === 'object' && given !== null;
-  const op = dutchMoment(values.get('bewijs.datum') ?? '', values.get('bewijs.tijd') ?? '');
   return {
     ...input,
     bestemming: keuze,
     // Nothing filled in yet is told per step, not as one fault.
     ...(keuze === 'veiligThuis' && !rest['meldcode'] && { meldcode: {} }),
-    ...((handed || asksProof(gemeente, keuze)) && {
-      bewijs: { wijze: values.get('bewijs.wijze') ?? undefined, kenmerk: values.get('bewijs.kenmerk') ?? '', op },
-    }),
+    ...((handed || asksProof(gemeente, keuze)) && { bewijs: readProof(values) }),
   };
 }

@@ -52,8 +52,8 @@ const reden = 'Zo is het besproken.';
 const bewijs = {
   'bewijs.wijze': 'telefoon',
   'bewijs.kenmerk': 'VT-1',
-  'bewijs.datum': '2026-11-21',
-  'bewijs.tijd': '10:30',
+  'bewijs.op.datum': '2026-11-21',
+  'bewijs.op.tijd': '10:30',
 };
 const proof = { wijze: 'telefoon', kenmerk: 'VT-1', op: '2026-11-21T09:30:00Z' };
 const stappen = {

@@ -1,6 +1,6 @@
 import { meldingsnummer } from '../../events/vocabulary.ts';
 import type { PageRequest, PageResponse } from '../../shared/lambda/pages.ts';
-import { type Fault, toFaults } from '../../shared/problem.ts';
+import { toFaults } from '../../shared/problem.ts';
 import { dossierResponse, uitkomstRequest, uitkomstResponse, uitkomstvoorbeeldResponse } from '../intake/contract.ts';
 import { regisseursResponse } from '../regie/contract.ts';
 import { bsnFaults, geenBsn, isBsn, withMark } from './desk-bsn.ts';
@@ -26,10 +26,6 @@ const subject: Subject = {
   wat: 'melding',
   voor: 'wie een uitkomst mag geven: de werkverdeler, de gedragswetenschapper en de procesverantwoordelijke',
 };
-
-/** One moment in the contract is a date and a time in the form. */
-const ownPaths = (faults: readonly Fault[]): Fault[] =>
-  faults.map((fault) => ({ ...fault, veld: fault.veld.replace(/^\/bewijs\/op$/, '/bewijs/datum') }));
 
 export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
   const { setting, ask, keyOf, newKey, refused, signedIn } = desk;
@@ -86,7 +82,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     { keuze, values }: { keuze: Keuze; values: Values },
     answer: Refusal,
   ) => {
-    const fouten = toBsnFouten(ownPaths(bsnFaults(answer)), fieldsOf(keuze));
+    const fouten = toBsnFouten(bsnFaults(answer), fieldsOf(keuze));
     const state = { formulier: 'uitkomst', values, fouten, sleutel: newKey(), bsnGevonden: true };
     return showForm(request, sessie, nummer, keuze, state, 400);
   };
@@ -129,7 +125,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
         400,
       );
     const parsed = uitkomstRequest.safeParse(uitkomstInput(gemeente, keuze, values));
-    if (!parsed.success) return back(faultsOf(keuze, toFouten(ownPaths(toFaults(parsed.error)), fieldsOf(keuze))));
+    if (!parsed.success) return back(faultsOf(keuze, toFouten(toFaults(parsed.error), fieldsOf(keuze))));
     if (keuze === 'bekendeRegisseur' && !values.has('wie')) {
       return back([{ veld: 'wie', melding: 'Kies een casus of een persoon.' }]);
     }
@@ -143,7 +139,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     if (!answer.ok && (answer.status === 401 || answer.status === 403))
       return refused(answer, request, sessie, subject);
     if (!answer.ok && (answer.status === 400 || answer.status === 409)) {
-      const fouten = toFouten(ownPaths(answer.problem?.fouten ?? []), fieldsOf(keuze));
+      const fouten = toFouten(answer.problem?.fouten ?? [], fieldsOf(keuze));
       return back(fouten, fouten.length > 0 ? undefined : spellSetback(answer, 'Uw keuze'));
     }
     return showCheck(sessie, nummer, form, untouched(newKey()), answer.ok ? answer.data : undefined);
@@ -173,7 +169,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
         status,
       );
     const parsed = uitkomstRequest.safeParse(uitkomstInput(gemeente, keuze, values));
-    if (!parsed.success) return again(faultsOf(keuze, toFouten(ownPaths(toFaults(parsed.error)), fieldsOf(keuze))));
+    if (!parsed.success) return again(faultsOf(keuze, toFouten(toFaults(parsed.error), fieldsOf(keuze))));
     const answer = await ask(sessie, {
       path: `/intake/v1/meldingen/${nummer}/uitkomsten`,
       schema: uitkomstResponse,
@@ -184,7 +180,7 @@ export function uitkomstRoutes(desk: DeskSession): PageRoute[] {
     if (isBsn(answer)) return showBsn(request, sessie, nummer, form, answer);
     const bericht = spellSetback(answer, 'Uw keuze');
     if (!bericht) return refused(answer, request, sessie, subject);
-    const fouten = answer.status === 400 ? toFouten(ownPaths(answer.problem?.fouten ?? []), fieldsOf(keuze)) : [];
+    const fouten = answer.status === 400 ? toFouten(answer.problem?.fouten ?? [], fieldsOf(keuze)) : [];
     if (fouten.length > 0) return again(fouten);
     if (!isUncertain(answer)) return again([], bericht, answer.status);
     return showCheck(

@@ -106,6 +106,7 @@ describe('every page, in every state, without the system behind it', () => {
     bijlagen: (['quarantaine', 'vrijgegeven', 'geweigerd'] as const).map((status) => ({ naam: 'x.pdf', status })),
     toestemming: { stand: 'ja', op, gehoord: true },
     magAanvullen: true,
+    doorzendingen: [],
     magAnderVragen: true,
     verstuurd: {
       watLooptVast: story,

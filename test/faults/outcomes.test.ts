@@ -109,7 +109,12 @@ crashStories(world, {
     },
   },
   'doorgezonden: klacht': ofOutcome(
-    { uitkomst: 'doorgezonden', reden, bestemming: 'klacht' },
+    {
+      uitkomst: 'doorgezonden',
+      reden,
+      bestemming: 'klacht',
+      bewijs: { wijze: 'telefoon', kenmerk: 'K-1', op: new Date().toISOString() },
+    },
     {
       page: { status: 'afgerond', uitkomst: { soort: 'doorgezonden' } },
       open: false,

@@ -258,7 +258,8 @@ describe('it belongs elsewhere', () => {
     async (bestemming) => {
       const report = await reported();
       const decided = await decide(report.nummer, { uitkomst: 'doorgezonden', bestemming });
-      expect(decided.status).toBe('afgerond');
+      // Until somebody recorded that it arrived (passing-on.test.ts).
+      expect(decided.status).toBe('inBehandeling');
       const office = file.doorzenden[bestemming];
       const passed = (await system.mailsTo(office.email ?? '')).find(({ text }) => text.includes(report.nummer));
       expect(passed?.text).not.toContain(report.melding.watLooptVast);

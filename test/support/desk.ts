@@ -39,6 +39,7 @@ export const overzicht = (last = 1, changes: object = {}) => ({
   team: null,
   gebied: null,
   mogelijkSpam: false,
+  nietBereikbaar: false,
   ...changes,
 });
 
@@ -64,6 +65,7 @@ export const allActs = [
   'briefMaken',
   'notitieMaken',
   'toestemmingVastleggen',
+  'contactWijzigen',
   'bijlageOpenen',
   'oproepBevestigen',
   'ontlasten',
@@ -108,9 +110,11 @@ export const dossier = (changes: object = {}) => ({
   toestemmingen: [
     { delenMetRegisseur: true, op: '2026-11-23T09:00:00Z', hoe: 'melding', door: null, toelichting: null },
   ],
+  contactwijzigingen: [],
   bijlagen: [],
   historie: [],
   uitkomsten: [],
+  doorzendingen: [],
   stilGehouden: false,
   opvolgingUiterlijk: null,
   casusId: null,

@@ -3,7 +3,17 @@ import { date, moment } from '../../../events/event.ts';
 import { bestemming, meldingsnummer, regisseurContact } from '../../../events/vocabulary.ts';
 import { taal } from '../../../shared/gemeente.ts';
 import { contactOnderwerp } from '../contract-contact.ts';
-import { bijlageReden, contactgegevens } from '../contract-melder.ts';
+import { bijlageReden, contactgegevens, naast } from '../contract-melder.ts';
+
+/** What was passed on: one of the two dates is known; neither in what was told before there were dates. */
+const doorgezonden = {
+  bij: contactgegevens,
+  ontvangenOp: moment,
+  /** Before when it is handed over. */
+  overdragenUiterlijk: date.nullable().default(null),
+  /** When it was. */
+  overgedragenOp: moment.nullable().default(null),
+};
 
 /**
  * What a resident is told: a closed list of kinds with plain data, and no words. The words of both languages are in
@@ -92,8 +102,7 @@ const kind = {
       z.strictObject({
         soort: z.literal('doorgezonden'),
         bestemming,
-        bij: contactgegevens,
-        ontvangenOp: moment,
+        ...doorgezonden,
       }),
     ]),
     toelichting: z.string().nullable(),
@@ -107,6 +116,15 @@ const kind = {
     stand: z.enum(['ontvangen', 'blijft']),
     uiterlijk: date.nullable(),
   }),
+  /** It is also a klacht or a bezwaar; whatever becomes of the melding goes on. */
+  doorzending: z.strictObject({
+    soort: z.literal('doorzending'),
+    bestemming: naast.exclude(['veiligThuis']),
+    ...doorgezonden,
+    toelichting: z.string().nullable(),
+  }),
+  /** What we reach them by was put right; not what it is, for somebody else may read it. */
+  contactgegevens: z.strictObject({ soort: z.literal('contactgegevens') }),
   /** To a client supporter: these tasks are somebody else's now. */
   ontlasting: z.strictObject({
     soort: z.literal('ontlasting'),
@@ -128,7 +146,9 @@ export const bericht = z.discriminatedUnion('soort', [
   kind.heropend,
   kind.navraag,
   kind.wissel,
+  kind.contactgegevens,
   kind.ontlasting,
+  kind.doorzending,
 ]);
 export type Bericht = z.infer<typeof bericht>;
 export type BerichtSoort = Bericht['soort'];

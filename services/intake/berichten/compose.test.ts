@@ -351,9 +351,12 @@ describe('the outcome', () => {
 
   it('passed on keeps the date, and has no consequences for the help', () => {
     const klacht = mailText('uitkomst doorgezonden, klacht');
-    expect(klacht).toContain('Wij kregen uw melding op 21 november 2026 om 22.50 uur. Die datum blijft gelden.');
+    expect(klacht).toContain('Wij kregen uw melding op 21 november 2026 om 22.50 uur. Die datum telt.');
     expect(klacht).toContain('Uw klacht heeft geen gevolgen voor uw hulp.');
-    expect(klacht).toContain('- Doorgestuurd naar: Loket Voorbeeld');
+    expect(klacht).toContain('Wij hebben uw melding overgedragen aan Loket Voorbeeld, op maandag 23 november.');
+    expect(mailText('uitkomst doorgezonden, nog niet overgedragen')).toContain(
+      'Wij dragen uw melding over aan Loket Voorbeeld. Uiterlijk maandag 7 december is dat gebeurd. U hoeft zelf niets te doen.',
+    );
     expect(mailText('uitkomst doorgezonden, bezwaar')).toContain('Uw bezwaar heeft geen gevolgen voor uw hulp.');
   });
 

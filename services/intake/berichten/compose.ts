@@ -30,6 +30,8 @@ const passages: Record<BerichtSoort, readonly Passage[]> = {
   navraag: [],
   wissel: ['klacht'],
   ontlasting: [],
+  contactgegevens: [],
+  doorzending: ['klacht'],
 };
 
 function passagesOf(bericht: Bericht): readonly Passage[] {
@@ -77,8 +79,12 @@ function bodyOf(texts: Texts, bericht: Bericht): Tekst {
       return texts.navraag(bericht);
     case 'wissel':
       return texts.wissel(bericht);
+    case 'contactgegevens':
+      return texts.contactgegevens(bericht);
     case 'ontlasting':
       return texts.ontlasting(bericht);
+    case 'doorzending':
+      return texts.doorzending(bericht);
   }
 }
 

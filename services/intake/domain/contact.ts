@@ -30,6 +30,10 @@ export function decideReach({ anoniem, melder, woonadres, emailOnbereikbaar }: R
 export const writesToOwnAddress = (head: Pick<Melding, 'wieMeldde' | 'jeugdigeAlleen'>): boolean =>
   head.wieMeldde.soort === 'eigenHuishouden' && !head.jeugdigeAlleen;
 
+/** Neither a call nor a letter gets there; a mail still may. */
+export const isUnreachable = ({ nietBereikbaarOp }: Pick<Melding, 'nietBereikbaarOp'>): boolean =>
+  typeof nietBereikbaarOp === 'string';
+
 /** The mail that came in does not prove who sent it: a person answers, no mail does. */
 export const unconfirmed = (now: string): NonNullable<Melding['emailOnbereikbaar']> => ({
   op: now,

@@ -28,7 +28,9 @@ export const contacttaak = z.object({
   uiterlijk: date,
   tot: moment,
   /** How a person closed it; absent while it is open and when a newer task took its place. */
-  afgerond: z.object({ resultaat: z.enum(['bereikt', 'nietVeilig']), op: moment }).optional(),
+  afgerond: z.object({ resultaat: z.enum(['bereikt', 'nietVeilig', 'geenWeg']), op: moment }).optional(),
+  /** It ended because nobody could be reached; when it was said after all, or said by something newer. */
+  alsnogOp: moment.optional(),
 });
 export type Contacttaak = z.infer<typeof contacttaak>;
 

@@ -25,6 +25,7 @@ const handled: readonly string[] = [
 export function erasureRefusals(
   head: Judged,
   besluiten: readonly { bestemming: string | null; uitkomst: string | null }[],
+  doorzendingen: readonly { bestemming: string; overgedragen: unknown }[] = [],
 ): Refusal[] {
   const refusals: Refusal[] = [];
   if (head.status !== 'afgerond') {
@@ -41,7 +42,13 @@ export function erasureRefusals(
         'Behandel het verzoek bij het dossier van de casus of het team. Na de bewaartermijn verdwijnt deze melding vanzelf.',
     });
   }
-  if (helped.some(isShielded)) {
+  if (doorzendingen.some(({ overgedragen }) => !overgedragen)) {
+    refusals.push({
+      reden: 'Een deel van deze melding wordt doorgestuurd en is nog niet overgedragen (Awb 2:3).',
+      danWat: 'Laat eerst vastleggen dat het is overgedragen.',
+    });
+  }
+  if ([...helped, ...doorzendingen].some(isShielded)) {
     refusals.push({
       reden:
         'Deze melding ging naar Veilig Thuis, de politie of een overleg over veiligheid. Bewaren is van belang voor de veiligheid van een ander.',

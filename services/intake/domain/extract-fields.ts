@@ -67,6 +67,7 @@ export const meldingVelden: Velden<Melding> = {
   mogelijkSpam: { weg: weg.techniek },
   herhaald: { weg: weg.anderen },
   emailOnbereikbaar: 'E-mail kwam niet aan',
+  nietBereikbaarOp: 'Niet te bereiken sinds',
   reactieVerstreken: 'Het antwoord kwam te laat',
   behandelaar: 'In behandeling genomen',
   triage: 'Uitkomst',

@@ -103,6 +103,8 @@ export function forMelder(head: Melding, items: readonly Kept[], today: string):
     const { sk } = one;
     if (sk === 'STAND') return [headForMelder(head, one, { items, kept, today })];
     if (kept.has(one) || isShielded({ bestemming: one['bestemming'] }) || one['bron'] === 'medewerker') return [];
+    // Passed on besides, and not told.
+    if (sk.startsWith('STUK#DOORZENDING#') && one['bericht'] !== true) return [];
     if (sk.startsWith('TAAK#')) {
       if (notByItself.has(one['taakId'])) return [];
       const { afgerond, ...rest } = one;

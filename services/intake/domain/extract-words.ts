@@ -45,8 +45,11 @@ const onderwerpen = (regisseur: string): Record<ContactOnderwerp, string> => ({
   heropend: 'de melding is weer open',
   navraag: 'of de hulp weer loopt',
   aanvulling: 'wij hebben de aanvulling',
+  contactgegevens: 'uw contactgegevens zijn aangepast',
   wissel: 'de vraag om iemand anders',
   ontlasting: 'welke taken nu van iemand anders zijn',
+  eersteContact: 'kennismaken, zoals beloofd',
+  doorzending: 'wat wij doorsturen',
   gezinInformeren: 'er is een melding',
   nietVanzelf: 'of en hoe dit verteld wordt',
 });
@@ -79,6 +82,13 @@ export function woordenOf(gemeente: Gemeente): Woorden {
     },
     ingang: { professional: 'formulier voor wie dit vanuit het werk meldt', email: 'e-mail' },
     voorkeurskanaal: { email: 'e-mail' },
+    velden: {
+      email: 'e-mailadres',
+      telefoon: 'telefoonnummer',
+      voorkeurskanaal: 'liefst bereikt per',
+      veiligContact: 'veilig contact',
+      woonadres: 'adres',
+    },
     bron: { melder: 'u', email: 'u, per e-mail', medewerker: 'een medewerker' },
     uitkomst: outcomes,
     bestemming: bestemmingen,
@@ -107,6 +117,7 @@ export function woordenOf(gemeente: Gemeente): Woorden {
       mailKwamTerug: 'de e-mail kwam terug',
       afzenderNietBevestigd: 'wij weten niet zeker van wie de e-mail kwam',
       geenAntwoord: 'er kwam geen antwoord',
+      beloofd: 'dat was beloofd',
     },
     rollen: { ...rollen },
     verwerking: {

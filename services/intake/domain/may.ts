@@ -3,7 +3,7 @@ import { dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { StaffRole } from '../../../shared/gemeente.ts';
 import type { Actie } from '../contract.ts';
 import type { Gegevens, Melding } from './melding.ts';
-import { namedFor, standsIn } from './status.ts';
+import { isPassingOn, namedFor, standsIn } from './status.ts';
 import { consentOf, mayConsent } from './toestemming.ts';
 
 /** Who may do what with a melding: one pure policy, and the only one. */
@@ -37,7 +37,7 @@ export type Zaak = {
   gesloten: boolean;
   /** An outcome stands. */
   heeftUitkomst: boolean;
-  /** Somebody has it in hand and says how it ends. */
+  /** Somebody has it in hand and says how it ends; what is passed on, until it arrived. */
   uitgezet: boolean;
   /** A person appointed a regisseur. */
   benoemd: boolean;
@@ -45,6 +45,8 @@ export type Zaak = {
   opgeroepen: boolean;
   /** About the own household: the only one that can consent. */
   eigenHuishouden: boolean;
+  /** Nobody knows who reported: no contact data, and none are kept. */
+  anoniem: boolean;
   /** The melder agreed that regisseur and team read the story. */
   deeltVerhaal: boolean;
   geheimAdres: boolean;
@@ -102,12 +104,17 @@ export function mayDo(actie: Actie, wie: Wie, zaak: Zaak): boolean {
       return triage || betrokken;
     case 'toestemmingVastleggen':
       return (triage || betrokken) && open && zaak.eigenHuishouden;
+    case 'contactWijzigen':
+      // Who reported about others is unknown to who helps that family.
+      return !zaak.anoniem && (triage || (betrokken && zaak.eigenHuishouden));
     case 'ontlasten':
       return (triage || betrokken) && zaak.overgenomenTaken;
     case 'oppakken':
       return (triage || team) && open;
     case 'overdragen':
       return (triage || behandelaar) && open;
+    case 'doorzenden':
+      return triage;
     case 'uitkomstGeven':
       return triage && open && !zaak.heeftUitkomst;
     case 'afronden':
@@ -135,6 +142,9 @@ export function worksOn(wie: Wie, zaak: Pick<Zaak, 'overRegisseur'>): boolean {
 /** Outcomes that staff of providers and of teams do not see, and that a melder hears from a person or not at all. */
 export const isShielded = (triage: { bestemming?: unknown } | null): boolean =>
   afgeschermd.some((one) => one === triage?.bestemming);
+
+/** Calls and letters about what only these may know of: a matter for Veilig Thuis, a complaint about who helps. */
+export const shieldedSubjects: ReadonlySet<string> = new Set(['nietVanzelf', 'doorzending']);
 
 /** Whether somebody may know of such an outcome, and of the contact that only a professional decides about. */
 export const seesShielded = ({ rollen }: Pick<Wie, 'rollen'>): boolean => hasRole(rollen, readingRoles);
@@ -197,10 +207,11 @@ export function zaakOf(head: Head, data: Judging | undefined): Zaak {
     overRegisseur: head.overRegisseur,
     gesloten: head.status === 'afgerond',
     heeftUitkomst: triage !== null,
-    uitgezet: triage !== null && handedOn.includes(triage.uitkomst),
+    uitgezet: triage !== null && (handedOn.includes(triage.uitkomst) || isPassingOn(triage)),
     benoemd: head.status === 'regisseurBenoemd',
     opgeroepen: oproep !== null && oproep.bevestigdOp === null,
     eigenHuishouden: mayConsent(head),
+    anoniem: head.wieMeldde.soort === 'anoniem',
     deeltVerhaal: data !== undefined && consentOf(head, data)?.delenMetRegisseur === true,
     geheimAdres: data?.geheimAdres ?? true,
     overgenomenTaken: data ? (data.professional?.overgenomenTaken.length ?? 0) > 0 : head.regieOvergenomen,

@@ -83,6 +83,8 @@ export const melding = z.object({
   herhaald: z.boolean(),
   /** Mail does not reach this person, or must not be answered: a call or letter takes its place. */
   emailOnbereikbaar: z.object({ op: moment, reden: z.enum(['mailKwamTerug', 'afzenderNietBevestigd']) }).nullable(),
+  /** Somebody tried, and no way that is known reaches the melder: kept until there is another. */
+  nietBereikbaarOp: moment.nullish(),
   /** The term of the first reaction has passed at least once. */
   reactieVerstreken: z.boolean(),
   /** Who claimed it; `sleutel` is the work mail in lower case, or the id where there is none. */

@@ -2,7 +2,7 @@ import { addWorkingDays, dutchDate } from '../../../shared/dutch-calendar.ts';
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import type { Melding } from './melding.ts';
 import { isKeptSilent } from './silence.ts';
-import { goesOn, whoLeads } from './status.ts';
+import { goesOn, isPassingOn, whoLeads } from './status.ts';
 
 /**
  * "Loopt de hulp weer?" (practice: a name is not the end). Asked of who reported about the own household. Of a family that
@@ -36,7 +36,7 @@ export function isTakenUp(head: TakenUp): boolean {
   // Shielded, or kept silent: no more people than need to know are asked about it.
   if (others && isKeptSilent(head)) return false;
   if (triage && helps.has(triage.uitkomst)) return others ? inHands.has(triage.uitkomst) : triage.bericht !== null;
-  if (triage?.afgerondOp) return false;
+  if (triage?.afgerondOp || isPassingOn(triage)) return false;
   const known = whoLeads(feiten);
   return known !== null && !known.voorlopig && (known.op > (heropend?.op ?? '') || goesOn(triage, known));
 }

@@ -28,7 +28,19 @@ const outcomes: [Given, string | null, boolean, string | null][] = [
   ],
   [{ soort: 'bekendeRegisseur' }, 'Sterkte.', false, null],
   [{ soort: 'nieuweCasus' }, 'Sterkte.', false, null],
-  [{ soort: 'doorgezonden', bestemming: 'klacht', bij: contact, ontvangenOp: op }, 'Sterkte.', true, null],
+  [
+    {
+      soort: 'doorgezonden',
+      bestemming: 'klacht',
+      bij: contact,
+      ontvangenOp: op,
+      overdragenUiterlijk: '2026-12-07',
+      overgedragenOp: null,
+    },
+    'Sterkte.',
+    true,
+    '2026-12-07',
+  ],
 ];
 const headWith = (given: Given, changes: Partial<Melding> = {}): Parameters<typeof outcomeFor>[0] => ({
   wieMeldde: { soort: 'eigenHuishouden' },

@@ -28,7 +28,7 @@ function toldOf(bericht: Extract<NonNullable<NonNullable<Melding['triage']>['ber
     case 'wmoMelding':
       return told(given.loket, given.onderzoekUiterlijk);
     case 'doorgezonden':
-      return told(given.bij, null);
+      return told(given.bij, given.overdragenUiterlijk);
     case 'bekendeRegisseur':
     case 'nieuweCasus':
       return told(null, null);
@@ -44,8 +44,11 @@ export function outcomeFor(head: Pick<Melding, 'wieMeldde' | 'over' | 'triage'>,
   if (triage?.bericht?.soort !== 'uitkomst') return null;
   const anoniem = wieMeldde.soort === 'anoniem';
   if (over === 'iemandAnders' || (wieMeldde.soort !== 'eigenHuishouden' && !anoniem)) return null;
-  const { soort } = triage.bericht.uitkomst;
+  const { uitkomst: given } = triage.bericht;
+  const { soort } = given;
+  // Of what was passed on: the moment at which it arrived.
+  const op = (given.soort === 'doorgezonden' && given.overgedragenOp) || triage.op;
   const told = toldOf(triage.bericht);
   const contact = anoniem && soort !== 'algemeneVoorziening' ? null : told.contact;
-  return { soort, op: triage.op, tekst: beperkt ? null : told.tekst, contact, uiterlijk: told.uiterlijk };
+  return { soort, op, tekst: beperkt ? null : told.tekst, contact, uiterlijk: told.uiterlijk };
 }

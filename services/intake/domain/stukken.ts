@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { moment } from '../../../events/event.ts';
 import { bestemming, meldingsnummer, uitkomst } from '../../../events/vocabulary.ts';
 import { verteld } from '../contract-contact.ts';
+import { contactveld, eerdereContactgegevens } from '../contract-gegevens.ts';
 import { bijlageReden, bijlageStatus } from '../contract-melder.ts';
 import { latereToestemming } from './toestemming.ts';
 
@@ -48,6 +49,16 @@ export const toestemming = latereToestemming.extend({
 });
 export type Toestemming = z.infer<typeof toestemming>;
 
+/** Contact data that were wrong or became known later (AVG 16): what changed, what it was, who said so. */
+export const contactwijziging = z.object({
+  op: moment,
+  door: wie,
+  velden: z.array(contactveld),
+  voorheen: eerdereContactgegevens,
+  toelichting: z.string(),
+});
+export type Contactwijziging = z.infer<typeof contactwijziging>;
+
 /** A person decided whether another melding is about the same household. */
 export const verwantschap = z.object({
   meldingsnummer,
@@ -63,6 +74,6 @@ export const pogingStuk = z.object({
   op: moment,
   medewerker: z.string(),
   naam: z.string().optional(),
-  resultaat: z.enum(['bereikt', 'nietBereikt', 'nietVeilig']),
+  resultaat: z.enum(['bereikt', 'nietBereikt', 'nietVeilig', 'geenWeg']),
   toelichting: z.string().nullish(),
 });

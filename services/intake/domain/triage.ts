@@ -1,5 +1,4 @@
 import { meldingAfgerond } from '../../../events/intake/melding-afgerond.v1.ts';
-import { meldingDoorgezonden } from '../../../events/intake/melding-doorgezonden.v1.ts';
 import { meldingGetrieerd } from '../../../events/intake/melding-getrieerd.v1.ts';
 import type { Bestemming, Uitkomst } from '../../../events/vocabulary.ts';
 import { dutchDate, endOfDutchDay, toMoment } from '../../../shared/dutch-calendar.ts';
@@ -10,18 +9,22 @@ import type { AfrondingRequest, Contactgegevens, UitkomstRequest } from '../cont
 import { type OverWie, overNiemand, subjectFaults } from './about-regisseur.ts';
 import { casusOf } from './casus-of.ts';
 import type { Contacttaak } from './contacttaak.ts';
+import { toldOfPassing } from './doorzending.ts';
 import { isShielded } from './may.ts';
 import type { IntakeEvent, Melding, WieMeldde } from './melding.ts';
+import { passedOnEvent, passedOnTo, passingFaults, proofFaults } from './passing-on.ts';
 import { staysSilent } from './silence.ts';
-import { knownRegisseur, statusOf, whoLeads } from './status.ts';
+import { isPassingOn, knownRegisseur, statusOf, whoLeads } from './status.ts';
 import { type Termijn, termInWorkingDays } from './terms.ts';
 import { daysAfter, workingDaysBetween } from './working-days.ts';
 
 /** R36: what becomes of a melding, and everything that follows from it. */
 
 /** These close it: nobody here has to do anything more. */
-const closing: readonly Uitkomst[] = ['advies', 'algemeneVoorziening', 'geenMelding', 'doorgezonden'];
-export const isClosing = (uitkomst: Uitkomst): boolean => closing.includes(uitkomst);
+const closing: readonly Uitkomst[] = ['advies', 'algemeneVoorziening', 'geenMelding'];
+/** What is passed on closes once it is known that it arrived. */
+export const isClosing = (input: Pick<UitkomstRequest, 'uitkomst'> & { bewijs?: unknown }): boolean =>
+  closing.includes(input.uitkomst) || (input.uitkomst === 'doorgezonden' && input.bewijs !== undefined);
 
 const kindOfTeam = { viaTeam: 'via', sociaalTeam: 'sociaal', expertteam: 'expert', wmoMelding: 'wmo' } as const;
 const kindWords = { via: 'een VIA-team', sociaal: 'een sociaal team', expert: 'een expertteam', wmo: 'een Wmo-loket' };
@@ -30,7 +33,7 @@ const kindWords = { via: 'een VIA-team', sociaal: 'een sociaal team', expert: 'e
 export type Handed =
   | { aan: 'team'; naam: string; email: string; contactUiterlijk: string; uiterlijk: string }
   | { aan: 'persoon'; naam: string; email: string; uiterlijk: string }
-  | { aan: 'elders'; naam: string; email: string; bestemming: Bestemming };
+  | { aan: 'elders'; naam: string; email: string; bestemming: Bestemming; uiterlijk: string | null };
 
 export type Decided = {
   /** Without its status and version. */
@@ -76,48 +79,6 @@ export function isWorkMail(email: string, gemeente: Pick<Gemeente, 'mailbox'>): 
 }
 export const workMailFault = (veld: string, gemeente: Pick<Gemeente, 'mailbox'>): Fault =>
   fault(veld, 'geenWerkmail', `Vul een werkmailadres in dat eindigt op @${gemeente.mailbox.split('@')[1]}.`);
-
-function passedOnTo(input: Extract<UitkomstRequest, { uitkomst: 'doorgezonden' }>, gemeente: Gemeente) {
-  if (input.bestemming !== 'andereGemeente') return gemeente.doorzenden[input.bestemming];
-  const { gemeente: other } = input;
-  return other ? { naam: other.naam, telefoon: other.telefoon, email: other.email ?? null } : null;
-}
-
-/** Clocks of those who fill in a form differ by minutes; milliseconds. */
-const clockDifference = 5 * 60_000;
-
-function passingFaults(
-  input: Extract<UitkomstRequest, { uitkomst: 'doorgezonden' }>,
-  { now, gemeente }: TriageContext,
-): Fault[] {
-  const to = passedOnTo(input, gemeente);
-  const faults: Fault[] = [];
-  if (!to)
-    faults.push(fault('/gemeente', 'gemeenteOntbreekt', 'Vul in welke gemeente het is en hoe die te bereiken is.'));
-  if (input.bestemming !== 'andereGemeente' && input.gemeente) {
-    faults.push(
-      fault('/gemeente', 'gemeenteOverbodig', 'Een andere gemeente hoort alleen bij de bestemming andere gemeente.'),
-    );
-  }
-  if (to && to.email === null && !input.bewijs) {
-    faults.push(
-      fault(
-        '/bewijs',
-        'bewijsOntbreekt',
-        `${to.naam} krijgt geen e-mail van ons. Leg vast hoe en aan wie u het doorgaf.`,
-      ),
-    );
-  }
-  if (input.bewijs && Date.parse(input.bewijs.op) > Date.parse(now) + clockDifference) {
-    faults.push(fault('/bewijs/op', 'inDeToekomst', 'Dit moment is nog niet geweest. Vul in wanneer u het doorgaf.'));
-  }
-  if (input.bestemming === 'veiligThuis' && !input.meldcode) {
-    faults.push(
-      fault('/meldcode', 'meldcodeOntbreekt', 'Doorloop eerst de stappen van de meldcode en leg ze hier vast.'),
-    );
-  }
-  return faults;
-}
 
 /** R87: what municipalities buy together has stricter criteria; a professional says that they were weighed. */
 function sharedFaults(
@@ -246,7 +207,7 @@ function toTell(
   head: Melding,
   input: UitkomstRequest,
   context: TriageContext,
-  dates: { contactUiterlijk: string; onderzoekUiterlijk: string; planUiterlijk: string },
+  dates: { contactUiterlijk: string; onderzoekUiterlijk: string; planUiterlijk: string; uiterlijk: string | null },
 ): BerichtVan<'uitkomst'>['uitkomst'] | null {
   const { gemeente } = context;
   const team = 'team' in input ? gemeente.teams.find(({ code }) => code === input.team) : undefined;
@@ -282,7 +243,8 @@ function toTell(
     case 'doorgezonden': {
       const to = passedOnTo(input, gemeente);
       if (!to || isShielded(input)) return null;
-      return { soort: 'doorgezonden', bestemming: input.bestemming, bij: contactOf(to), ontvangenOp: head.ontvangenOp };
+      const stand = { overdragenUiterlijk: dates.uiterlijk, overgedragenOp: input.bewijs?.op ?? null };
+      return { soort: 'doorgezonden', ...toldOfPassing(head, input.bestemming, to, stand) };
     }
     case 'geenMelding':
       return null;
@@ -299,7 +261,7 @@ function hearsOutcome(head: Melding, uitkomst: Uitkomst): boolean {
 function handTo(
   input: UitkomstRequest,
   gemeente: Gemeente,
-  dates: { contactUiterlijk: string; uiterlijk: string },
+  dates: { contactUiterlijk: string; uiterlijk: string; overdragenUiterlijk: string | null },
 ): Handed | null {
   if ('team' in input) {
     const team = gemeente.teams.find(({ code }) => code === input.team);
@@ -312,7 +274,9 @@ function handTo(
   }
   if (input.uitkomst === 'doorgezonden') {
     const to = passedOnTo(input, gemeente);
-    return to?.email ? { aan: 'elders', naam: to.naam, email: to.email, bestemming: input.bestemming } : null;
+    if (!to?.email) return null;
+    const { bestemming } = input;
+    return { aan: 'elders', naam: to.naam, email: to.email, bestemming, uiterlijk: dates.overdragenUiterlijk };
   }
   return null;
 }
@@ -323,7 +287,13 @@ const informFamily = {
   onderwerp: 'gezinInformeren',
   bericht: null,
 } as const;
-const decideWhetherToTell = { soort: 'bellen', reden: 'nietVanzelf', onderwerp: 'nietVanzelf', bericht: null } as const;
+const firstContact = { soort: 'bellen', reden: 'beloofd', onderwerp: 'eersteContact', bericht: null } as const;
+export const decideWhetherToTell = {
+  soort: 'bellen',
+  reden: 'nietVanzelf',
+  onderwerp: 'nietVanzelf',
+  bericht: null,
+} as const;
 
 /** Throws `Problem` with all faults at once. The outcome is weighed by a person; nothing here chooses. */
 export function decideUitkomst(before: Melding, input: UitkomstRequest, context: TriageContext): Decided {
@@ -340,9 +310,10 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
   const team = 'team' in input ? input.team : null;
   const bestemming = input.uitkomst === 'doorgezonden' ? input.bestemming : null;
   const hands = team !== null || uitkomst === 'maatwerk';
-  const closes = isClosing(uitkomst);
+  const closes = isClosing(input);
+  const passesOn = bestemming !== null && !closes;
 
-  const opvolging = hands ? termInWorkingDays(now, termijnen.opvolgingWerkdagen, gemeente) : null;
+  const opvolging = hands || passesOn ? termInWorkingDays(now, termijnen.opvolgingWerkdagen, gemeente) : null;
   const received = dutchDate(ontvangenOp);
   const onderzoekUiterlijk = daysAfter(received, termijnen.wmoOnderzoekWeken * 7);
   const wmo =
@@ -358,13 +329,17 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
   const told =
     silent || !hearsOutcome(weighed, uitkomst)
       ? null
-      : toTell(weighed, input, context, { contactUiterlijk, onderzoekUiterlijk, planUiterlijk });
+      : toTell(weighed, input, context, { contactUiterlijk, onderzoekUiterlijk, planUiterlijk, uiterlijk });
   const bericht: BerichtVan<'uitkomst'> | null = told && {
     soort: 'uitkomst',
     uitkomst: told,
     toelichting: input.toelichting ?? null,
   };
-  const handed = handTo(input, gemeente, { contactUiterlijk, uiterlijk: uiterlijk ?? contactUiterlijk });
+  const handed = handTo(input, gemeente, {
+    contactUiterlijk,
+    uiterlijk: uiterlijk ?? contactUiterlijk,
+    overdragenUiterlijk: uiterlijk,
+  });
   const medewerker = input.uitkomst === 'maatwerk' ? input.medewerker : null;
   const sleutel = medewerker?.email?.toLowerCase();
 
@@ -410,10 +385,13 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
     },
     ...(bestemming
       ? [
-          {
-            type: meldingDoorgezonden.type,
-            data: { meldingId, doorgezondenOp: now, bestemming, ontvangenOp, perMail: handed?.aan === 'elders' },
-          },
+          passedOnEvent(before, {
+            doorgezondenOp: now,
+            bestemming,
+            perMail: handed?.aan === 'elders',
+            overgedragenOp: input.uitkomst === 'doorgezonden' ? (input.bewijs?.op ?? null) : null,
+            daarnaast: false,
+          }),
         ]
       : []),
     ...(closes ? [closedEvent(before, uitkomst, now, gemeente)] : []),
@@ -427,8 +405,9 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
     wmo,
     taken: [
       ...(becameSignaal && !isShielded(head.triage) && uitkomst !== 'geenMelding' ? [informFamily] : []),
+      ...(told && 'contactUiterlijk' in told ? [firstContact] : []),
       // Of a name that will come too: whether and how the melder hears it is for a person.
-      ...(isShielded(head.triage) || (silent && !closes && !hands) ? [decideWhetherToTell] : []),
+      ...(isShielded(head.triage) || (silent && !closes && !hands && !passesOn) ? [decideWhetherToTell] : []),
     ],
   };
 }
@@ -443,21 +422,85 @@ const closedEvent = (head: Melding, uitkomst: Uitkomst, now: string, gemeente: G
   },
 });
 
-/** Whoever had it in hand says how it ended. Only for a melding that was handed on; `may.ts` sees to that. */
+/** What was passed on ends with the proof that it arrived, and with nothing else. */
+function afrondingFaults({ triage }: Melding, { resultaat, bewijs }: AfrondingRequest, now: string): Fault[] {
+  if (!isPassingOn(triage)) {
+    return resultaat === 'overgedragen' || bewijs
+      ? [fault('/resultaat', 'nietDoorgezonden', 'Deze melding is niet doorgestuurd. Kies hoe het afliep.')]
+      : [];
+  }
+  if (resultaat !== 'overgedragen') {
+    const text = 'Deze melding is doorgestuurd. Leg vast dat zij is overgedragen, of heropen haar.';
+    return [fault('/resultaat', 'nietOvergedragen', text)];
+  }
+  return bewijs
+    ? proofFaults(bewijs, now)
+    : [fault('/bewijs', 'bewijsOntbreekt', 'Leg vast hoe, wanneer en aan wie u het doorgaf.')];
+}
+
+/** Handed over: the melder reads to whom and when. What was not told before has no words here. */
+function toldAfterHandOver(
+  head: Melding,
+  triage: NonNullable<Melding['triage']>,
+  { bewijs, toelichting }: AfrondingRequest,
+  gemeente: Gemeente,
+): BerichtVan<'uitkomst'> | null {
+  const { bestemming, bericht } = triage;
+  if (!bewijs || !bestemming || isShielded(triage)) return null;
+  const before = bericht?.soort === 'uitkomst' && bericht.uitkomst.soort === 'doorgezonden' ? bericht.uitkomst : null;
+  const office = bestemming === 'andereGemeente' ? null : gemeente.doorzenden[bestemming];
+  const bij = before?.bij ?? contactOf(office ?? { naam: bewijs.aan, telefoon: gemeente.telefoon, email: null });
+  const { ontvangenOp } = head;
+  const stand = { overdragenUiterlijk: null, overgedragenOp: bewijs.op };
+  return {
+    soort: 'uitkomst',
+    uitkomst: { soort: 'doorgezonden', bestemming, bij, ontvangenOp, ...stand },
+    toelichting: toelichting ?? null,
+  };
+}
+
+/**
+ * Whoever had it in hand says how it ended; of what was passed on: that it arrived. Only for a melding that was handed
+ * on; `may.ts` sees to that. Throws `Problem`.
+ */
 export function decideAfronding(
   before: Melding,
   input: AfrondingRequest,
   context: { now: string; gemeente: Gemeente },
-): { head: Melding; event: IntakeEvent; bericht: BerichtVan<'afronding'> | null } {
+): { head: Melding; events: IntakeEvent[]; bericht: BerichtVan<'afronding' | 'uitkomst'> | null } {
   const { triage } = before;
   if (!triage) throw new Problem('nietMogelijk', 'Deze melding heeft nog geen uitkomst.');
   const { now, gemeente } = context;
+  const faults = afrondingFaults(before, input, now);
+  if (faults.length > 0) {
+    throw new Problem('ongeldigeInvoer', 'Verbeter de genoemde velden en stuur het opnieuw.', faults);
+  }
   const stil = staysSilent(before, input);
-  const head: Melding = { ...before, triage: { ...triage, stil, afgerondOp: now } };
   const tells = !stil && hearsOutcome(before, triage.uitkomst);
+  const { bestemming } = triage;
+  const passedOn = isPassingOn(triage) && bestemming && input.bewijs ? { bestemming, op: input.bewijs.op } : null;
+  const arrived = passedOn && toldAfterHandOver(before, triage, input, gemeente);
+  // On the page it takes the place of the promise that was told.
+  const bericht = arrived && (tells || triage.bericht) ? arrived : triage.bericht;
+  const head: Melding = { ...before, triage: { ...triage, bericht, stil, afgerondOp: now } };
+  const { uitkomst } = triage;
   return {
     head: { ...head, status: statusOf(head) },
-    event: closedEvent(before, triage.uitkomst, now, gemeente),
-    bericht: tells ? { soort: 'afronding', toelichting: input.toelichting ?? null } : null,
+    events: [
+      ...(passedOn
+        ? [
+            passedOnEvent(before, {
+              doorgezondenOp: triage.op,
+              bestemming: passedOn.bestemming,
+              // It waited for this because only a mail went out.
+              perMail: true,
+              overgedragenOp: passedOn.op,
+              daarnaast: false,
+            }),
+          ]
+        : []),
+      closedEvent(before, uitkomst, now, gemeente),
+    ],
+    bericht: tells ? (passedOn ? arrived : { soort: 'afronding', toelichting: input.toelichting ?? null }) : null,
   };
 }

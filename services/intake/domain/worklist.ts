@@ -1,6 +1,6 @@
 import type { Voorrang } from '../contract.ts';
 import type { Melding } from './melding.ts';
-import { owesReaction } from './status.ts';
+import { isPassingOn, owesReaction } from './status.ts';
 
 /** What to do first and why: safety, then the term, then who carries too much, then who waits longest. */
 
@@ -26,8 +26,8 @@ export function placesOf(head: Placed): Places {
   const open = isOpen(head);
   const handedOn = head.status !== 'afgerond' && head.triage !== null;
   const { behandelaar } = head;
-  // Of a team it stands in that team's list; maatwerk is of nobody's list once the medewerker gave it back.
-  const free = open || (handedOn && head.triage?.uitkomst === 'maatwerk');
+  // Of a team it stands in that team's list; maatwerk that was given back, and what is passed on, in no other.
+  const free = open || (handedOn && (head.triage?.uitkomst === 'maatwerk' || isPassingOn(head.triage)));
   return {
     open,
     hand: behandelaar && (open || handedOn) ? { sleutel: behandelaar.sleutel } : free ? 'vrij' : null,

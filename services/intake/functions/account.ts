@@ -6,8 +6,8 @@ import { apiHandler } from '../../../shared/lambda/api.ts';
 import { createLog, stdout } from '../../../shared/log.ts';
 import { createOriginReader } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
+import { accountRoutes } from '../account-api.ts';
 import { apiVersion } from '../api.ts';
-import { accountRoutes } from '../desk-api.ts';
 
 const env = z.object({ TABLE_NAME: z.string(), ORIGIN_SECRET_ID: z.string() }).parse(process.env);
 const installation = readInstallation();

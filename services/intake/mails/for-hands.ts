@@ -93,10 +93,10 @@ export function handedToPersonMail(
 
 /**
  * It belongs elsewhere (Awb 2:3): the number and the date of receipt, which keeps counting. What it says is never in a
- * plain mail: whoever gets this calls for it.
+ * plain mail: whoever gets this calls for it. `uiterlijk`: by when; null where it was handed over already.
  */
-export function passedOnMail(letter: ToPerson & { onderwerp: string }): OwedMail {
-  const { id, installation, aan, melding, onderwerp } = letter;
+export function passedOnMail(letter: ToPerson & { onderwerp: string; uiterlijk: string | null }): OwedMail {
+  const { id, installation, aan, melding, onderwerp, uiterlijk } = letter;
   const { gemeente } = installation;
   return composeMail(gemeente, {
     id,
@@ -109,7 +109,9 @@ export function passedOnMail(letter: ToPerson & { onderwerp: string }): OwedMail
         tekst: `Gemeente ${gemeente.naam} kreeg melding ${melding.meldingsnummer} op ${spellMoment(melding.ontvangenOp)}. De melding is voor u bedoeld. De datum van ontvangst blijft gelden.`,
       },
       {
-        tekst: `De inhoud staat niet in deze e-mail. Bel ${gemeente.telefoon} en noem het nummer. Dan geven wij de inhoud veilig aan u.`,
+        tekst: uiterlijk
+          ? `De inhoud staat niet in deze e-mail. Bel uiterlijk ${spellDate(uiterlijk)} ${gemeente.telefoon} en noem nummer ${melding.meldingsnummer}. Wij gaan na met wie wij spreken. Dan geven wij de hele tekst veilig aan u.`
+          : `De inhoud staat niet in deze e-mail. Bel ${gemeente.telefoon} en noem het nummer. Dan geven wij de inhoud veilig aan u.`,
       },
       { tekst: 'Is de melding toch niet voor u? Laat dat dan meteen weten.' },
     ],
@@ -118,12 +120,14 @@ export function passedOnMail(letter: ToPerson & { onderwerp: string }): OwedMail
 
 /** A term passed and whoever had it in hand did not say how it ended. */
 export function followUpPassedMail(
-  letter: ToPerson & { bij: string; wat: 'oppakken' | 'afronden' | 'wmoOnderzoek'; uiterlijk: string },
+  letter: ToPerson & { bij: string; wat: 'oppakken' | 'afronden' | 'wmoOnderzoek' | 'overdragen'; uiterlijk: string },
 ): OwedMail {
   const { id, installation, aan, melding, bij, wat, uiterlijk } = letter;
   const words = {
     oppakken: `${bij} zou melding ${melding.meldingsnummer} oppakken. Dat is nog niet gebeurd.`,
     afronden: `${bij} zou uiterlijk ${spellDate(uiterlijk)} vastleggen hoe melding ${melding.meldingsnummer} afliep. Dat is niet gebeurd.`,
+    // Where it goes is not in a mail: it may be to Veilig Thuis.
+    overdragen: `Wat in melding ${melding.meldingsnummer} staat, wordt doorgestuurd. Uiterlijk ${spellDate(uiterlijk)} moest vaststaan dat het is overgedragen. Dat staat niet in het dossier.`,
     wmoOnderzoek: `Het onderzoek van de Wmo-melding ${melding.meldingsnummer} moest uiterlijk ${spellDate(uiterlijk)} klaar zijn. Dat staat niet in het dossier.`,
   };
   return composeMail(installation.gemeente, {
@@ -135,7 +139,9 @@ export function followUpPassedMail(
       { tekst: `Beste ${aan.naam},` },
       ...urgent(letter),
       { tekst: words[wat] },
-      { tekst: 'Bel met wie de melding heeft. Gebeurt er niets? Dan krijgt de volgende leidinggevende bericht.' },
+      {
+        tekst: `${wat === 'overdragen' ? 'Zorg dat iemand vandaag de hele tekst overdraagt en dat vastlegt.' : 'Bel met wie de melding heeft.'} Gebeurt er niets? Dan krijgt de volgende leidinggevende bericht.`,
+      },
       open(letter),
     ],
   });

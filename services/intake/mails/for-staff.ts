@@ -93,8 +93,11 @@ const about = {
   heropend: 'om te vertellen dat de melding weer open is',
   navraag: 'om te vragen of de hulp weer loopt',
   aanvulling: 'om te vertellen dat de aanvulling is ontvangen',
+  contactgegevens: 'om te vertellen dat de contactgegevens zijn aangepast',
   wissel: 'om te vertellen wat er gebeurt met de vraag om iemand anders',
   ontlasting: 'om te vertellen wie de taken overneemt',
+  doorzending: 'om te vertellen wat wij doorsturen',
+  eersteContact: 'want dat is de melder beloofd',
 } as const;
 
 /** What has to be done, after "Iemand moet" or "Iemand zou". */
@@ -173,7 +176,7 @@ export function contactTermPassedMail(letter: ToStaff & { taak: Contacttaak }): 
     blokken: [
       { tekst: `Beste ${aan.naam},` },
       { tekst: `Iemand zou ${task(taak, melding.meldingsnummer)}. Dat staat nog open.` },
-      ...(taak.onderwerp === 'gezinInformeren' || taak.onderwerp === 'nietVanzelf' || taak.reden === 'anderMeldde'
+      ...(['gezinInformeren', 'nietVanzelf', 'eersteContact'].includes(taak.onderwerp) || taak.reden === 'anderMeldde'
         ? []
         : [{ tekst: 'Deze melder krijgt geen e-mail en weet dit dus niet.' }]),
       lookFirst,

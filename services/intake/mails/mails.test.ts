@@ -62,7 +62,7 @@ const staffMails = (code: string): [string, OwedMail][] => [
     `handed to a person, ${day ?? 'without a term'}`,
     handedToPersonMail({ ...staff(code), door: 'Werkverdeler', oppakkenUiterlijk: day, uiterlijk: day }),
   ]),
-  ...(['oppakken', 'afronden', 'wmoOnderzoek'] as const).map((wat): [string, OwedMail] => [
+  ...(['oppakken', 'afronden', 'wmoOnderzoek', 'overdragen'] as const).map((wat): [string, OwedMail] => [
     `follow-up passed, ${wat}`,
     followUpPassedMail({ ...staff(code), bij: 'Sociaal team', wat, uiterlijk: '2026-12-05' }),
   ]),
@@ -73,7 +73,8 @@ const staffMails = (code: string): [string, OwedMail][] => [
   ['added', aanvullingMail({ ...staff(code), bron: 'email' })],
 ];
 const elsewhere = (code: string): [string, OwedMail][] => [
-  ['passed on', passedOnMail({ ...staff(code), onderwerp: 'Doorgestuurde klacht' })],
+  ['passed on', passedOnMail({ ...staff(code), onderwerp: 'Klacht voor u', uiterlijk: '2026-12-07' })],
+  ['handed over already', passedOnMail({ ...staff(code), onderwerp: 'Klacht voor u', uiterlijk: null })],
 ];
 
 const whole = ({ onderwerp, tekst, html, van }: OwedMail) => [van.naam, van.email, onderwerp, tekst, html].join('\n');
@@ -97,6 +98,13 @@ describe.each(places)('every letter of %s', (code) => {
     expect(mail.tekst).not.toContain('https://');
     expect(mail.tekst).toContain('21 november 2026 om 22.50 uur');
     expect(mail.tekst).toContain('De datum van ontvangst blijft gelden.');
+  });
+
+  it('says to another office how to get all of it, and by when', () => {
+    const { tekst } = passedOnMail({ ...staff(code), onderwerp: 'Klacht voor u', uiterlijk: '2026-12-07' });
+    expect(tekst).toContain(
+      `Bel uiterlijk maandag 7 december ${installationOf(code).gemeente.telefoon} en noem nummer M-2026-7K3QZ9.`,
+    );
   });
 });
 

@@ -114,8 +114,11 @@ export const spellOnderwerp = ({ label }: Gemeente): Record<ContactOnderwerp, st
   heropend: 'dat de melding weer open is',
   navraag: 'of de hulp weer loopt',
   aanvulling: 'dat wij de aanvulling hebben',
+  contactgegevens: 'dat de contactgegevens zijn aangepast',
   wissel: 'over de vraag om iemand anders',
   ontlasting: 'welke taken nu van iemand anders zijn',
+  eersteContact: 'maak kennis, zoals beloofd',
+  doorzending: 'dat wij de klacht of het bezwaar doorsturen',
   gezinInformeren: 'dat er een melding is',
   nietVanzelf: 'of en hoe dit verteld wordt',
 });
@@ -127,13 +130,27 @@ export const schrijfStraat =
 export const schrijfStraatGeheim =
   'Het adres is geheim. Staat op de brief een lijn vóór het huisnummer? Schrijf daar met de hand de straat.';
 
+/** What is passed on and was not handed over yet, in a few words; to whom stands on the page of the melding. */
+export const spellOverdragen = 'Draag over wat wordt doorgestuurd, en leg dat vast';
+
 /** A contact task in a few words. */
 export function spellTaak(
-  { soort, onderwerp, reden }: { soort: 'bellen' | 'brief'; onderwerp: ContactOnderwerp; reden: string },
+  {
+    soort,
+    onderwerp,
+    reden,
+  }: {
+    soort: 'bellen' | 'brief' | 'overdragen';
+    onderwerp: ContactOnderwerp;
+    /** Why it is no mail; `anderMeldde` asks somebody else. */
+    reden: string;
+  },
   gemeente: Gemeente,
 ): string {
+  if (soort === 'overdragen') return spellOverdragen;
   if (onderwerp === 'gezinInformeren') return 'Vertel het gezin dat er een melding is';
   if (onderwerp === 'nietVanzelf') return 'Beslis of en hoe dit verteld wordt';
+  if (onderwerp === 'eersteContact') return 'Bel de melder om kennis te maken';
   if (onderwerp === 'navraag' && reden === 'anderMeldde') return 'Vraag aan wie het gezin helpt: loopt de hulp weer?';
   if (onderwerp === 'navraag')
     return soort === 'bellen' ? 'Bel de melder: loopt de hulp weer?' : 'Schrijf: loopt de hulp weer?';
@@ -150,7 +167,9 @@ const taskReasons: Record<string, string> = {
   afzenderNietBevestigd: 'Wij weten niet zeker van wie de mail kwam. Antwoord daar niet per mail op.',
   geenAntwoord: 'Er kwam geen antwoord.',
   anderMeldde: 'Het gezin meldde dit niet zelf. Vraag het niet aan de melder: die hoort hier niets over.',
+  beloofd: 'Dat is de melder beloofd. Leg hier vast dat het is gebeurd.',
   nietVanzelf: 'Dit vertelt de software nooit vanzelf: een professional beslist.',
+  doorzending: 'Er ging alleen een mail met het nummer uit.',
   gezinWeetHetNiet: 'Het gezin weet misschien nog niet van de melding. Vertel niet wie er meldde.',
 };
 export const spellTaakReden = (code: string): string => taskReasons[code] ?? code;
@@ -159,6 +178,7 @@ export const spellPoging = {
   bereikt: 'Gelukt',
   nietBereikt: 'Niet gelukt',
   nietVeilig: 'Niet veilig',
+  geenWeg: 'Niet bereikbaar',
 } as const;
 
 export const spellTegen: Record<RedenTegen, string> = {

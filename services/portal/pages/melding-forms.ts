@@ -1,6 +1,7 @@
 import type { Gemeente } from '../../../shared/gemeente.ts';
 import { type DossierResponse, heropeningRequest } from '../../intake/contract.ts';
 import type { Field, Option } from '../melding-form.ts';
+import { contactForm } from './contact-form.ts';
 import type { DeskForm } from './desk-parts.ts';
 import { spellAfronding, spellHeropen, spellTaak } from './desk-words.ts';
 
@@ -45,6 +46,7 @@ const pogingVelden = ({ soort, onderwerp }: Pick<Taak, 'soort' | 'onderwerp'>): 
       { waarde: 'bereikt', label: soort === 'bellen' ? 'Gelukt: het is verteld' : 'Gelukt: de brief is weg' },
       { waarde: 'nietBereikt', label: 'Niet gelukt: wij proberen het nog eens' },
       { waarde: 'nietVeilig', label: 'Niet veilig: contact geeft nu gevaar' },
+      { waarde: 'geenWeg', label: 'Niet bereikbaar: geen nummer of adres klopt' },
     ],
   },
   ...(onderwerp === 'navraag'
@@ -58,7 +60,10 @@ const pogingVelden = ({ soort, onderwerp }: Pick<Taak, 'soort' | 'onderwerp'>): 
         } as const,
       ]
     : []),
-  toelichting('Toelichting', 'Wat moet een collega weten? Is het niet veilig? Schrijf dan op waarom.'),
+  toelichting(
+    'Toelichting',
+    'Wat moet een collega weten? Is het niet veilig, of is er geen manier? Schrijf dan op waarom.',
+  ),
 ];
 
 export const pogingForm = (nummer: string, taak: Taak, gemeente: Gemeente): DeskForm => ({
@@ -201,6 +206,7 @@ export function formsOf(
     overdragenForm(nummer),
     notitieForm(nummer),
     toestemmingForm(nummer),
+    contactForm(nummer),
     afrondenForm(nummer),
     heropenenForm(nummer),
     ...overgenomenTaken.map(({ taak }, index) => ontlastenForm(nummer, index, taak)),
@@ -216,6 +222,8 @@ export function fieldsOf(actie: string): readonly Field[] {
       return overdragenForm('').velden;
     case 'notities':
       return notitieForm('').velden;
+    case 'contactgegevens':
+      return contactForm('').velden;
     case 'toestemmingsnotities':
       return toestemmingForm('').velden;
     case 'afrondingen':

@@ -6,6 +6,7 @@ import type { CasusResponse } from '../../regie/contract.ts';
 import type { FormState } from '../desk-form.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { spellReason, whole } from './casus-parts.ts';
+import { contactChanges, contactForm } from './contact-form.ts';
 import { homeOf, leadsOnly, type Medewerker, staffPage } from './desk-layout.ts';
 import { badge, buttonForm, faultsOf, foldable, formMarkup, isMine, keyFor, table, titleWith } from './desk-parts.ts';
 import {
@@ -39,6 +40,15 @@ import {
   toestemmingForm,
 } from './melding-forms.ts';
 import { alert, capital, facts, heading1, heading2, heading3, link, list, paragraph } from './parts.ts';
+import {
+  bewijsForm,
+  doorzendenForm,
+  explainPassing,
+  overdrachtForm,
+  passingForms,
+  spellDoorzending,
+  titleOf,
+} from './passing-on.ts';
 import { keuzeForm } from './uitkomst-keuze.ts';
 import { reasonsFirst, voorrangBadges } from './werklijst.ts';
 
@@ -70,6 +80,8 @@ function safetyLines({ melder, overzicht, jeugdigeAlleen, taal, emailOnbereikbaa
       'De melder is een kind of jongere. Stuur geen brief en vertel de ouders niets, tot een professional heeft beslist.',
     overzicht.overRegisseur && 'De melding gaat over de regisseur. Deel deze melding niet met die persoon.',
     emailOnbereikbaar && 'Mail aan deze melder komt niet aan, of de afzender is niet zeker. Bel of schrijf.',
+    overzicht.nietBereikbaar &&
+      'Deze melder is niet te bereiken. Vul in wat u te weten komt: wat nog niet is verteld, gaat dan alsnog.',
     taal === 'en' && 'De melder leest en spreekt Engels.',
   ].filter((line) => typeof line === 'string');
   return lines.length > 0 && alert('warning', html`${heading2('Let op')}${list(lines)}`);
@@ -83,11 +95,17 @@ const done: Record<string, string> = {
   overdragen: 'Overgedragen. Uw collega krijgt een mail. Bij ‘Wie heeft het’ staat of die de melding al opende.',
   teruggeven: 'Teruggegeven. Een collega kan de melding oppakken.',
   notities: 'Notitie bewaard.',
+  'contacttaken-geenWeg':
+    'Vastgelegd, met uw reden. Deze taak is gestopt. Komt er een nummer of adres? Vul het dan in.',
+  contactgegevens: 'Vastgelegd. Wat de melder nog moest horen, gaat langs de nieuwe weg.',
   toestemmingsnotities: 'Vastgelegd. Het geldt meteen.',
   verwantschappen: 'Vastgelegd bij beide meldingen.',
   ontlastingen: 'Vastgelegd. De cliëntondersteuner hoort wie deze taak nu doet.',
   heropeningen: 'De melding is weer open.',
   afrondingen: 'De melding is afgerond.',
+  doorzendingen: 'Vastgelegd. De rest van de melding gaat gewoon door.',
+  bewijzen: 'Vastgelegd: het is overgedragen.',
+  overdrachten: 'Vastgelegd: de melding is overgedragen. Zij is nu afgerond.',
   oproepbevestigingen: 'Bevestigd. Deze melding is nu van u.',
   'uitkomst-mail': 'Vastgelegd. De melder krijgt een mail.',
   'uitkomst-taak': 'Vastgelegd. Er staat een taak klaar om de melder te bellen of te schrijven.',
@@ -282,6 +300,16 @@ function contactRows(gemeente: Gemeente, dossier: DossierResponse): Row[] {
     ],
     ['Opgeschreven door', dossier.ingevoerd && `${dossier.ingevoerd.naam}, ${spellMoment(dossier.ingevoerd.op)}`],
   ]);
+}
+
+/** The address is changed by who may see it, of the own household only. */
+function contactFold(dossier: DossierResponse, state: FormState): Content {
+  const adres = dossier.wieMeldde === 'eigenHuishouden' && may(dossier, 'adresLezen');
+  const form = contactForm(dossier.overzicht.meldingsnummer, adres);
+  return (
+    may(dossier, 'contactWijzigen') &&
+    foldable('Verbeter de contactgegevens', formMarkup(form, state), isMine(state, form.naam))
+  );
 }
 
 type Gezegd = DossierResponse['toestemmingen'][number];
@@ -481,6 +509,31 @@ function leaderRows({ label }: Gemeente, { dossier, casus }: MeldingView): Row[]
   ]);
 }
 
+/** Also a klacht, a bezwaar or a matter for Veilig Thuis: how far it is, and the form as long as it is not there. */
+function passingCard(
+  { dossier, vandaag }: MeldingView,
+  one: DossierResponse['doorzendingen'][number],
+  state: FormState,
+): Markup {
+  const form = bewijsForm(dossier.overzicht.meldingsnummer, one);
+  return card(
+    `taak-${one.doorzendingId}`,
+    titleOf(one),
+    html`${paragraph(spellDoorzending(one, vandaag))}
+${facts([
+  ['Waarom', one.reden],
+  ['Doorgestuurd door', `${one.door}, ${spellMoment(one.op)}`],
+  ['Melder', one.verteld ? 'Leest dit op de volgpagina' : 'Hoort hier niets van'],
+])}
+${
+  !one.overgedragen &&
+  may(dossier, 'doorzenden') &&
+  foldable('Leg vast dat het is overgedragen', formMarkup(form, state), isMine(state, form.naam))
+}`,
+    one.overgedragen ? '' : 'taak',
+  );
+}
+
 function standCard(setting: Setting, view: MeldingView, state: FormState): Markup {
   const { gemeente } = setting;
   const { dossier } = view;
@@ -505,7 +558,10 @@ function standCard(setting: Setting, view: MeldingView, state: FormState): Marku
         ],
         ['Team', team],
         ['Antwoord', overzicht.status === 'afgerond' ? '' : spellTerm(overzicht)],
-        ['Afronden', dossier.opvolgingUiterlijk && `uiterlijk ${spellDate(dossier.opvolgingUiterlijk)}`],
+        [
+          dossier.overzicht.uitkomst === 'doorgezonden' ? 'Overdragen' : 'Afronden',
+          dossier.opvolgingUiterlijk && `uiterlijk ${spellDate(dossier.opvolgingUiterlijk)}`,
+        ],
       ]),
       ...leaderRows(gemeente, view),
       ...filled([
@@ -546,9 +602,22 @@ function workCards({ gemeente }: Setting, { dossier }: MeldingView, state: FormS
   ].filter(Boolean);
   return html`${
     may(dossier, 'afronden') &&
-    card('afronden', 'Is het klaar?', fold('Melding afronden', afrondenForm(nummer, dossier.stilGehouden)))
+    (dossier.overzicht.uitkomst === 'doorgezonden'
+      ? card(
+          'afronden',
+          'Is het overgedragen?',
+          html`${paragraph(explainPassing(gemeente))}${fold('Leg de overdracht vast', overdrachtForm(nummer, dossier.stilGehouden))}`,
+        )
+      : card('afronden', 'Is het klaar?', fold('Melding afronden', afrondenForm(nummer, dossier.stilGehouden))))
   }${
     may(dossier, 'uitkomstGeven') && card('uitkomst', 'Wat gebeurt er met deze melding?', keuzeForm(gemeente, nummer))
+  }${
+    may(dossier, 'doorzenden') &&
+    card(
+      'doorzenden',
+      'Is dit ook een klacht, een bezwaar of iets voor Veilig Thuis?',
+      html`${paragraph('Stuur dat dan door. De hulp gaat gewoon door: aan de uitkomst verandert niets.')}${fold('Ook doorsturen', doorzendenForm(nummer, dossier.stilGehouden))}`,
+    )
   }${more.length > 0 && card('meer', 'Meer', more)}`;
 }
 
@@ -575,7 +644,7 @@ export function meldingPage(setting: Setting, medewerker: Medewerker, view: Meld
     setting,
     { titel: titleWith(titel, state), hier: leadsOnly(medewerker) ? '/werk/casussen' : '/werk', breed: true },
     medewerker,
-    html`${faultsOf(formsOf(dossier, gemeente), state)}
+    html`${faultsOf([...formsOf(dossier, gemeente), ...passingForms(dossier)], state)}
 ${state.gedaan && done[state.gedaan] && alert('ok', paragraph(done[state.gedaan]))}
 ${heading1(html`Melding ${whole(nummer)}`)}
 ${badges.length > 0 && html`<p class="merkjes">${badges}</p>`}
@@ -584,6 +653,7 @@ ${safetyLines(dossier)}
 ${reasons.length > 0 && paragraph(html`<strong>Gaat voor:</strong> ${reasons.join(' ')}`)}
 <div class="drieluik"><div class="boven">${standCard(setting, view, state)}</div><div class="midden">
 ${dossier.contacttaken.map((taak) => taskCard(setting, view, taak, state))}
+${dossier.doorzendingen.map((one) => passingCard(view, one, state))}
 ${card(
   'verhaal',
   'Wat loopt er vast?',
@@ -600,7 +670,7 @@ ${card(
 ${card(
   'bereiken',
   'Wie meldde en zo bereikt u die',
-  html`${overzicht.anoniem && paragraph('De melder wil anoniem blijven. Antwoorden kan niet.')}${facts(contactRows(gemeente, dossier))}`,
+  html`${overzicht.anoniem && paragraph('De melder wil anoniem blijven. Antwoorden kan niet.')}${facts(contactRows(gemeente, dossier))}${contactChanges(dossier)}${contactFold(dossier, state)}`,
 )}
 ${consentCard(setting, view, state)}
 ${tasksOfSupporter(view, state)}

@@ -11,6 +11,7 @@ import { anchored, bsnField, formFields, titleWith } from './desk-parts.ts';
 import type { Setting } from './document.ts';
 import { button, errorSummary, hiddenFields, linkButton } from './fields.ts';
 import { alert, card, facts, heading1, heading2, lead, link, list, paragraph, setback } from './parts.ts';
+import { explainPassing } from './passing-on.ts';
 import { type Keuze, keuzeForm, spellKeuze, teamsFor } from './uitkomst-keuze.ts';
 
 /** From choosing an outcome to sending it: the choice, the fields of that choice, and what will be read and kept. */
@@ -65,7 +66,7 @@ function explain(gemeente: Gemeente, keuze: Keuze): Content {
     case 'geenMelding':
       return 'De melding is dan klaar en gaat uit de werklijst. U kunt haar altijd heropenen.';
     default:
-      return 'Doorsturen moet meteen. De datum van het eerste contact blijft gelden.';
+      return `Doorsturen moet meteen. ${explainPassing(gemeente)}`;
   }
 }
 
@@ -136,7 +137,9 @@ function alsoTold(gemeente: Gemeente, keuze: Keuze, values: Values): string[] {
     const naam =
       keuze === 'andereGemeente' ? (values.get('gemeente.naam')?.trim() ?? '') : gemeente.doorzenden[keuze].naam;
     return email && (keuze === 'andereGemeente' || !asksProof(gemeente, keuze))
-      ? [`${naam} krijgt een mail (${email}) met het nummer en de datum. Het verhaal zelf gaat nooit per gewone mail.`]
+      ? [
+          `${naam} krijgt een mail (${email}) met het nummer en de datum. Het verhaal zelf gaat nooit per gewone mail: draag het zelf over.`,
+        ]
       : [`${naam} krijgt geen mail. U hebt het zelf overgedragen.`];
   }
   return ['Niemand anders krijgt bericht.'];
@@ -211,7 +214,12 @@ ${card(
     ['Uitkomst', spellTitel(gemeente, keuze)],
     ...velden.map((field) => [field.label, spellField(field, values)] as const).filter(([, value]) => value !== ''),
     ...(voorbeeld?.opvolgingUiterlijk
-      ? [['Afronden', `uiterlijk ${spellDate(voorbeeld.opvolgingUiterlijk)}`] as const]
+      ? [
+          [
+            isDoorzend(keuze) ? 'Overdragen' : 'Afronden',
+            `uiterlijk ${spellDate(voorbeeld.opvolgingUiterlijk)}`,
+          ] as const,
+        ]
       : []),
   ])}`,
 )}

@@ -107,6 +107,29 @@ function searching({ texts: { volg }, spellDate }: ResidentSetting, uiterlijk: s
   };
 }
 
+/** By when it is handed over, or when it was. */
+function passedOn(
+  { texts, spellDate }: ResidentSetting,
+  { naam, uiterlijk, op }: { naam: string; uiterlijk: string | null; op: string },
+  today: string,
+): string {
+  const words = texts.volg.uitkomst.doorsturen;
+  if (!uiterlijk) return words.klaar(naam, spellDate(dutchDate(op)));
+  return (today > uiterlijk ? words.teLaat : words.bezig)(naam, spellDate(uiterlijk));
+}
+
+/** What was decided, in a sentence or two. */
+function outcomeText(
+  setting: ResidentSetting,
+  { soort, contact, uiterlijk, op }: NonNullable<VolgResponse['uitkomst']>,
+  today: string,
+): string {
+  const words = setting.texts.volg;
+  return soort === 'doorgezonden'
+    ? passedOn(setting, { naam: contact?.naam ?? words.gemeente, uiterlijk, op }, today)
+    : words.uitkomst.soort[soort];
+}
+
 function explain(setting: ResidentSetting, melding: VolgResponse, today: string): Explanation {
   const { texts, spellDate } = setting;
   const words = texts.volg;
@@ -141,10 +164,11 @@ function explain(setting: ResidentSetting, melding: VolgResponse, today: string)
   if (uitkomst && uitkomst.soort !== 'nieuweCasus') {
     const { contact, uiterlijk, soort } = uitkomst;
     return {
-      nu: words.uitkomst.soort[soort],
+      nu: outcomeText(setting, uitkomst, today),
       daarna: anoniem ? words.zoeken.anoniemDaarna : words.uitkomst.daarna,
       wie: contact?.naam ?? words.gemeente,
-      ...(uiterlijk && { wanneer: words.uitkomst.uiterlijk(spellDate(uiterlijk)) }),
+      // Of what is passed on the sentence before says it.
+      ...(uiterlijk && soort !== 'doorgezonden' && { wanneer: words.uitkomst.uiterlijk(spellDate(uiterlijk)) }),
     };
   }
   return {
@@ -197,15 +221,16 @@ ${askOther}`);
 }
 
 /** What was decided, in plain words; whom to reach, and by when something happens. */
-function outcomeCard({ texts, spellDate }: ResidentSetting, { uitkomst }: VolgResponse): Content {
+function outcomeCard(setting: ResidentSetting, { uitkomst }: VolgResponse, today: string): Content {
   if (!uitkomst) return undefined;
+  const { texts, spellDate } = setting;
   const words = texts.volg.uitkomst;
   const { soort, tekst, contact, uiterlijk } = uitkomst;
   return card(html`${heading2(words.titel)}
-${paragraph(words.soort[soort])}
+${paragraph(outcomeText(setting, uitkomst, today))}
 ${tekst && html`<p class="nl-paragraph verhaal">${tekst}</p>`}
 ${soort === 'wmoMelding' && list(words.wmo)}
-${uiterlijk && paragraph(words.uiterlijk(spellDate(uiterlijk)))}
+${uiterlijk && soort !== 'doorgezonden' && paragraph(words.uiterlijk(spellDate(uiterlijk)))}
 ${
   contact &&
   html`<h3 class="nl-heading nl-heading--level-3">${words.contact}</h3>
@@ -213,6 +238,16 @@ ${person(contact, undefined, contact.website && link(contact.website, words.webs
 }
 ${paragraph(words.nietEens)}`);
 }
+
+/** It is also a klacht or a bezwaar, whatever becomes of the melding. */
+const besidesCard = (
+  setting: ResidentSetting,
+  { bestemming, bij, uiterlijk, overgedragenOp }: VolgResponse['doorzendingen'][number],
+  today: string,
+): Markup =>
+  card(html`${heading2(setting.texts.volg.uitkomst.doorsturen.ook[bestemming])}
+${paragraph(passedOn(setting, { naam: bij.naam, uiterlijk, op: overgedragenOp ?? '' }, today))}
+${person(bij)}`);
 
 const timelineCard = ({ texts, spellMoment }: ResidentSetting, { tijdlijn }: VolgResponse) =>
   card(html`${heading2(texts.volg.watGebeurde)}
@@ -300,7 +335,8 @@ ${card(html`${heading2(words.watNu)}${lead(nu)}
 ${wie && html`<div><dt>${words.wie}</dt><dd>${wie}</dd></div>`}
 ${wanneer && html`<div><dt>${words.wanneer}</dt><dd>${wanneer}</dd></div>`}
 </dl>`)}
-${outcomeCard(setting, melding)}
+${outcomeCard(setting, melding, today)}
+${melding.doorzendingen.map((one) => besidesCard(setting, one, today))}
 ${contactCard(setting, melding)}
 ${youngCard(setting, melding.verstuurd?.melder.rol ?? null)}
 ${timelineCard(setting, melding)}

@@ -60,10 +60,11 @@ const colours: Partial<Record<Voorrang, 'spoed' | 'laat'>> = {
 
 /** The strongest reason first; each says in full why when pointed at or read aloud. */
 export const voorrangBadges = (
-  melding: Pick<MeldingOverzicht, 'voorrang' | 'mogelijkSpam' | 'overRegisseur'>,
+  melding: Pick<MeldingOverzicht, 'voorrang' | 'mogelijkSpam' | 'overRegisseur' | 'nietBereikbaar'>,
 ): Markup[] => [
   ...melding.voorrang.map((code) => badge(spellVoorrang[code], colours[code])),
   ...(melding.overRegisseur ? [badge('Over de regisseur', 'laat')] : []),
+  ...(melding.nietBereikbaar ? [badge('Niet bereikbaar', 'laat')] : []),
   ...(melding.mogelijkSpam ? [badge('Misschien spam')] : []),
 ];
 

@@ -497,8 +497,15 @@ export function en({ naam, telefoon, label, termijnen, bewaren }: Gemeente): Tex
             'Your report also counts as a request under the Wmo, the law on social support. The municipality looks into what help you need.',
           bekendeRegisseur: 'You already have somebody who arranges the help. That person goes on with your report.',
           nieuweCasus: 'We are looking for one person who takes the lead for you.',
-          doorgezonden:
-            'Your report belongs with another organisation. We have sent your report there. The date of your report still counts.',
+        },
+        doorsturen: {
+          bezig: (naam, datum) =>
+            `We hand over your report to ${naam}. This is done by ${datum}. You do not have to do anything yourself.`,
+          teLaat: (naam, datum) =>
+            `We hand over your report to ${naam}. That should have been done by ${datum}. We are sorry.`,
+          klaar: (naam, datum) =>
+            `We have handed over your report to ${naam}, on ${datum}. The date of your report counts.`,
+          ook: { klacht: 'It is also a complaint', bezwaar: 'It is also an objection' },
         },
         contact: 'Whom can you call?',
         website: 'Website',

@@ -479,8 +479,15 @@ export const volg = ({ naam, telefoon, label, termijnen }: Gemeente): VolgTexts 
       wmoMelding: 'Uw melding is ook een melding voor de Wmo. De gemeente onderzoekt welke hulp u nodig hebt.',
       bekendeRegisseur: 'U hebt al iemand die de hulp regelt. Die gaat verder met uw melding.',
       nieuweCasus: 'Wij zoeken één persoon die voor u de leiding neemt.',
-      doorgezonden:
-        'Uw melding hoort bij een andere organisatie. Wij hebben uw melding daarheen gestuurd. De datum van uw melding blijft gelden.',
+    },
+    doorsturen: {
+      bezig: (naam, datum) =>
+        `Wij dragen uw melding over aan ${naam}. Uiterlijk ${datum} is dat gebeurd. U hoeft zelf niets te doen.`,
+      teLaat: (naam, datum) =>
+        `Wij dragen uw melding over aan ${naam}. Dat had uiterlijk ${datum} moeten gebeuren. Dat spijt ons.`,
+      klaar: (naam, datum) =>
+        `Wij hebben uw melding overgedragen aan ${naam}, op ${datum}. De datum van uw melding telt.`,
+      ook: { klacht: 'Het is ook een klacht', bezwaar: 'Het is ook een bezwaar' },
     },
     contact: 'Wie kunt u bellen?',
     website: 'Website',

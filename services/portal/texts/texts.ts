@@ -252,6 +252,7 @@ export type VolgTexts = {
     klikt: string;
     vraagAnder: string;
   };
+  /** With the last day of it. */
   afwezig: (naam: string, datum: string, vervanger: string) => string;
   nietDaar: {
     nu: (naam: string) => string;
@@ -265,7 +266,11 @@ export type VolgTexts = {
     titel: string;
     /** While somebody still has it in hand. */
     daarna: string;
-    soort: Record<Exclude<Uitkomst, 'geenMelding'>, string>;
+    soort: Record<Exclude<Uitkomst, 'geenMelding' | 'doorgezonden'>, string>;
+    /** What is passed on: by when it is handed over, that it should have been, and when it was. */
+    doorsturen: Record<'bezig' | 'teLaat' | 'klaar', (naam: string, datum: string) => string> & {
+      ook: Record<'klacht' | 'bezwaar', string>;
+    };
     contact: string;
     website: string;
     uiterlijk: (datum: string) => string;

@@ -1,5 +1,5 @@
 import type { Block } from '../../../../shared/compose-mail.ts';
-import { spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
+import { dutchDate, spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
 import type { Contactgegevens } from '../../contract.ts';
 import type { BerichtVan } from '../bericht.ts';
 import { facts, greeted, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
@@ -133,17 +133,35 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     return { onderwerp: over(`We have received your ${wat}`), blokken: [...begin, ...perSoort[wie]] };
   }
 
-  function doorgezonden(given: Extract<BerichtVan<'uitkomst'>['uitkomst'], { soort: 'doorgezonden' }>): Tekst {
-    const { bestemming, bij, ontvangenOp } = given;
+  type Doorgezonden = Extract<BerichtVan<'uitkomst'>['uitkomst'], { soort: 'doorgezonden' }>;
+  /** By when it is handed over, or when it was. */
+  function overdracht({ bij, overdragenUiterlijk, overgedragenOp }: Omit<Doorgezonden, 'soort'>): Block {
+    const naar = bij.naam.trim();
+    if (overgedragenOp)
+      return tekst(`We have handed over your report to ${naar}, on ${dag(dutchDate(overgedragenOp))}.`);
+    if (!overdragenUiterlijk) return tekst(`We have passed on your report to ${naar}.`);
+    return voorbij(overdragenUiterlijk)
+      ? tekst(
+          `We hand over your report to ${naar}. That should have been done by ${dag(overdragenUiterlijk)}.`,
+          'We are sorry. You do not have to do anything yourself.',
+        )
+      : tekst(
+          `We hand over your report to ${naar}. This is done by ${dag(overdragenUiterlijk)}.`,
+          'You do not have to do anything yourself.',
+        );
+  }
+
+  function doorgezonden(given: Omit<Doorgezonden, 'soort'>): Tekst {
+    const { bestemming, bij, ontvangenOp, overdragenUiterlijk } = given;
     const begin: Record<typeof bestemming, string> = {
-      klacht: 'What you told us is also a complaint. So we passed it on to who deals with complaints.',
-      bezwaar: 'What you told us is also an objection. So we passed it on to who deals with objections.',
+      klacht: 'What you told us is also a complaint.',
+      bezwaar: 'What you told us is also an objection.',
       veiligThuis:
         'We are worried about safety. So we asked Veilig Thuis, the service against violence at home, to help.',
       politie: 'We are worried about safety. So we asked the police to help.',
-      veiligheidshuis: 'Different organisations work together on your report. So we passed your report on.',
-      jor: 'Different organisations work together on your report. So we passed your report on.',
-      andereGemeente: 'Another municipality has to help you. So we passed your report on.',
+      veiligheidshuis: 'Different organisations work together on your report.',
+      jor: 'Different organisations work together on your report.',
+      andereGemeente: 'Another municipality has to help you.',
     };
     const nu: Record<typeof bestemming, Block[]> = {
       klacht: [
@@ -162,16 +180,17 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       andereGemeente: [tekst('That municipality will contact you. You do not have to make your report again.')],
     };
     return {
-      onderwerp: over('We have passed on your report'),
+      onderwerp: over(overdragenUiterlijk ? 'We hand over your report' : 'We have handed over your report'),
       blokken: [
         tekst(begin[bestemming]),
+        overdracht(given),
         ...facts(
-          ['Passed on to', bij.naam],
+          ['To', bij.naam],
           ['Telephone', bij.telefoon],
           ['E-mail', bij.email],
           ['Website', bij.website && spokenUrl(bij.website)],
         ),
-        tekst(`We received your report on ${spellMoment(ontvangenOp, 'en')}. That date still counts.`),
+        tekst(`We received your report on ${spellMoment(ontvangenOp, 'en')}. That date counts.`),
         { kop: 'What happens now?' },
         ...nu[bestemming],
         tekst(`Do you hear nothing? Call us: ${telefoon}.`),
@@ -528,6 +547,18 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               tekst(`A client supporter helps you for free: ${steun.naam}, ${steun.telefoon}.`),
             ],
           },
+    doorzending: ({ toelichting, ...given }) => {
+      const { onderwerp, blokken } = doorgezonden(given);
+      const rest = tekst('The rest of your report goes on. This changes nothing about it.');
+      return { onderwerp, blokken: [...blokken, rest, ...toelichtingVan(toelichting)] };
+    },
+    contactgegevens: () => ({
+      onderwerp: over('Your contact details were changed'),
+      blokken: [
+        tekst('We changed how we reach you. From now on we use the new details.'),
+        tekst(`Is this wrong? Or did you not ask for this? Call us: ${telefoon}.`),
+      ],
+    }),
     ontlasting: ({ taken }) => ({
       onderwerp: over('Somebody else takes over your tasks'),
       blokken: [
@@ -568,6 +599,11 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               onderwerp: antwoord,
               blokken: [tekst(`${antwoord}.`), bellen(bericht.waarnemer ?? bericht.regisseur)],
             };
+          case 'contactgegevens':
+            return {
+              onderwerp: 'Your details were changed',
+              blokken: [tekst('We have changed your details.'), tekst(`Is this wrong? Call us: ${telefoon}.`)],
+            };
           case 'navraag':
             return {
               onderwerp: 'We have a question for you',
@@ -581,6 +617,7 @@ export const en: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           case 'heropend':
           case 'wissel':
           case 'ontlasting':
+          case 'doorzending':
             return { onderwerp: antwoord, blokken: [tekst(`${antwoord}.`), onsBellen] };
         }
       },

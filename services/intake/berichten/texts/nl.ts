@@ -1,5 +1,5 @@
 import type { Block } from '../../../../shared/compose-mail.ts';
-import { spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
+import { dutchDate, spellDate, spellMoment } from '../../../../shared/dutch-calendar.ts';
 import type { Contactgegevens } from '../../contract.ts';
 import type { BerichtVan } from '../bericht.ts';
 import { facts, greeted, paragraphs, spokenUrl, tekst, when } from '../blocks.ts';
@@ -134,19 +134,34 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
     return { onderwerp: over(`Wij hebben uw ${wat} ontvangen`), blokken: [...begin, ...perSoort[wie]] };
   }
 
-  function doorgezonden(given: Extract<BerichtVan<'uitkomst'>['uitkomst'], { soort: 'doorgezonden' }>): Tekst {
-    const { bestemming, bij, ontvangenOp } = given;
+  type Doorgezonden = Extract<BerichtVan<'uitkomst'>['uitkomst'], { soort: 'doorgezonden' }>;
+  /** By when it is handed over, or when it was. */
+  function overdracht({ bij, overdragenUiterlijk, overgedragenOp }: Omit<Doorgezonden, 'soort'>): Block {
     const naar = bij.naam.trim();
+    if (overgedragenOp)
+      return tekst(`Wij hebben uw melding overgedragen aan ${naar}, op ${dag(dutchDate(overgedragenOp))}.`);
+    if (!overdragenUiterlijk) return tekst(`Wij hebben uw melding doorgestuurd aan ${naar}.`);
+    return voorbij(overdragenUiterlijk)
+      ? tekst(
+          `Wij dragen uw melding over aan ${naar}. Dat had uiterlijk ${dag(overdragenUiterlijk)} moeten gebeuren.`,
+          'Dat spijt ons. U hoeft zelf niets te doen.',
+        )
+      : tekst(
+          `Wij dragen uw melding over aan ${naar}. Uiterlijk ${dag(overdragenUiterlijk)} is dat gebeurd.`,
+          'U hoeft zelf niets te doen.',
+        );
+  }
+
+  function doorgezonden(given: Omit<Doorgezonden, 'soort'>): Tekst {
+    const { bestemming, bij, ontvangenOp, overdragenUiterlijk } = given;
     const begin: Record<typeof bestemming, string> = {
-      klacht: 'Wat u ons vertelde, is ook een klacht. Daarom hebben wij het doorgestuurd naar wie klachten behandelt.',
-      bezwaar:
-        'Wat u ons vertelde, is ook een bezwaar. Daarom hebben wij het doorgestuurd naar wie bezwaren behandelt.',
+      klacht: 'Wat u ons vertelde, is ook een klacht.',
+      bezwaar: 'Wat u ons vertelde, is ook een bezwaar.',
       veiligThuis: 'Wij maken ons zorgen over de veiligheid. Daarom hebben wij Veilig Thuis om hulp gevraagd.',
       politie: 'Wij maken ons zorgen over de veiligheid. Daarom hebben wij de politie om hulp gevraagd.',
-      veiligheidshuis:
-        'Voor uw melding werken verschillende organisaties samen. Daarom hebben wij uw melding doorgestuurd.',
-      jor: 'Voor uw melding werken verschillende organisaties samen. Daarom hebben wij uw melding doorgestuurd.',
-      andereGemeente: 'Een andere gemeente moet u helpen. Daarom hebben wij uw melding doorgestuurd.',
+      veiligheidshuis: 'Voor uw melding werken verschillende organisaties samen.',
+      jor: 'Voor uw melding werken verschillende organisaties samen.',
+      andereGemeente: 'Een andere gemeente moet u helpen.',
     };
     const nu: Record<typeof bestemming, Block[]> = {
       klacht: [
@@ -165,16 +180,17 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
       andereGemeente: [tekst('Die gemeente neemt contact met u op. U hoeft uw melding niet opnieuw te doen.')],
     };
     return {
-      onderwerp: over('Wij hebben uw melding doorgestuurd'),
+      onderwerp: over(overdragenUiterlijk ? 'Wij dragen uw melding over' : 'Wij hebben uw melding overgedragen'),
       blokken: [
         tekst(begin[bestemming]),
+        overdracht(given),
         ...facts(
-          ['Doorgestuurd naar', naar],
+          ['Naar', bij.naam],
           ['Telefoon', bij.telefoon],
           ['E-mail', bij.email],
           ['Website', bij.website && spokenUrl(bij.website)],
         ),
-        tekst(`Wij kregen uw melding op ${spellMoment(ontvangenOp, 'nl')}. Die datum blijft gelden.`),
+        tekst(`Wij kregen uw melding op ${spellMoment(ontvangenOp, 'nl')}. Die datum telt.`),
         { kop: 'Wat gebeurt er nu?' },
         ...nu[bestemming],
         tekst(`Hoort u niets? Bel ons: ${telefoon}.`),
@@ -522,6 +538,18 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               tekst(`Een cliëntondersteuner helpt u gratis: ${steun.naam}, ${steun.telefoon}.`),
             ],
           },
+    doorzending: ({ toelichting, ...given }) => {
+      const { onderwerp, blokken } = doorgezonden(given);
+      const rest = tekst('De rest van uw melding gaat gewoon door. Daar verandert dit niets aan.');
+      return { onderwerp, blokken: [...blokken, rest, ...toelichtingVan(toelichting)] };
+    },
+    contactgegevens: () => ({
+      onderwerp: over('Uw contactgegevens zijn aangepast'),
+      blokken: [
+        tekst('Wij hebben aangepast hoe wij u bereiken. Vanaf nu gebruiken wij de nieuwe gegevens.'),
+        tekst(`Klopt dit niet? Of vroeg u dit niet? Bel ons: ${telefoon}.`),
+      ],
+    }),
     ontlasting: ({ taken }) => ({
       onderwerp: over('Iemand anders neemt uw taken over'),
       blokken: [
@@ -563,6 +591,11 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
               onderwerp: antwoord,
               blokken: [tekst(`${antwoord}.`), bellen(bericht.waarnemer ?? bericht.regisseur)],
             };
+          case 'contactgegevens':
+            return {
+              onderwerp: 'Uw gegevens zijn aangepast',
+              blokken: [tekst('Wij hebben uw gegevens aangepast.'), tekst(`Klopt dit niet? Bel ons: ${telefoon}.`)],
+            };
           case 'navraag':
             return {
               onderwerp: 'Wij hebben een vraag aan u',
@@ -576,6 +609,7 @@ export const nl: MakeTexts = ({ gemeente, vorm, meldingsnummer, rechtspositie, v
           case 'heropend':
           case 'wissel':
           case 'ontlasting':
+          case 'doorzending':
             return { onderwerp: antwoord, blokken: [tekst(`${antwoord}.`), onsBellen] };
         }
       },
