@@ -7,6 +7,7 @@ import { meldingAfgerond } from './intake/melding-afgerond.v1.ts';
 import { meldingAndereRegisseurGevraagd } from './intake/melding-andere-regisseur-gevraagd.v1.ts';
 import { meldingDoorgezonden } from './intake/melding-doorgezonden.v1.ts';
 import { meldingGetrieerd } from './intake/melding-getrieerd.v1.ts';
+import { meldingGewist } from './intake/melding-gewist.v1.ts';
 import { meldingHeropend } from './intake/melding-heropend.v1.ts';
 import { meldingNavraagBeantwoord } from './intake/melding-navraag-beantwoord.v1.ts';
 import { meldingOntvangen } from './intake/melding-ontvangen.v1.ts';
@@ -46,6 +47,7 @@ export const catalogue = [
   meldingDoorgezonden,
   meldingAfgerond,
   meldingHeropend,
+  meldingGewist,
   meldingNavraagBeantwoord,
   meldingAndereRegisseurGevraagd,
   meldingReactietermijnVerstreken,
@@ -89,6 +91,7 @@ export const subscriptions = {
     meldingHeropend.type,
     meldingAndereRegisseurGevraagd.type,
     contacttaakGedaan.type,
+    meldingGewist.type,
   ],
   intake: [
     casusGewogen.type,

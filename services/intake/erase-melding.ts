@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { termItem, termKey } from '../../shared/deadlines.ts';
 import { dutchDate } from '../../shared/dutch-calendar.ts';
+import { commit } from '../../shared/store/commit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import type { Melding } from './domain/melding.ts';
+import { sealEvents } from './seal-events.ts';
 import {
   addressPk,
   deletionItem,
@@ -37,19 +39,35 @@ const pointers = (head: Melding): Write[] =>
     ? [{ remove: { pk: addressPk(head.adresSleutel), sk: meldingPk(head.meldingsnummer) }, when: 'always' }]
     : [];
 
-/** From now it is over: should the erasure break off, then the next sweep takes it up. Undefined: it changed meanwhile. */
+/**
+ * From now it is over: should the erasure break off, then the next sweep takes it up. Whoever else keeps something of it
+ * hears so; that event stands with the deletion record, because nothing stays in the melding. False: it changed meanwhile.
+ */
 export async function markErased(
-  { table }: Pick<IntakeDependencies, 'table'>,
+  { table, ids, installation: { gemeente } }: Pick<IntakeDependencies, 'table' | 'ids' | 'installation'>,
   head: Melding,
   now: string,
   door: string,
 ): Promise<boolean> {
   const marked = { ...head, versie: head.versie + 1, bewarenTot: dutchDate(now) };
-  const result = await table.transact([
-    ...headWrites(marked, head),
-    retentionTerm(marked, 1),
-    { put: deletionItem(marked, now, { reden: 'verzoek', door }), when: 'always' },
-  ]);
+  const meldingId = head.meldingsnummer;
+  const gewist = sealEvents([{ type: 'nl.regie.melding.gewist.v1', data: { meldingId, gewistOp: now } }], {
+    meldingsnummer: meldingId,
+    from: marked.versie,
+    now,
+    gemeente,
+    ids,
+  });
+  const result = await commit(table, {
+    now,
+    writes: [
+      ...headWrites(marked, head),
+      retentionTerm(marked, 1),
+      { put: deletionItem(marked, now, { reden: 'verzoek', door }), when: 'always' },
+    ],
+    events: gewist.map(({ event }) => ({ pk: deletionKey(meldingId).pk, event })),
+    mails: [],
+  });
   return result.done;
 }
 

@@ -80,7 +80,8 @@ export async function eraseOnRequest(
 
 const changed = () => new Problem('gewijzigd', 'Het wissen is niet klaar. Probeer het opnieuw.');
 
-async function eraseMelding(deps: Deps, meldingId: string, by: { door: string; now: string }): Promise<void> {
+/** The weighing of one melding and its journal, on request; `door`: who did it, where that was here. */
+export async function eraseMelding(deps: Deps, meldingId: string, by: { door?: string; now: string }): Promise<void> {
   const pk = meldingPk(meldingId);
   const key = termKey(pk, retentionTermName);
   const due = await deps.table.get(key, term);
@@ -88,7 +89,10 @@ async function eraseMelding(deps: Deps, meldingId: string, by: { door: string; n
   if (!due) return;
   if (!(await emptyPartition(deps.table, pk, [key.sk]))) throw changed();
   const result = await deps.table.transact([
-    { put: { ...deletionRecord(pk, due, by.now), reden: 'verzoek', door: by.door }, when: 'always' },
+    {
+      put: { ...deletionRecord(pk, due, by.now), reden: 'verzoek', ...(by.door && { door: by.door }) },
+      when: 'always',
+    },
     { remove: key, when: { version: due.versie } },
   ]);
   if (!result.done) throw changed();

@@ -1,5 +1,6 @@
 import type { AnyEvent } from '../../events/catalogue.ts';
 import { hearContact } from './hear-contact.ts';
+import { hearErased } from './hear-erased.ts';
 import { hearChangeAsked, hearReopened } from './hear-family.ts';
 import type { Deps } from './store.ts';
 import { triageMelding } from './triage-melding.ts';
@@ -19,6 +20,8 @@ export function reactTo(deps: Deps) {
         return hearChangeAsked(deps, event, now);
       case 'nl.regie.contacttaak.gedaan.v1':
         return hearContact(deps, event, now);
+      case 'nl.regie.melding.gewist.v1':
+        return hearErased(deps, event, now);
       default:
         throw new Error(`regie does not react to ${event.type}`);
     }

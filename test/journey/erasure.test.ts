@@ -130,8 +130,14 @@ describe('a melding that ended with advies', () => {
     expect(await rowsWith(canary)).toEqual([]);
     // Marks of requests, events and mails have run out too: what remains at intake is that it was erased, and by whom.
     const left = await rowsWith(new RegExp(nummer));
-    const [record, ...more] = left.filter((row) => row['service'] === 'intake');
+    const [event, record, ...more] = left
+      .filter((row) => row['service'] === 'intake')
+      .toSorted((a, b) => a.sk.localeCompare(b.sk));
     expect(more).toEqual([]);
+    expect(event).toMatchObject({ event: { type: 'nl.regie.melding.gewist.v1' } });
+    // The weighing went as well, with the pseudonym of the address.
+    const elsewhere = left.filter((row) => row['service'] !== 'intake').map(({ pk, sk }) => `${pk} ${sk}`);
+    expect(elsewhere).toEqual([`VERWIJDERD#MELDING#${nummer} VERWIJDERD`]);
     expect(record).toMatchObject({ reden: 'verzoek' });
     expect(record?.pk).toMatch(/^VERWIJDERD/);
     expect(JSON.stringify(record)).not.toContain('brief om');

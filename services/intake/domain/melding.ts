@@ -187,6 +187,7 @@ export type IntakeEvent =
   | Pick<EventOf<'nl.regie.melding.doorgezonden.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.melding.afgerond.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.melding.heropend.v1'>, 'type' | 'data'>
+  | Pick<EventOf<'nl.regie.melding.gewist.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.melding.navraagBeantwoord.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.melding.andereRegisseurGevraagd.v1'>, 'type' | 'data'>
   | Pick<EventOf<'nl.regie.oproep.gedaan.v1'>, 'type' | 'data'>
