@@ -37,7 +37,7 @@ export type ResidentDependencies = {
 };
 
 /** Every page that a resident reads, in one language. */
-function pagesIn(taal: Taal, deps: ResidentDependencies): PageRoute[] {
+export function pagesIn(taal: Taal, deps: ResidentDependencies): PageRoute[] {
   const setting = inLanguage(deps.setting, taal);
   const melden = createMelden({ ...deps, setting });
   const volgen = createVolgen({ ...deps, setting });

@@ -144,10 +144,13 @@ describe('one call fails', () => {
       for (const step of steps) {
         known.add(label(step));
         for (const fault of faultsOf(step)) {
-          if (!(await tellWithFault(story, step, fault))) missed.push(label(step));
+          // Two records may come in one batch or in two: a call that was not made now is told once more, twice at most.
+          let made = false;
+          for (let time = 0; time < 3 && !made; time += 1) made = await tellWithFault(story, step, fault);
+          if (!made) missed.push(label(step));
         }
       }
-      expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(steps.length * 0.2);
+      expect(missed).toEqual([]);
       const load = (await system.pool()).reduce((sum, { belasting }) => sum + belasting, 0);
       expect(load).toBe((await system.casussen('benoemd')).length);
     },

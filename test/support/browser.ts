@@ -14,9 +14,11 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** What axe finds against WCAG 2.2 AA, one line per finding. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
+/** What axe finds against WCAG 2.2 AA, one line per finding; `within`: in these parts of the page only. */
+export async function violations(page: Page, within: readonly string[] = []): Promise<string[]> {
+  const whole = new AxeBuilder({ page });
+  const { violations: found } = await within
+    .reduce((axe, part) => axe.include(part), whole)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   return found.map(({ id, nodes }) => `${page.url()}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);

@@ -106,7 +106,8 @@ export function crashStories(world: StoryWorld, stories: Record<string, Story>):
           if (!crash) throw new Error('more outcomes than crashes');
           compare(outcome, describeFault(crash.step, crash.fault), mayRepeatMail(crash.step));
         }
-        expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(crashes.length * 0.2);
+        // Two records may come in one batch or in two: one call less.
+        expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(1);
       },
       300_000,
     );

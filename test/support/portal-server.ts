@@ -4,10 +4,11 @@ import { readGemeente } from '../../cdk/gemeenten/index.ts';
 import { createAssets } from '../../services/portal/assets.ts';
 import { inLanguage, languageOf } from '../../services/portal/language.ts';
 import { errorPage } from '../../services/portal/pages/error.ts';
-import { createResidentPages } from '../../services/portal/residents.ts';
+import { createResidentPages, pagesIn } from '../../services/portal/residents.ts';
 import type { VolgSessie } from '../../services/portal/volgen.ts';
+import type { Taal } from '../../shared/gemeente.ts';
 import { pagesHandler } from '../../shared/lambda/pages.ts';
-import { apiThat, type Sent, sessionsInMemory } from './portal.ts';
+import { apiThat, type Sent, sessionsInMemory, settingOf } from './portal.ts';
 
 /** The pages for residents for a browser, with an API that answers what the test says: every state can be looked at. */
 export type PortalServer = {
@@ -17,6 +18,20 @@ export type PortalServer = {
   answer(how: (sent: Sent) => { status: number; body: unknown } | undefined): void;
   stop(): Promise<void>;
 };
+
+/** Addresses of all pages for residents that can be opened, in one language. */
+export const residentRoutes = (taal: Taal, gemeente = 'almelo'): string[] =>
+  pagesIn(taal, {
+    setting: settingOf(gemeente),
+    url: 'https://vlot.example',
+    api: apiThat(() => undefined).api,
+    newKey: randomUUID,
+    sessions: sessionsInMemory<VolgSessie>('volgen'),
+  }).flatMap(({ key }) => (key.startsWith('GET ') ? [key.slice('GET '.length)] : []));
+
+/** Whether an address belongs to a route: one name in braces stands for one segment. */
+export const isAt = (route: string, address: string): boolean =>
+  new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address);
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
