@@ -40,6 +40,12 @@ const withText: [route: string, body: object, veld: string][] = [
   [at('uitkomsten'), handed, '/bewijs/kenmerk'],
   [at('uitkomstvoorbeelden'), { uitkomst: 'advies', reden, antwoord: bsn }, '/antwoord'],
   [at('afrondingen'), { resultaat: 'geholpen', reden, toelichting: bsn }, '/toelichting'],
+  [at('doorzendingen'), { bestemming: 'klacht', reden: bsn }, '/reden'],
+  [
+    at('doorzendingen/{doorzendingId}/bewijzen'),
+    { bewijs: { wijze: 'post', aan: bsn, kenmerk: 'Loket', op: '2026-11-23T08:00:00Z' } },
+    '/bewijs/aan',
+  ],
   [at('heropeningen'), { reden: 'nieuweInformatie', toelichting: bsn }, '/toelichting'],
   [at('notities'), { tekst: bsn }, '/tekst'],
   [at('contactgegevens'), { telefoon: null, toelichting: bsn }, '/toelichting'],
