@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { uitkomst } from '../../events/vocabulary.ts';
 import type { VolgResponse } from '../../services/intake/contract-melder.ts';
 import { overflow, startBrowser, violations } from '../support/browser.ts';
-import { type PortalServer, startPortalServer } from '../support/portal-server.ts';
+import { isAt, type PortalServer, residentRoutes, startPortalServer } from '../support/portal-server.ts';
 import { later, type System, startSystem } from '../support/system.ts';
 
 /** A resident who reads English, on a phone; and every state of every page, in both languages. */
@@ -48,14 +48,29 @@ async function readAll(page: Page): Promise<string> {
   return texts.join('\n');
 }
 
+/** As wide as it is; a phone is turned into a small one as well. */
+async function sticksOut(page: Page, alsoSmall: boolean): Promise<boolean> {
+  if ((await overflow(page)) > 0) return true;
+  const size = page.viewportSize();
+  if (!alsoSmall || !size) return false;
+  await page.setViewportSize({ ...size, width: 320 });
+  const small = await overflow(page);
+  await page.setViewportSize(size);
+  return small > 0;
+}
+
+/** Addresses of all pages that were looked at. */
+const seen = new Set<string>();
+
 /** What is wrong with a page that should be English: a Dutch word, an empty place, axe, something that sticks out. */
 async function inspect(page: Page, own: readonly string[] = [], withAxe = true): Promise<string[]> {
   const where = new URL(page.url()).pathname;
   const text = own.reduce((all, one) => all.replaceAll(one, ''), await readAll(page)).replaceAll(allowed, '');
   const lang = await page.evaluate('document.documentElement.lang');
+  seen.add(where);
   return [
     ...(withAxe ? await violations(page) : []),
-    ...((await overflow(page)) > 0 ? [`${where}: sticks out`] : []),
+    ...((await sticksOut(page, withAxe)) ? [`${where}: sticks out`] : []),
     ...(/undefined|\bnull\b|NaN|\[object/.test(text) ? [`${where}: an empty place`] : []),
     ...(lang === 'en' ? text.split('\n').filter((line) => dutchWords.test(line)) : []).map(
       (line) => `${where}: ${line.trim()}`,
@@ -256,6 +271,12 @@ describe('every page, in every state, without the system behind it', () => {
     },
     300_000,
   );
+
+  test.each(['nl', 'en'] as const)('no page was left out, in %s', (taal) => {
+    const routes = residentRoutes(taal);
+    expect(routes.length).toBeGreaterThan(12);
+    expect(routes.filter((route) => ![...seen].some((address) => isAt(route, address)))).toEqual([]);
+  });
 
   test.each(states)('following in English: %s', async (_name, changes) => {
     answerWith(changes);
