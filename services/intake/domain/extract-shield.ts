@@ -107,6 +107,11 @@ export function forMelder(head: Melding, items: readonly Kept[], today: string):
     if (sk.startsWith('STUK#DOORZENDING#') && one['bericht'] !== true) return [];
     if (sk.startsWith('TAAK#')) {
       if (notByItself.has(one['taakId'])) return [];
+      // A promised call lapses with the end of the melding, which may be one that the melder does not hear of.
+      if (one['onderwerp'] === 'eersteContact') {
+        const { status: _, ...promised } = one;
+        return [{ ...promised, sk }];
+      }
       const { afgerond, ...rest } = one;
       const unsafe = isRecord(afgerond) && afgerond['resultaat'] === 'nietVeilig';
       return [unsafe ? { ...rest, sk } : one];
