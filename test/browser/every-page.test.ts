@@ -343,6 +343,7 @@ const apis = answers({
     volgende: null,
   }),
   'GET /plans/v1/plannen': ok({ plannen: [] }),
+  [`POST ${intake}/wissingen`]: ok({ meldingsnummer: nummer, gewistOp: now }, 201),
 });
 
 /** Where each page is looked at, and as whom. */
@@ -383,6 +384,12 @@ const visits: readonly (readonly [Rol, string])[] = [
 const files = ['/brief', '/bijlagen/{bijlageId}', '/json'];
 /** Forms without a field, or of another step, that no page shows with faults. */
 const steps = ['/uitkomst/wijzigen', '/uitkomst/versturen'];
+
+/** Pages that come after a form: where it stands, what is filled in, and what the page is called. */
+const afterwards: readonly (readonly [Rol, string, Record<string, string>, string])[] = [
+  ['werkverdeler', melding, { aan: `collega@${gemeente}.example` }, 'Klopt dit adres?'],
+  ['privacyfunctionaris', `/werk/uittreksel/${nummer}`, { toelichting: 'Op verzoek.', zeker: 'ja' }, 'gewist'],
+];
 
 let server: DeskServer;
 let browser: Browser;
@@ -486,3 +493,27 @@ test('every page of the desk and every form with its faults: clean for axe at 39
   );
   expect(missing).toEqual([]);
 }, 300_000);
+
+test.each(afterwards)(
+  'after a form of the %s on %s with %o: the page is clean and fits',
+  async (rol, path, filled, titel) => {
+    const page = await pageOf(rol);
+    await page.goto(server.url + path);
+    const loaded = page.waitForEvent('load');
+    await page.evaluate(`{
+    const filled = ${JSON.stringify(filled)};
+    const form = [...document.querySelectorAll('main form[method=post]')].find((one) =>
+      Object.keys(filled).every((name) => one.querySelector('[name="' + name + '"]')));
+    for (const [name, value] of Object.entries(filled)) {
+      const field = form.querySelector('[name="' + name + '"]');
+      if (field.type === 'checkbox') field.checked = true;
+      else field.value = value;
+    }
+    form.noValidate = true;
+    form.requestSubmit();
+  }`);
+    await loaded;
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(titel);
+    expect(await inspect(page, titel)).toEqual([]);
+  },
+);
