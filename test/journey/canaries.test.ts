@@ -9,7 +9,7 @@ import * as regie from '../../services/regie/contract.ts';
 import { type Canary, fillIn, leavesOf } from '../support/canaries.ts';
 import { operatorClients } from '../support/outbox.ts';
 import { complexMelding, later, type System, simpleMelding, startSystem } from '../support/system.ts';
-import { deskReader, startVisit, wordsOf } from '../support/visit.ts';
+import { deskReader, startVisit } from '../support/visit.ts';
 
 /**
  * A word that occurs nowhere else stands in every field of every way in where somebody can write, by the schemas of the
@@ -389,8 +389,8 @@ async function gather(): Promise<void> {
   for (const user of gebruikers) {
     const read = await deskReader(system, user);
     for (const [wie, { nummer }] of meldingen)
-      teksten.set(`melding van ${wie} voor ${user}`, wordsOf(await read(`/werk/meldingen/${nummer}`)));
-    teksten.set(`casus voor ${user}`, wordsOf(await read(`/werk/casussen/${casusId}`)));
+      teksten.set(`melding van ${wie} voor ${user}`, await read(`/werk/meldingen/${nummer}`));
+    teksten.set(`casus voor ${user}`, await read(`/werk/casussen/${casusId}`));
     for (const path of [
       '/werk',
       '/werk?lijst=contacttaken',
@@ -406,7 +406,7 @@ async function gather(): Promise<void> {
       teksten.set(`${path} voor ${user}`, await read(path));
     if (user === 'privacyfunctionaris')
       for (const [wie, { nummer }] of meldingen) {
-        teksten.set(`uittrekselscherm van ${wie}`, wordsOf(await read(`/werk/uittreksel/${nummer}`)));
+        teksten.set(`uittrekselscherm van ${wie}`, await read(`/werk/uittreksel/${nummer}`));
         teksten.set(`uittreksel van ${wie}`, await read(`/werk/uittreksel/${nummer}/json`));
       }
   }
