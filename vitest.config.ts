@@ -4,14 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const exclude = ['node_modules/**', 'cdk.out/**', '.vlot/**'];
 
 const system = 'test/{journey,faults,browser}/**/*.test.ts';
-/** These measure time, memory or what dies when: they run alone. */
-const measured = ['test/journey/{load,start,three-gemeenten}.test.ts', 'test/faults/kill.test.ts'];
+/** These measure time or memory: they run alone. */
+const measured = ['test/journey/{load,start,three-gemeenten}.test.ts'];
 
 /** The longest first, so that nothing long is left alone at the end. */
 class FaultsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => /test\/faults\/(outcomes|contact|enumerated)/.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /test\/faults\/(enumerated|outcomes|contact|kill)/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }

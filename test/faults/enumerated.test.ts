@@ -115,7 +115,8 @@ describe('one call fails', () => {
   let system: System;
   const known = new Set<string>();
   beforeAll(async () => {
-    system = await startSystem('almelo', { pool: poolOf('almelo', 'ABCDEFGHIJ'.split(''), 100) });
+    // What failed comes back soon: most of a fault is waiting for that.
+    system = await startSystem('almelo', { speed: 600, pool: poolOf('almelo', 'ABCDEFGHIJ'.split(''), 100) });
   });
   afterAll(() => system?.stop());
 
