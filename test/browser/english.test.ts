@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { uitkomst } from '../../events/vocabulary.ts';
 import type { VolgResponse } from '../../services/intake/contract-melder.ts';
@@ -36,6 +36,13 @@ const dutchWords =
 /** Names in the example file, the sender of a mail, and the switch to the other language. */
 const allowed =
   /^Gemeente Almelo$|Veilig Thuis|Almelo Sociaal|Wmo-loket|Nederlands|Klachtenfunctionaris gemeente Almelo[^\n]*/gm;
+
+/** Presses it, and waits for the page that it leads to. */
+async function press(target: Locator): Promise<void> {
+  const loaded = target.page().waitForEvent('load');
+  await target.click();
+  await loaded;
+}
 
 async function readAll(page: Page): Promise<string> {
   const texts = await page.evaluate<string[]>(`[
@@ -198,7 +205,7 @@ describe('every page, in every state, without the system behind it', () => {
 
   async function follow(page: Page, prefix: string): Promise<void> {
     await page.goto(`${portal.url}${prefix}/volg/M-2026-7K3WQD.ABCDEF`);
-    await page.locator('main form button').click();
+    await press(page.locator('main form button'));
   }
 
   test.each([
@@ -234,7 +241,7 @@ describe('every page, in every state, without the system behind it', () => {
       for (const path of ['/melden', '/melden/professional']) {
         await page.goto(`${portal.url}${prefix}${path}`);
         await page.locator('#veld-melder-email').fill('x');
-        await page.locator('main form .groot').click();
+        await press(page.locator('main form .groot'));
         await check();
       }
       await page.goto(`${portal.url}${prefix}/melden`);
@@ -245,13 +252,13 @@ describe('every page, in every state, without the system behind it', () => {
       await page.locator('#veld-melder-email').fill('jong@gezin.example');
       await page.locator('#veld-veiligheid-1').check();
       await check();
-      await page.locator('main form .groot').click();
+      await press(page.locator('main form .groot'));
       await check();
       portal.answer(() => undefined);
-      await page.locator('main form .groot').click();
+      await press(page.locator('main form .groot'));
       await check();
       answerWith({});
-      await page.locator('main form .groot').click();
+      await press(page.locator('main form .groot'));
       await check();
       await follow(page, prefix);
       for (const path of ['/volg/vertellen', '/volg/navraag', '/volg/wissel', '/volg/toestemming']) {
@@ -261,10 +268,10 @@ describe('every page, in every state, without the system behind it', () => {
         if (path === '/volg/toestemming') await page.locator('#veld-delenMetRegisseur-2').check();
         else await page.locator('#veld-tekst, #veld-toelichting').fill('De thuishulp stopt.');
         if (path === '/volg/navraag') await page.locator('#veld-antwoord-3').check();
-        await page.locator('main form .groot').click();
+        await press(page.locator('main form .groot'));
         await check();
         answerWith({});
-        await page.locator('main form .groot').click();
+        await press(page.locator('main form .groot'));
         await check();
       }
       expect(found).toEqual([]);
@@ -300,18 +307,18 @@ describe('every page, in every state, without the system behind it', () => {
     const values = () =>
       page.evaluate<[string, string][]>("[...new FormData(document.querySelector('main form'))].map((one) => one)");
     const typedIn = await values();
-    await page.getByRole('button', { name: 'English' }).click();
+    await press(page.getByRole('button', { name: 'English' }));
     expect(new URL(page.url()).pathname).toBe('/en/melden/wijzigen');
     expect(await values()).toEqual(typedIn);
-    await page.getByRole('button', { name: 'Nederlands' }).click();
+    await press(page.getByRole('button', { name: 'Nederlands' }));
     expect(await values()).toEqual(typedIn);
     // From the check page as well, and the code that is shown only once is not lost either.
-    await page.locator('main form .groot').click();
-    await page.getByRole('button', { name: 'English' }).click();
+    await press(page.locator('main form .groot'));
+    await press(page.getByRole('button', { name: 'English' }));
     await page.getByRole('heading', { level: 1, name: 'Check your report' }).waitFor();
     expect(portal.sent.length).toBe(before);
-    await page.locator('main form .groot').click();
-    await page.getByRole('button', { name: 'Nederlands' }).click();
+    await press(page.locator('main form .groot'));
+    await press(page.getByRole('button', { name: 'Nederlands' }));
     await page.getByRole('heading', { level: 1, name: 'Wij hebben uw melding ontvangen' }).waitFor();
     expect(await page.getByText('ABCDEF-GHJKMN-PQRSTV').count()).toBe(1);
     const sent = portal.sent.slice(before);

@@ -29,7 +29,7 @@ export function storyWorld(gemeente: string) {
     const names = 'ABCDEFGHIJKL'.split('');
     system = await startSystem(gemeente, {
       // What failed comes back soon: most of a crash is waiting for that.
-      speed: 600,
+      speed: 2000,
       pool: [
         ...poolOf(gemeente, names, 100),
         { ...allrounder('Marit', 'sociaal-team', 100), email: `regisseur@${gemeente}.example` },
