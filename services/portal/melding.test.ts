@@ -244,6 +244,15 @@ describe('one melding at a glance', () => {
     expect(body).not.toMatch(/9999 ?ZZ|98765|[Kk]anarie|mailto:ouder|komt<|Toon adres/);
   });
 
+  test('the call that was promised is done when somebody spoke with the melder', async () => {
+    const promised = taak({ onderwerp: 'eersteContact', reden: 'beloofd' });
+    const { get: open } = await openDesk(intake({ contacttaken: [promised] }));
+    const { body } = await open(path);
+    expect(body).toContain('Bel de melder om kennis te maken');
+    expect(body).toContain('Gelukt: wij spraken de melder');
+    expect(body).not.toContain('het is verteld');
+  });
+
   test('a young person: no letter, nothing to the parents, until a professional decided', async () => {
     const { get: open } = await openDesk(intake({ jeugdigeAlleen: true, melder: { rol: 'jeugdige', leeftijd: 14 } }));
     const { body } = await open(path);

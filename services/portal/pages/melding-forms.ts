@@ -36,6 +36,11 @@ export function vertellenFields(stilGehouden: boolean | undefined, uitleg: strin
 
 export const antwoorden = { ja: 'Ja, de hulp loopt weer', beetje: 'Een beetje', nee: 'Nee' } as const;
 
+function reached({ soort, onderwerp }: Pick<Taak, 'soort' | 'onderwerp'>): string {
+  if (onderwerp === 'eersteContact') return 'Gelukt: wij spraken de melder';
+  return soort === 'bellen' ? 'Gelukt: het is verteld' : 'Gelukt: de brief is weg';
+}
+
 const pogingVelden = ({ soort, onderwerp }: Pick<Taak, 'soort' | 'onderwerp'>): Field[] => [
   {
     soort: 'keuze',
@@ -43,7 +48,7 @@ const pogingVelden = ({ soort, onderwerp }: Pick<Taak, 'soort' | 'onderwerp'>): 
     label: 'Hoe ging het?',
     verplicht: true,
     opties: [
-      { waarde: 'bereikt', label: soort === 'bellen' ? 'Gelukt: het is verteld' : 'Gelukt: de brief is weg' },
+      { waarde: 'bereikt', label: reached({ soort, onderwerp }) },
       { waarde: 'nietBereikt', label: 'Niet gelukt: wij proberen het nog eens' },
       { waarde: 'nietVeilig', label: 'Niet veilig: contact geeft nu gevaar' },
       { waarde: 'geenWeg', label: 'Niet bereikbaar: geen nummer of adres klopt' },
