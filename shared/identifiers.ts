@@ -37,14 +37,13 @@ export function hashBody(body: unknown): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
 }
 
+export type Adres = { postcode: string; huisnummer: number; toevoeging?: string | undefined };
+
 /**
  * Pseudonym of an address, equal for equal addresses within one municipality. A hint that two meldingen may be about
  * one household, never a reason to merge them.
  */
-export function adresSleutel(
-  secret: string,
-  adres: { postcode: string; huisnummer: number; toevoeging?: string | undefined },
-): string {
+export function adresSleutel(secret: string, adres: Adres): string {
   const postcode = adres.postcode.toUpperCase().replaceAll(/\s/g, '');
   const toevoeging = (adres.toevoeging ?? '').toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
   return createHmac('sha256', secret).update(`${postcode}|${adres.huisnummer}|${toevoeging}`).digest('base64url');

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { type Adres, adresSleutel } from './identifiers.ts';
 
 /** Rotation shows within this time. */
 const freshMillis = 5 * 60_000;
@@ -44,4 +45,15 @@ export function createOriginReader(secretId: string): () => Promise<string[]> {
     const { huidig, vorig } = await read();
     return vorig ? [huidig, vorig] : [huidig];
   };
+}
+
+/** Pseudonym of an address, with the key of this environment. */
+export function createPseudonymizer(secretId: string): (adres: Adres) => Promise<string> {
+  const read = createSecretReader({
+    client: new SecretsManagerClient({}),
+    secretId,
+    schema: adresSecret,
+    clock: Date.now,
+  });
+  return async (adres) => adresSleutel((await read()).sleutel, adres);
 }

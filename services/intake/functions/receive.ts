@@ -1,11 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { adresSleutel, randomIdentifiers } from '../../../shared/identifiers.ts';
+import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { readInstallation } from '../../../shared/installation.ts';
 import { apiHandler } from '../../../shared/lambda/api.ts';
 import { createLog, stdout } from '../../../shared/log.ts';
-import { adresSecret, createOriginReader, createSecretReader } from '../../../shared/secrets.ts';
+import { createOriginReader, createPseudonymizer } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
 import { apiVersion, receiveRoutes } from '../api.ts';
 
@@ -14,15 +13,8 @@ const env = z
   .parse(process.env);
 const installation = readInstallation();
 const log = createLog(stdout, 'intake');
-const adres = createSecretReader({
-  client: new SecretsManagerClient({}),
-  secretId: env.ADRES_SECRET_ID,
-  schema: adresSecret,
-  clock: Date.now,
-});
 const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
-const pseudonymize = async (woonadres: Parameters<typeof adresSleutel>[1]) =>
-  adresSleutel((await adres()).sleutel, woonadres);
+const pseudonymize = createPseudonymizer(env.ADRES_SECRET_ID);
 
 export const handler = apiHandler({
   version: apiVersion,

@@ -1,11 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { adresSleutel, randomIdentifiers } from '../../../shared/identifiers.ts';
+import { randomIdentifiers } from '../../../shared/identifiers.ts';
 import { readInstallation } from '../../../shared/installation.ts';
 import { apiHandler } from '../../../shared/lambda/api.ts';
 import { createLog, createMetrics, stdout } from '../../../shared/log.ts';
-import { adresSecret, createOriginReader, createSecretReader } from '../../../shared/secrets.ts';
+import { createOriginReader, createPseudonymizer } from '../../../shared/secrets.ts';
 import { openTable } from '../../../shared/store/table.ts';
 import { apiVersion } from '../api.ts';
 import { triageRoutes } from '../desk-api.ts';
@@ -16,14 +15,7 @@ const env = z
 const installation = readInstallation();
 const log = createLog(stdout, 'intake');
 const table = openTable(new DynamoDBClient({}), env.TABLE_NAME);
-const adres = createSecretReader({
-  client: new SecretsManagerClient({}),
-  secretId: env.ADRES_SECRET_ID,
-  schema: adresSecret,
-  clock: Date.now,
-});
-const pseudonymize = async (woonadres: Parameters<typeof adresSleutel>[1]) =>
-  adresSleutel((await adres()).sleutel, woonadres);
+const pseudonymize = createPseudonymizer(env.ADRES_SECRET_ID);
 const metrics = createMetrics(stdout, 'intake');
 
 export const handler = apiHandler({
