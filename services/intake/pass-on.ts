@@ -9,11 +9,10 @@ import {
   doorzendingResponse,
 } from './contract.ts';
 import type { IntakeDependencies } from './dependencies.ts';
-import { type Contacttaak, openTask } from './domain/contacttaak.ts';
+import { type Contacttaak, notByItself, openTask } from './domain/contacttaak.ts';
 import { berichtOver, type Doorzending } from './domain/doorzending.ts';
 import { isShielded } from './domain/may.ts';
 import { decideDoorzending, passedOnEvent, proveDoorzending } from './domain/passing-on.ts';
-import { decideWhetherToTell } from './domain/triage.ts';
 import { subjects } from './give-uitkomst.ts';
 import { passedOnMail } from './mails/for-hands.ts';
 import { taskOpenedMail } from './mails/for-staff.ts';
@@ -107,7 +106,7 @@ function weighTelling(
     .flatMap((task): Write[] => lapseTaskWrites(nummer, task));
   if (open.some(({ onderwerp }) => onderwerp === 'nietVanzelf')) return { writes, events: [], mails: [] };
   const { gemeente } = installation;
-  const { taak, event } = openTask(nummer, decideWhetherToTell, { now, spoed: head.spoed, ids, gemeente });
+  const { taak, event } = openTask(nummer, notByItself, { now, spoed: head.spoed, ids, gemeente });
   return {
     writes: [...writes, ...openTaskWrites(nummer, taak)],
     events: [event],

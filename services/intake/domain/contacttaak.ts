@@ -34,6 +34,16 @@ export const contacttaak = z.object({
 });
 export type Contacttaak = z.infer<typeof contacttaak>;
 
+/** Practice, third party: a family is told that somebody reported about them, unless a person records why not. */
+export const informFamily = {
+  soort: 'bellen',
+  reden: 'gezinWeetHetNiet',
+  onderwerp: 'gezinInformeren',
+  bericht: null,
+} as const;
+/** Whether and how somebody hears it is for a professional: Veilig Thuis, police, the parents of a young person. */
+export const notByItself = { soort: 'bellen', reden: 'nietVanzelf', onderwerp: 'nietVanzelf', bericht: null } as const;
+
 /** `replaced`: open tasks that this one takes over; it is not due any later than the first of them. */
 export function openTask(
   meldingId: string,

@@ -32,7 +32,7 @@ import type { OptekenRequest } from '../contract-opteken.ts';
 import { type FaultKey, faultTexts } from '../fault-texts.ts';
 import { findBsn, refuseBsn } from './bsn.ts';
 import { decideReach } from './contact.ts';
-import { type Contacttaak, openTask } from './contacttaak.ts';
+import { type Contacttaak, informFamily, notByItself, openTask } from './contacttaak.ts';
 import { recognizeOrganisaties } from './organisaties.ts';
 import { feit } from './status.ts';
 import { keepUntil, reactionTerm } from './terms.ts';
@@ -235,16 +235,6 @@ export type Opened = {
   taken: Contacttaak[];
 };
 
-/** Practice, third party: a family is told that somebody reported about them, unless a person records why not. */
-const informFamily = {
-  soort: 'bellen',
-  reden: 'gezinWeetHetNiet',
-  onderwerp: 'gezinInformeren',
-  bericht: null,
-} as const;
-/** Practice, a young person alone: a professional decides about the rights of the parents; no software tells them. */
-const parentsRights = { soort: 'bellen', reden: 'nietVanzelf', onderwerp: 'nietVanzelf', bericht: null } as const;
-
 /** From this age a young person decides alone about the own data and help (Jeugdwet 7.3.4; AVG 8 with UAVG 5). */
 const ageOfOwnDecision = 16;
 
@@ -282,7 +272,7 @@ export function openMelding(fields: NewMelding, context: OpenContext): Opened {
   const taskContext = { now, spoed, ids, gemeente };
   const tasks = [
     ...(wie.soort === 'signaal' && wie.weetHetGezinHet !== 'ja' ? [openTask(nummer, informFamily, taskContext)] : []),
-    ...(wie.soort === 'eigenHuishouden' && jeugdigeAlleen ? [openTask(nummer, parentsRights, taskContext)] : []),
+    ...(wie.soort === 'eigenHuishouden' && jeugdigeAlleen ? [openTask(nummer, notByItself, taskContext)] : []),
   ];
   const ontvangen: IntakeEvent = {
     type: meldingOntvangen.type,

@@ -8,7 +8,7 @@ import type { BerichtVan } from '../berichten/bericht.ts';
 import type { AfrondingRequest, Contactgegevens, UitkomstRequest } from '../contract.ts';
 import { type OverWie, overNiemand, subjectFaults } from './about-regisseur.ts';
 import { casusOf } from './casus-of.ts';
-import type { Contacttaak } from './contacttaak.ts';
+import { type Contacttaak, informFamily, notByItself } from './contacttaak.ts';
 import { toldOfPassing } from './doorzending.ts';
 import { isShielded } from './may.ts';
 import type { IntakeEvent, Melding, WieMeldde } from './melding.ts';
@@ -281,19 +281,7 @@ function handTo(
   return null;
 }
 
-const informFamily = {
-  soort: 'bellen',
-  reden: 'gezinWeetHetNiet',
-  onderwerp: 'gezinInformeren',
-  bericht: null,
-} as const;
 const firstContact = { soort: 'bellen', reden: 'beloofd', onderwerp: 'eersteContact', bericht: null } as const;
-export const decideWhetherToTell = {
-  soort: 'bellen',
-  reden: 'nietVanzelf',
-  onderwerp: 'nietVanzelf',
-  bericht: null,
-} as const;
 
 /** Throws `Problem` with all faults at once. The outcome is weighed by a person; nothing here chooses. */
 export function decideUitkomst(before: Melding, input: UitkomstRequest, context: TriageContext): Decided {
@@ -407,7 +395,7 @@ export function decideUitkomst(before: Melding, input: UitkomstRequest, context:
       ...(becameSignaal && !isShielded(head.triage) && uitkomst !== 'geenMelding' ? [informFamily] : []),
       ...(told && 'contactUiterlijk' in told ? [firstContact] : []),
       // Of a name that will come too: whether and how the melder hears it is for a person.
-      ...(isShielded(head.triage) || (silent && !closes && !hands && !passesOn) ? [decideWhetherToTell] : []),
+      ...(isShielded(head.triage) || (silent && !closes && !hands && !passesOn) ? [notByItself] : []),
     ],
   };
 }
